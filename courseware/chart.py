@@ -1,0 +1,139 @@
+"""A chart of the course: a Plotly figure with its message, its words and its figures."""
+
+import base64
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from courseware.french import format_number, typeset
+from courseware.table import Table
+
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+
+# Told apart by colour-blind readers; contrast of at least 3 on white and on the dark theme.
+PALETTE = ["#2b7bba", "#c8690a", "#128a62", "#b0569c", "#8a6d1f", "#7a7a7a"]
+
+# Ours instead of Plotly's own template, which adds 7 kB of JSON to every figure.
+_AXIS = {"automargin": True, "zeroline": False, "gridcolor": "rgba(128,128,128,0.25)"}
+TEMPLATE = go.layout.Template(
+    layout={
+        "colorway": PALETTE,
+        "separators": ", ",
+        "font": {"family": "system-ui, sans-serif", "size": 13},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
+        "hoverlabel": {"align": "left"},
+        "legend": {"orientation": "h", "y": -0.18},
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+    }
+)
+
+# « Share chart… » would send the figure to a third party; the others have no use here.
+CONFIG = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "responsive": True,
+    "modeBarButtonsToRemove": ["lasso2d", "select2d", "autoScale2d"],
+}
+_LIVE_TITLE_MARGIN = 76
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure, its message (`title`), what it shows (`alt`) and the rows it is drawn from.
+
+    `table` gives the source line, the CSV link and the data table; `columns` are those shown in
+    the data table (default: all but source and confidence). Displayed in JupyterLab, the title and
+    the source stand in the figure; in the static book they are HTML around it.
+    """
+
+    figure: go.Figure
+    title: str
+    alt: str
+    table: Table
+    columns: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for name in self.columns:
+            self.table.field(name)
+
+    def __repr__(self) -> str:
+        return f"Chart({self.title!r})"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {PLOTLY_MIME: self.to_json(), "text/plain": repr(self)}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the figure as plain JSON, with what the static page needs in `layout.meta`."""
+        figure = go.Figure(self.figure)
+        sources = self.table.sources
+        figure.update_layout(
+            template=TEMPLATE,
+            title={
+                "text": typeset(self.title),
+                "subtitle": {"text": typeset("Source : " + " ; ".join(s.title for s in sources))},
+                "x": 0,
+                "xref": "paper",
+                "font": {"size": 15},
+            },
+            margin_t=_LIVE_TITLE_MARGIN,
+        )
+        spec: dict[str, Any] = _plain(figure.to_dict())
+        spec["layout"]["meta"] = {
+            "title": typeset(self.title),
+            "alt": typeset(self.alt),
+            "csv": self.table.csv,
+            "sources": [
+                {"title": typeset(s.title), "path": s.path, "accessed": s.accessed} for s in sources
+            ],
+            "table": self._data_table(),
+        }
+        return spec | {"config": CONFIG}
+
+    def _data_table(self) -> dict[str, list[Any]]:
+        names = self.columns or [
+            f.name for f in self.table.fields if f.name not in {"source", "confidence"}
+        ]
+        fields = [self.table.field(name) for name in names]
+        return {
+            "head": [
+                typeset(f"{f.title} ({f.unit})" if f.unit else f.title) for f in fields
+            ],
+            "rows": [
+                [_cell(value) for value in row]
+                for row in self.table.frame[names].itertuples(index=False)
+            ],
+        }
+
+
+def _cell(value: Any) -> str:
+    """Return a cell of the data table as a French reader reads it."""
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, bool | np.bool_):
+        return "oui" if value else "non"
+    if isinstance(value, float):
+        return format_number(value)
+    return typeset(str(value))
+
+
+def _plain(value: Any) -> Any:
+    """Return `value` with Plotly's base64 arrays as lists, so that a change shows in a diff."""
+    if isinstance(value, dict):
+        if value.keys() >= {"dtype", "bdata"}:
+            array = np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"])
+            return _plain(array.tolist())
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, np.ndarray):
+        return _plain(value.tolist())
+    if isinstance(value, np.generic):
+        return _plain(value.item())
+    # JSON has no NaN: Plotly reads null as a gap, which is what a missing year is.
+    return None if isinstance(value, float) and np.isnan(value) else value

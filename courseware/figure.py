@@ -1,0 +1,71 @@
+"""Figures cited in a text: `[38,5 %](figure:TABLE/KEY)` must say what `data/` says.
+
+The number is typed once, where it is read; the build and the tests compare it with its table.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from courseware.french import find_numbers
+from courseware.table import DataError, Source, read_table
+
+SCHEME = "figure:"
+_MAGNITUDES = {"milliard": 1e9, "million": 1e6}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of `data/`, its unit, its source and the CSV file that holds it."""
+
+    value: float
+    unit: str
+    source: Source
+    csv: str
+
+
+def read_figure(target: str, root: Path | None = None) -> Figure:
+    """Return the figure that `target` (« figure:TABLE/KEY ») names.
+
+    Raises:
+        DataError: the target is malformed or names no table or row.
+    """
+    name, slash, key = target.removeprefix(SCHEME).partition("/")
+    if not target.startswith(SCHEME) or not slash:
+        raise DataError(f"« {target} » : attendu « figure:TABLE/CLÉ »")
+    table = read_table(name, root)
+    row = table.row(key)
+    return Figure(
+        float(row["value"]), table.unit(), table.package_sources[row["source"]], table.csv
+    )
+
+
+def check_figure(target: str, written: str, root: Path | None = None) -> Figure:
+    """Return the figure cited by a link, after comparing it with the words of the link.
+
+    The words hold one number, rounded as the author likes: « 1,32 milliard » fits 1 317 millions.
+
+    Raises:
+        DataError: the words hold no number or several, or a number that `data/` contradicts.
+    """
+    figure = read_figure(target, root)
+    numbers = find_numbers(written)
+    if len(numbers) != 1:
+        raise DataError(f"« {written} » ({target}) : un nombre et un seul est attendu dans le lien")
+    shown, decimals = numbers[0]
+    exact = figure.value * _magnitude(figure.unit) / _magnitude(written)
+    # Half a unit of the last decimal shown, and the dust of binary fractions.
+    if abs(exact - shown) > 0.5 * 10**-decimals + 1e-9:
+        raise DataError(
+            f"« {written} » ne dit pas ce que dit {figure.csv} : {figure.value:g} ({figure.unit}), "
+            f"cité par {target}"
+        )
+    return figure
+
+
+def _magnitude(text: str) -> float:
+    words = text.lower().split()
+    for word in words:
+        for name, size in _MAGNITUDES.items():
+            if word.rstrip("s") == name:
+                return size
+    return 1.0

@@ -1,0 +1,78 @@
+"""HTML of quizzes and charts, from `templates/`: the same for the static book and the live widget."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from courseware.french import NBSP, format_number, typeset
+from courseware.markdown import render_blocks, render_line
+from courseware.questions.model import QuizSpec
+
+_MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+
+
+def french_day(iso: str) -> str:
+    """Return « 22 novembre 2026 » for « 2026-11-22 »."""
+    year, month, day = iso.split("-")
+    shown = "1er" if day == "01" else str(int(day))
+    return NBSP.join((shown, _MONTHS[int(month) - 1], year))
+
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("courseware"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.filters["day"] = french_day
+_ENVIRONMENT.globals |= {"typeset": typeset, "number": format_number}
+
+
+def quiz_html(quiz: QuizSpec, chapter: str, root: Path) -> str:
+    """Return the HTML of a quiz: readable and complete without any script.
+
+    Raises:
+        DataError: a text cites a figure that the `data/` of `root` lacks or contradicts.
+    """
+    return _ENVIRONMENT.get_template("quiz.html").render(
+        quiz=quiz,
+        chapter=chapter,
+        line=lambda text: render_line(text, root),
+        blocks=lambda text: render_blocks(text, root),
+    )
+
+
+def chart_html(figure: dict[str, Any], csv: str) -> str:
+    """Return the HTML of a chart stored in a notebook (`Chart.to_json()`); `csv` is its address.
+
+    Title and source leave the figure for the page; Plotly's buttons, which a keyboard cannot reach,
+    become real ones.
+
+    Raises:
+        ValueError: a Plotly figure that is not a `Chart`.
+    """
+    layout = dict(figure["layout"])
+    if "meta" not in layout:
+        raise ValueError("figure Plotly sans titre, texte ni source : renvoyez un courseware.Chart")
+    meta = layout.pop("meta")
+    menu = (layout.pop("updatemenus", None) or [{}])[0]
+    for live_only in ("title", "margin"):
+        layout.pop(live_only, None)
+    views = menu.get("buttons", [])
+    return _ENVIRONMENT.get_template("chart.html").render(
+        meta=meta,
+        csv=csv,
+        height=layout.get("height", 420),
+        views=views,
+        active=menu.get("active", 0),
+        spec={
+            "data": figure["data"],
+            "layout": layout,
+            "config": figure["config"],
+            "views": [{"method": view["method"], "args": view["args"]} for view in views],
+        },
+    )

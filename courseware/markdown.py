@@ -1,0 +1,84 @@
+"""Authors' Markdown to safe HTML: no raw HTML, figures compared with `data/`, French typography."""
+
+from pathlib import Path
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from courseware.figure import SCHEME, Figure, check_figure
+from courseware.french import typeset
+
+_PARSER = MarkdownIt("commonmark", {"html": False})
+_TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong", "ul"}
+_ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"title", "class"}}
+
+
+def render_blocks(text: str, root: Path) -> Markup:
+    """Return the HTML of a text of one or more paragraphs or lists.
+
+    Raises:
+        DataError: the text cites a figure that `data/` lacks or contradicts.
+    """
+    return _clean(_PARSER.renderer.render(_tokens(text, root, link=True), _PARSER.options, {}))
+
+
+def render_line(text: str, root: Path) -> Markup:
+    """Return the HTML of a text of one paragraph, without `<p>` and without links.
+
+    It stands in a `<legend>` or a `<label>`, where a link would catch the click on the answer.
+
+    Raises:
+        ValueError: the text holds a list, a link or a second paragraph.
+        DataError: the text cites a figure that `data/` lacks or contradicts.
+    """
+    tokens = _tokens(text, root, link=False)
+    if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
+        raise ValueError("un seul paragraphe est attendu, sans liste ni titre")
+    children = tokens[1].children or []
+    if any(token.type == "link_open" and token.tag == "a" for token in children):
+        raise ValueError("pas de lien ici : placez-le dans « explanation »")
+    return _clean(_PARSER.renderer.render([tokens[1]], _PARSER.options, {}))
+
+
+def _clean(html: str) -> Markup:
+    # A second wall behind the parser, which already escapes HTML and refuses javascript: links.
+    return Markup(
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            url_schemes={"http", "https", "mailto"},
+            link_rel=None,
+        ).strip()
+    )
+
+
+def _tokens(text: str, root: Path, *, link: bool) -> list[Token]:
+    tokens = _PARSER.parse(text)
+    for token in tokens:
+        children = token.children or []
+        for index, child in enumerate(children):
+            if child.type == "text":
+                child.content = typeset(child.content)
+            elif child.type == "link_open" and str(child.attrs["href"]).startswith(SCHEME):
+                _cite(children, index, root, link=link)
+    return tokens
+
+
+def _cite(children: list[Token], start: int, root: Path, *, link: bool) -> None:
+    """Turn a link to a figure into a link to its source, or into plain words."""
+    end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
+    words = "".join(child.content for child in children[start + 1 : end])
+    figure = check_figure(str(children[start].attrs["href"]), words, root)
+    children[start].attrs = {"class": "cw-figure", "title": source_title(figure)}
+    if link:
+        children[start].attrs["href"] = figure.source.path
+    else:
+        children[start].tag = children[end].tag = "span"
+
+
+def source_title(figure: Figure) -> str:
+    """Return the words that name a figure's source when the reader points at it."""
+    return typeset(f"Source : {figure.source.title}")

@@ -1,0 +1,97 @@
+"""What notebooks show of a question file: its objectives and its quizzes."""
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from courseware.assets import quiz_module, stylesheet
+from courseware.html import quiz_html
+from courseware.project import project_root
+from courseware.questions.model import ChapterQuizzes
+from courseware.questions.reading import QuizFileError, read_quizzes
+
+QUIZ_MIME = "application/vnd.courseware.quiz.v1+json"
+
+
+class Objectives:
+    """The learning objectives of a chapter, shown as a list."""
+
+    def __init__(self, chapter: ChapterQuizzes) -> None:
+        self._texts = [objective.text for objective in chapter.objectives]
+
+    @classmethod
+    def load(cls, file: str) -> "Objectives":
+        """Read the objectives of question file `file`, a path from the notebook's folder.
+
+        Raises:
+            QuizFileError: the file is missing or holds a mistake.
+        """
+        return cls(read_quizzes(Path(file)))
+
+    def __repr__(self) -> str:
+        return f"Objectives({len(self._texts)} objectifs)"
+
+    def _repr_markdown_(self) -> str:
+        return "À la fin de ce chapitre, vous saurez :\n\n" + "\n".join(
+            f"- {text} ;" for text in self._texts
+        ).removesuffix(";").rstrip() + "."
+
+
+class Quiz(anywidget.AnyWidget):
+    """A live quiz. `state` maps a question's id to the reader's answer, verdict and tries.
+
+    The stored output also holds the quiz as data, from which the static book is made.
+    """
+
+    _esm = quiz_module()
+    _css = stylesheet()
+    html = traitlets.Unicode().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, chapter: ChapterQuizzes, quiz_id: str, root: Path) -> None:
+        known = {quiz.id: quiz for quiz in chapter.quizzes}
+        if quiz_id not in known:
+            raise QuizFileError(
+                f"{chapter.chapter}.quiz.yml : pas de quiz « {quiz_id} » ; "
+                f"quiz du fichier : {', '.join(known)}"
+            )
+        self.chapter = chapter.chapter
+        self.spec = known[quiz_id]
+        super().__init__(html=quiz_html(self.spec, self.chapter, root))
+
+    @classmethod
+    def load(cls, file: str, quiz_id: str) -> "Quiz":
+        """Read quiz `quiz_id` of question file `file`, a path from the notebook's folder.
+
+        Raises:
+            QuizFileError: the file is missing or holds a mistake, or has no such quiz.
+        """
+        path = Path(file)
+        return cls(read_quizzes(path), quiz_id, project_root(path.resolve().parent))
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The last answer checked, by question id: position, positions, true or false, or text."""
+        return {id_: entry["answer"] for id_, entry in self.state.items() if "answer" in entry}
+
+    @property
+    def score(self) -> str:
+        """Right answers among the questions, as « 3/8 »."""
+        right = sum(entry.get("verdict") == "right" for entry in self.state.values())
+        return f"{right}/{len(self.spec.questions)}"
+
+    def __repr__(self) -> str:
+        # Stored with the notebook, and shown by JupyterLab before the cell is run.
+        count = len(self.spec.questions)
+        return (
+            f"Quiz « {self.chapter}/{self.spec.id} », {count} question{'s' if count > 1 else ''} : "
+            "exécutez cette cellule pour l'afficher."
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data["text/plain"] = repr(self)
+        data[QUIZ_MIME] = {"chapter": self.chapter, "quiz": self.spec.model_dump(mode="json")}
+        return data, metadata

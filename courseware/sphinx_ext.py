@@ -1,0 +1,142 @@
+"""Sphinx extension: hosts charts and quizzes in the static book, checks figures, sets French."""
+
+import shutil
+from pathlib import Path, PurePosixPath
+from typing import Any, ClassVar
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from courseware import assets
+from courseware.chart import PLOTLY_MIME
+from courseware.figure import SCHEME, check_figure
+from courseware.french import typeset
+from courseware.html import chart_html, quiz_html
+from courseware.markdown import source_title
+from courseware.project import project_root
+from courseware.questions.model import QuizSpec
+from courseware.quiz import QUIZ_MIME
+from courseware.table import DataError
+
+logger = logging.getLogger(__name__)
+
+# Where the tables of `data/` are published in the book.
+DATA_FOLDER = "data"
+
+
+def _html(html: str, feature: str) -> list[nodes.Element]:
+    """Return prepared HTML as a node whose class tells which script its page needs."""
+    return [nodes.raw("", html, format="html", classes=[feature])]
+
+
+class ChartRenderer(MimeRenderPlugin):
+    """Plotly output of a notebook → `<figure>` with its words, its data table and its JSON."""
+
+    mime_priority_overrides: ClassVar = [("*", PLOTLY_MIME, 1)]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        if inline or data.mime_type != PLOTLY_MIME:
+            return None
+        depth = len(PurePosixPath(renderer.renderer.sphinx_env.docname).parents) - 1
+        meta: dict[str, Any] = data.content["layout"].get("meta", {})
+        csv = f"{'../' * depth}{DATA_FOLDER}/{meta.get('csv', '')}"
+        return _html(chart_html(data.content, csv), "courseware-chart")
+
+
+class QuizRenderer(MimeRenderPlugin):
+    """Quiz output of a notebook → its HTML, complete without a kernel and without a script."""
+
+    # Before the widget view that stands beside it in the output, which needs a kernel.
+    mime_priority_overrides: ClassVar = [("*", QUIZ_MIME, 0)]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        if inline or data.mime_type != QUIZ_MIME:
+            return None
+        root = project_root(Path(renderer.renderer.sphinx_env.srcdir))
+        quiz = QuizSpec.model_validate(data.content["quiz"], context={"root": root})
+        return _html(quiz_html(quiz, data.content["chapter"], root), "courseware-quiz")
+
+
+class FigureLinks(SphinxTransform):
+    """`[38,5 %](figure:TABLE/KEY)` in a page: compare it with `data/`, link it to its source."""
+
+    default_priority = 210
+
+    def apply(self, **_: Any) -> None:
+        root = project_root(Path(self.env.srcdir))
+        for link in list(self.document.findall(nodes.reference)):
+            target = link.get("refuri", "")
+            if not target.startswith(SCHEME):
+                continue
+            try:
+                figure = check_figure(target, link.astext(), root)
+            except DataError as error:
+                # A warning stops the build (-W) with the page and line of the false figure.
+                logger.warning("%s", error, location=link)
+                continue
+            link["refuri"] = figure.source.path
+            link["reftitle"] = source_title(figure)
+            link["classes"] += ["cw-figure"]
+
+
+class FrenchTypography(SphinxTransform):
+    """Set no-break spaces and apostrophes in every text of a page, except code."""
+
+    default_priority = 220
+
+    def apply(self, **_: Any) -> None:
+        if self.config.language != "fr":
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if isinstance(text.parent, nodes.FixedTextElement | nodes.literal | nodes.raw):
+                continue
+            shown = typeset(str(text))
+            if shown != text:
+                text.parent.replace(text, nodes.Text(shown))
+
+
+def _scripts_of_page(
+    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.Node | None
+) -> None:
+    """Give a page the scripts that its contents need, and no other."""
+    if doctree is None:
+        return
+    features = {name for raw in doctree.findall(nodes.raw) for name in raw.get("classes", ())}
+    if "courseware-quiz" in features:
+        app.add_js_file("quiz.js", loading_method="defer")
+    if "courseware-chart" in features:
+        app.add_js_file("charts.js", loading_method="defer")
+
+
+def _publish(app: Sphinx) -> None:
+    """Write scripts, style sheet, Plotly and the tables beside the pages, before they are made."""
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    (static / "quiz.js").write_text(assets.quiz_script(), encoding="utf-8")
+    (static / "courseware.css").write_text(assets.stylesheet(), encoding="utf-8")
+    for file in (assets.STATIC / "charts.js", assets.PLOTLY):
+        shutil.copyfile(file, static / file.name)
+    data = Path(app.outdir) / DATA_FOLDER
+    data.mkdir(exist_ok=True)
+    source = project_root(Path(app.srcdir)) / "data"
+    for file in (*sorted(source.glob("*.csv")), source / "datapackage.json"):
+        shutil.copyfile(file, data / file.name)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension; every piece is also covered by a test of the built book."""
+    app.add_transform(FigureLinks)
+    app.add_transform(FrenchTypography)
+    app.add_css_file("courseware.css")
+    app.connect("builder-inited", _publish)
+    app.connect("html-page-context", _scripts_of_page)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,70 @@
+// @ts-check
+// Controls: what stands in a question's form, read as an answer, and an answer put back into it.
+import { parseNumber } from "./numbers.js";
+
+/**
+ * @typedef {{ answer: any } | { problem: string }} Reading a checked answer, or what to tell the reader
+ * @typedef {{ read: (form: HTMLFormElement, marking: any) => Reading,
+ *             write: (form: HTMLFormElement, answer: any) => void }} Control
+ */
+
+const fields = (form) => [...form.querySelectorAll("[name=answer]")];
+const ticked = (form) => fields(form).filter((field) => field.checked);
+
+/** Radio buttons; `decode` makes an answer of the value of the one chosen. @returns {Control} */
+const radios = (decode) => ({
+  read(form) {
+    const [chosen] = ticked(form);
+    return chosen ? { answer: decode(chosen.value) } : { problem: "Choisissez une réponse, puis vérifiez." };
+  },
+  write(form, answer) {
+    for (const field of fields(form)) field.checked = field.value === String(answer);
+  },
+});
+
+/** @type {Control} */
+const checkboxes = {
+  read(form) {
+    const answer = ticked(form).map((field) => Number(field.value));
+    return answer.length ? { answer } : { problem: "Cochez au moins une réponse, puis vérifiez." };
+  },
+  write(form, answer) {
+    for (const field of fields(form)) field.checked = [answer].flat().includes(Number(field.value));
+  },
+};
+
+/** @type {Control} */
+const number = {
+  read(form, { unit }) {
+    const answer = fields(form)[0].value.trim();
+    if (!answer) return { problem: "Écrivez un nombre, puis vérifiez." };
+    return parseNumber(answer, unit) === null
+      ? { problem: `« ${answer} » ne se lit pas comme un nombre. Écrivez par exemple 37,5.` }
+      : { answer };
+  },
+  write(form, answer) {
+    fields(form)[0].value = String(answer);
+  },
+};
+
+/** @type {Control} */
+const menus = {
+  read(form) {
+    const answer = fields(form).map((field) => field.value);
+    const left = answer.filter((value) => !value).length;
+    if (!left) return { answer };
+    return { problem: left > 1 ? `Il reste ${left} éléments à classer.` : "Il reste un élément à classer." };
+  },
+  write(form, answer) {
+    fields(form).forEach((field, index) => (field.value = String([answer].flat()[index] ?? "")));
+  },
+};
+
+/** One control a question type. */
+export const controls = {
+  single: radios(Number),
+  multiple: checkboxes,
+  "true-false": radios((value) => value === "true"),
+  numeric: number,
+  categorise: menus,
+};

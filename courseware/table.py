@@ -1,0 +1,186 @@
+"""Tables of `data/`, read with their provenance from the Frictionless data package."""
+
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from courseware.project import DATA_PACKAGE, project_root
+
+# Frictionless field type → pandas dtype. Dates stay text: « 2014-01 » is not a day.
+_DTYPES = {
+    "string": "str",
+    "date": "str",
+    "year": "Int64",
+    "integer": "Int64",
+    "number": "float64",
+    "boolean": "boolean",
+}
+
+
+class DataError(ValueError):
+    """A table, column, row or source of `data/` that does not exist or does not fit."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures were read: `title` is a citation, `path` an address, `accessed` an ISO day."""
+
+    name: str
+    title: str
+    path: str
+    accessed: str
+    license: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: `title` heads it in French, `unit` is what its numbers count ("" if no number)."""
+
+    name: str
+    title: str
+    description: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of `data/`: `frame` holds its rows, typed as the package's schema says."""
+
+    name: str
+    title: str
+    description: str
+    csv: str
+    primary_key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    frame: pd.DataFrame
+    package_sources: dict[str, Source]
+
+    def field(self, name: str) -> Field:
+        """Return the description of column `name`.
+
+        Raises:
+            DataError: the table has no such column.
+        """
+        for field in self.fields:
+            if field.name == name:
+                return field
+        known = ", ".join(field.name for field in self.fields)
+        raise DataError(f"{self.csv} : pas de colonne « {name} » ; colonnes : {known}")
+
+    def unit(self, name: str = "value") -> str:
+        """Return the unit of column `name`, in French."""
+        return self.field(name).unit
+
+    def where(self, mask: pd.Series) -> "Table":
+        """Return the same table with the rows for which `mask` is true, in their order."""
+        return replace(self, frame=self.frame[mask].reset_index(drop=True))
+
+    def row(self, key: str) -> pd.Series:
+        """Return the row whose primary key reads `key`, its parts joined by « / ».
+
+        Raises:
+            DataError: no row, with the nearest keys of the table.
+        """
+        keys = self.frame[list(self.primary_key)].astype(str).agg("/".join, axis=1)
+        rows = self.frame[keys == key]
+        if len(rows) == 1:
+            return rows.iloc[0]
+        start = key.split("/")[0]
+        near = [known for known in keys if known.startswith(start)] or list(keys)
+        raise DataError(
+            f"{self.csv} : pas de ligne « {key} » (clé : {'/'.join(self.primary_key)}) ; "
+            f"par exemple : {', '.join(near[:5])}"
+        )
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the rows, in order of first use."""
+        return tuple(self.package_sources[name] for name in self.frame["source"].unique())
+
+
+def read_table(name: str, root: Path | None = None) -> Table:
+    """Read table `name` of the project at `root` (default: the one around the working directory).
+
+    Raises:
+        DataError: unknown table, missing file, column or source, or a value of another type.
+        FileNotFoundError: the working directory is outside the course.
+    """
+    root = root or project_root()
+    package = _package(root / DATA_PACKAGE, (root / DATA_PACKAGE).stat().st_mtime_ns)
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    if name not in resources:
+        raise DataError(
+            f"{DATA_PACKAGE.as_posix()} : pas de table « {name} » ; "
+            f"tables : {', '.join(sorted(resources))}"
+        )
+    resource = resources[name]
+    fields = resource["schema"]["fields"]
+    sources = {source["name"]: Source(**source) for source in package["sources"]}
+    frame = _read_csv(root / "data" / resource["path"], fields)
+    unknown = sorted(set(frame["source"]) - set(sources))
+    if unknown:
+        raise DataError(
+            f"data/{resource['path']} : source « {unknown[0]} » absente de la liste « sources » "
+            f"de {DATA_PACKAGE.as_posix()} : ajoutez-la avec son adresse et sa date de consultation."
+        )
+    return Table(
+        name=name,
+        title=resource["title"],
+        description=resource["description"],
+        csv=resource["path"],
+        primary_key=tuple(resource["schema"]["primaryKey"]),
+        fields=tuple(
+            Field(f["name"], f["title"], f["description"], f.get("unit", "")) for f in fields
+        ),
+        frame=frame,
+        package_sources=sources,
+    )
+
+
+@lru_cache(maxsize=4)
+def _package(path: Path, _changed: int) -> dict[str, Any]:
+    """Return the parsed data package; `_changed` (modification time) makes an edit visible."""
+    try:
+        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise DataError(f"{path} : JSON illisible, ligne {error.lineno} : {error.msg}") from error
+    return package
+
+
+def _read_csv(path: Path, fields: list[dict[str, Any]]) -> pd.DataFrame:
+    names = [field["name"] for field in fields]
+    try:
+        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+    except FileNotFoundError as error:
+        raise DataError(f"data/{path.name} : fichier absent, décrit dans le paquet.") from error
+    except (pd.errors.ParserError, UnicodeDecodeError) as error:
+        raise DataError(f"data/{path.name} : CSV illisible ({error}).") from error
+    if list(frame.columns) != names:
+        raise DataError(
+            f"data/{path.name} : colonnes {', '.join(frame.columns)} ; attendu : {', '.join(names)}"
+        )
+    for field in fields:
+        frame[field["name"]] = _typed(frame[field["name"]], field["type"], path.name)
+    return frame
+
+
+def _typed(column: pd.Series, kind: str, csv: str) -> pd.Series:
+    if kind in {"string", "date"}:
+        return column
+    values = column.replace({"": None, "true": True, "false": False} if kind == "boolean" else {"": None})
+    try:
+        return values.astype(_DTYPES[kind])  # type: ignore[call-overload, no-any-return]
+    except (TypeError, ValueError) as error:
+        for line, value in enumerate(column, start=2):
+            try:
+                pd.Series([value or None]).astype(_DTYPES[kind])  # type: ignore[call-overload]
+            except (TypeError, ValueError):
+                raise DataError(
+                    f"data/{csv}, ligne {line}, colonne « {column.name} » : « {value} » n'est pas "
+                    f"du type {kind}."
+                ) from error
+        raise DataError(f"data/{csv}, colonne « {column.name} » : {error}") from error
