@@ -101,9 +101,7 @@ class Chart:
         ]
         fields = [self.table.field(name) for name in names]
         return {
-            "head": [
-                typeset(f"{f.title} ({f.unit})" if f.unit else f.title) for f in fields
-            ],
+            "head": [typeset(f"{f.title} ({f.unit})" if f.unit else f.title) for f in fields],
             "rows": [
                 [_cell(value) for value in row]
                 for row in self.table.frame[names].itertuples(index=False)

@@ -1,4 +1,4 @@
-"""HTML of quizzes and charts, from `templates/`: the same for the static book and the live widget."""
+"""HTML of quizzes and charts, from `templates/`: one for the static book and the live widget."""
 
 from pathlib import Path
 from typing import Any
@@ -9,16 +9,14 @@ from courseware.french import NBSP, format_number, typeset
 from courseware.markdown import render_blocks, render_line
 from courseware.questions.model import QuizSpec
 
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+_MONTHS = "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre"
 
 
 def french_day(iso: str) -> str:
     """Return « 22 novembre 2026 » for « 2026-11-22 »."""
     year, month, day = iso.split("-")
     shown = "1er" if day == "01" else str(int(day))
-    return NBSP.join((shown, _MONTHS[int(month) - 1], year))
+    return NBSP.join((shown, _MONTHS.split(",")[int(month) - 1], year))
 
 
 _ENVIRONMENT = Environment(

@@ -47,12 +47,12 @@ def run(path: Path) -> None:
         # Widget state holds random ids, and a copy of the quiz module for each quiz.
         store_widget_state=False,
     ).execute()
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})  # type: ignore[no-untyped-call]
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
-    nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, path)
 
 
 def _names(entry: dict[str, object]) -> list[str]:

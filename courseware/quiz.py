@@ -34,9 +34,11 @@ class Objectives:
         return f"Objectives({len(self._texts)} objectifs)"
 
     def _repr_markdown_(self) -> str:
-        return "À la fin de ce chapitre, vous saurez :\n\n" + "\n".join(
-            f"- {text} ;" for text in self._texts
-        ).removesuffix(";").rstrip() + "."
+        return (
+            "À la fin de ce chapitre, vous saurez :\n\n"
+            + "\n".join(f"- {text} ;" for text in self._texts).removesuffix(";").rstrip()
+            + "."
+        )
 
 
 class Quiz(anywidget.AnyWidget):
@@ -91,7 +93,7 @@ class Quiz(anywidget.AnyWidget):
         )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         data["text/plain"] = repr(self)
         data[QUIZ_MIME] = {"chapter": self.chapter, "quiz": self.spec.model_dump(mode="json")}
         return data, metadata

@@ -1,6 +1,7 @@
 """Sphinx extension: hosts charts and quizzes in the static book, checks figures, sets French."""
 
 import shutil
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar
 
@@ -105,7 +106,7 @@ class FrenchTypography(SphinxTransform):
 
 
 def _scripts_of_page(
-    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.Node | None
+    app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.Node | None
 ) -> None:
     """Give a page the scripts that its contents need, and no other."""
     if doctree is None:
@@ -132,11 +133,24 @@ def _publish(app: Sphinx) -> None:
         shutil.copyfile(file, data / file.name)
 
 
+def _digest(srcdir: Path) -> str:
+    """Return a fingerprint of what pages are made from besides themselves."""
+    folders = (project_root(srcdir) / "data", assets.STATIC.parent)
+    files = sorted(file for folder in folders for file in folder.rglob("*.*"))
+    digest = sha256()
+    for file in files:
+        if file.is_file() and file.suffix != ".pyc":
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; every piece is also covered by a test of the built book."""
     app.add_transform(FigureLinks)
     app.add_transform(FrenchTypography)
     app.add_css_file("courseware.css")
+    # An edit of the data or of this package concerns pages that did not change: read all again.
+    app.add_config_value("courseware_sources", _digest(Path(app.srcdir)), "env")
     app.connect("builder-inited", _publish)
     app.connect("html-page-context", _scripts_of_page)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -89,7 +89,7 @@ class Table:
         rows = self.frame[keys == key]
         if len(rows) == 1:
             return rows.iloc[0]
-        start = key.split("/")[0]
+        start = key.partition("/")[0]
         near = [known for known in keys if known.startswith(start)] or list(keys)
         raise DataError(
             f"{self.csv} : pas de ligne « {key} » (clé : {'/'.join(self.primary_key)}) ; "
@@ -117,18 +117,26 @@ def read_table(name: str, root: Path | None = None) -> Table:
             f"{DATA_PACKAGE.as_posix()} : pas de table « {name} » ; "
             f"tables : {', '.join(sorted(resources))}"
         )
-    resource = resources[name]
+    try:
+        return _table(resources[name], package["sources"], root)
+    except (KeyError, TypeError) as error:
+        raise DataError(
+            f"{DATA_PACKAGE.as_posix()}, table « {name} » : description incomplète ({error})"
+        ) from error
+
+
+def _table(resource: dict[str, Any], known: list[dict[str, str]], root: Path) -> Table:
+    sources = {source["name"]: Source(**source) for source in known}
     fields = resource["schema"]["fields"]
-    sources = {source["name"]: Source(**source) for source in package["sources"]}
     frame = _read_csv(root / "data" / resource["path"], fields)
     unknown = sorted(set(frame["source"]) - set(sources))
     if unknown:
         raise DataError(
             f"data/{resource['path']} : source « {unknown[0]} » absente de la liste « sources » "
-            f"de {DATA_PACKAGE.as_posix()} : ajoutez-la avec son adresse et sa date de consultation."
+            f"de {DATA_PACKAGE.as_posix()} : ajoutez-la avec son adresse et sa date de consultation"
         )
     return Table(
-        name=name,
+        name=resource["name"],
         title=resource["title"],
         description=resource["description"],
         csv=resource["path"],
@@ -171,7 +179,9 @@ def _read_csv(path: Path, fields: list[dict[str, Any]]) -> pd.DataFrame:
 def _typed(column: pd.Series, kind: str, csv: str) -> pd.Series:
     if kind in {"string", "date"}:
         return column
-    values = column.replace({"": None, "true": True, "false": False} if kind == "boolean" else {"": None})
+    values = column.replace(
+        {"": None, "true": True, "false": False} if kind == "boolean" else {"": None}
+    )
     try:
         return values.astype(_DTYPES[kind])  # type: ignore[call-overload, no-any-return]
     except (TypeError, ValueError) as error:

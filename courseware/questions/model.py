@@ -233,23 +233,3 @@ class ChapterQuizzes(_Model):
     chapter: Id
     objectives: list[Objective] = Field(min_length=1)
     quizzes: list[QuizSpec] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _coherent(self) -> "ChapterQuizzes":
-        questions = [question for quiz in self.quizzes for question in quiz.questions]
-        for what, ids in (
-            ("objectif", [objective.id for objective in self.objectives]),
-            ("quiz", [quiz.id for quiz in self.quizzes]),
-            ("question", [question.id for question in questions]),
-        ):
-            for position, id_ in enumerate(ids):
-                if id_ in ids[:position]:
-                    raise ValueError(f"{what} « {id_} » : identifiant déjà pris dans ce fichier")
-        known = [objective.id for objective in self.objectives]
-        for question in questions:
-            if question.objective not in known:
-                raise ValueError(
-                    f"question « {question.id} » : objectif « {question.objective} » inconnu ; "
-                    f"déclarés : {', '.join(known)}"
-                )
-        return self

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -15,6 +14,7 @@ from courseware.questions.model import ChapterQuizzes
 # sentence in silence; a block (|-) holds anything.
 RICH_TEXTS = {"title", "stem", "text", "feedback", "explanation", "hints"}
 
+# pydantic's kinds of mistake → what is said, with the value given and what was expected.
 _MESSAGES = {
     "missing": "champ obligatoire absent : ajoutez-le",
     "extra_forbidden": "champ inconnu : corrigez son nom ou retirez-le",
@@ -23,7 +23,16 @@ _MESSAGES = {
     "float_type": "un nombre est attendu (ou « figure:TABLE/CLÉ »)",
     "list_type": "une liste est attendue",
     "model_type": "un bloc de champs est attendu",
-    "union_tag_not_found": "champ « type » absent : single, multiple, true-false, numeric ou categorise",
+    "value_error": "{error}",
+    "string_pattern_mismatch": (
+        "« {given} » : minuscules sans accent, chiffres et tirets, 64 caractères au plus"
+    ),
+    "literal_error": "« {given} » inconnu, attendu : {expected}",
+    "union_tag_invalid": "« {tag} » inconnu, attendu : {expected_tags}",
+    "union_tag_not_found": "champ « type » absent : ajoutez-le (single, multiple, numeric…)",
+    "too_short": "{actual_length} élément(s), au moins {min_length} attendu(s)",
+    "too_long": "{actual_length} éléments, au plus {max_length} attendus",
+    "greater_than_equal": "« {given} » : au moins {ge:g} est attendu",
 }
 
 
@@ -51,7 +60,10 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
         raise QuizFileError(f"{name} : enregistrez le fichier en UTF-8 ({error.reason})") from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise QuizFileError(f"{name}, ligne {line} : YAML illisible, {error.problem}") from None
+        raise QuizFileError(
+            f"{name}, ligne {line} : YAML illisible ({error.problem}) : un texte qui contient « : » "
+            "ou commence par un signe s'écrit dans un bloc « |- »"
+        ) from None
     except yaml.YAMLError as error:
         raise QuizFileError(f"{name} : YAML illisible, {error}") from None
     if not isinstance(node, yaml.MappingNode):
@@ -59,13 +71,13 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
     mistakes = list(_unsafe_texts(node))
     if not mistakes:
         try:
-            content = yaml.SafeLoader("").construct_document(node)  # type: ignore[no-untyped-call]
+            content = yaml.SafeLoader("").construct_document(node)
             chapter = ChapterQuizzes.model_validate(content, context={"root": root})
-            if f"{chapter.chapter}.quiz.yml" == path.name:
+            mistakes = list(_contradictions(chapter, path.name.removesuffix(".quiz.yml")))
+            if not mistakes:
                 return chapter
-            mistakes = [(("chapter",), f"« {path.name.removesuffix('.quiz.yml')} » est attendu")]
         except ValidationError as error:
-            mistakes = [(detail["loc"], _message(detail)) for detail in error.errors()]
+            mistakes = [(_loc(detail), _message(detail)) for detail in error.errors()]
     raise QuizFileError("\n".join(_place(name, node, loc) + text for loc, text in mistakes))
 
 
@@ -90,48 +102,75 @@ def _unsafe_texts(
             yield loc, "caractère de commande dans le texte : retirez-le (barre oblique inverse ?)"
 
 
+def _contradictions(
+    chapter: ChapterQuizzes, expected: str
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield what no single field shows: ids taken twice, unknown objectives, another's name."""
+    if chapter.chapter != expected:
+        yield ("chapter",), f"« {expected} » est attendu, comme dans le nom du fichier"
+    objectives = [objective.id for objective in chapter.objectives]
+    taken: set[tuple[str, str]] = set()
+    places: list[tuple[tuple[str | int, ...], str, str]] = [
+        *((("objectives", i, "id"), "objectif", id_) for i, id_ in enumerate(objectives)),
+        *((("quizzes", i, "id"), "quiz", quiz.id) for i, quiz in enumerate(chapter.quizzes)),
+    ]
+    for i, quiz in enumerate(chapter.quizzes):
+        for j, question in enumerate(quiz.questions):
+            loc = ("quizzes", i, "questions", j)
+            places.append(((*loc, "id"), "question", question.id))
+            if question.objective not in objectives:
+                yield (
+                    (*loc, "objective"),
+                    f"objectif « {question.objective} » inconnu ; déclarés : {', '.join(objectives)}",
+                )
+    for place, kind, id_ in places:
+        if (kind, id_) in taken:
+            yield place, f"identifiant de {kind} « {id_} » déjà pris dans ce fichier : changez-le"
+        taken.add((kind, id_))
+
+
+def _loc(detail: ErrorDetails) -> tuple[str | int, ...]:
+    """Return where a mistake is in the author's file."""
+    loc = detail["loc"]
+    # After a question's position pydantic puts the question's type, which is no place in the file.
+    loc = tuple(step for i, step in enumerate(loc) if i < 2 or loc[i - 2] != "questions")
+    # A wrong type is placed on the whole question.
+    return (*loc, "type") if detail["type"] == "union_tag_invalid" else loc
+
+
 def _message(detail: ErrorDetails) -> str:
-    kind, given, ctx = detail["type"], detail["input"], detail.get("ctx", {})
-    if kind == "value_error":
-        return str(ctx["error"])
-    if kind == "string_pattern_mismatch":
-        return f"« {given} » : minuscules sans accent, chiffres et tirets, 64 caractères au plus"
-    if kind in {"literal_error", "union_tag_invalid"}:
-        return f"valeur inconnue, attendu : {ctx.get('expected') or ctx.get('expected_tags')}"
-    if kind == "too_short":
-        return f"{ctx['actual_length']} élément(s), au moins {ctx['min_length']} attendu(s)"
-    if kind == "too_long":
-        return f"{ctx['actual_length']} éléments, au plus {ctx['max_length']} attendus"
-    if kind == "greater_than_equal":
-        return f"« {given} » : au moins {ctx['ge']:g} est attendu"
-    return _MESSAGES.get(kind, detail["msg"])
+    if detail["type"] not in _MESSAGES:
+        return detail["msg"]
+    return _MESSAGES[detail["type"]].format(given=detail["input"], **detail.get("ctx", {}))
 
 
 def _place(name: str, node: yaml.Node, loc: tuple[str | int, ...]) -> str:
     """Return « file, ligne n, question « id », champ « a.b » : » for a pydantic location."""
     question, field = "", ""
     line = node.start_mark.line
-    for step in loc:
+    for position, step in enumerate(loc):
+        child: yaml.Node | None = None
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            node = node.value[step]
-            line = node.start_mark.line
+            child = node.value[step]
+            line = child.start_mark.line
             field += f"[{step + 1}]"
         elif isinstance(node, yaml.MappingNode):
-            child = next(((k, v) for k, v in node.value if k.value == step), None)
-            if child is None and step == loc[-1] and isinstance(step, str):
+            key = next((k for k, _ in node.value if k.value == step), None)
+            if key is not None:
+                child = next(v for k, v in node.value if k is key)
+                line = key.start_mark.line
                 field += f".{step}"
-            elif child is not None:
-                line = child[0].start_mark.line
-                node = child[1]
+            elif position == len(loc) - 1:  # the field that is missing
                 field += f".{step}"
-        if isinstance(node, yaml.MappingNode) and field.startswith(".quizzes"):
-            values: dict[str, Any] = {k.value: v.value for k, v in node.value}
-            if "stem" in values or "type" in values:
-                question, field = str(values.get("id", "sans id")), ".quizzes"
+        if child is None:
+            continue
+        node = child
+        if loc[position - 1 : position] == ("questions",) and isinstance(node, yaml.MappingNode):
+            named = (v.value for k, v in node.value if k.value == "id")
+            question, field = str(next(named, "sans id")), ""
     place = f"{name}, ligne {line + 1}"
     if question:
         place += f", question « {question} »"
-        field = field.removeprefix(".quizzes")
-    if field.strip("."):
-        place += f", champ « {field.strip('.')} »"
+    if field:
+        place += f", champ « {field.lstrip('.')} »"
     return place + " : "

@@ -48,9 +48,9 @@ function paint(form, entry) {
   const { type } = form.dataset;
   const marking = JSON.parse(form.dataset.marking);
   controls[type].write(form, entry.answer);
-  // Read back: of a damaged answer only what the controls could take is left.
+  // Read back: a damaged answer, which the controls could not take, counts as none.
   const reading = controls[type].read(form, marking);
-  if ("problem" in reading) return;
+  if ("problem" in reading) return controls[type].write(form, "");
   const { verdict, feedback, remark } = markers[type](marking, reading.answer);
   const fragments = feedback.map((key) => form.querySelector(`[data-feedback="${key}"]`));
   say(form, verdict, VERDICTS[verdict], ...(remark ? [remark] : []), ...fragments);

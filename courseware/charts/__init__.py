@@ -1,0 +1,1 @@
+"""The charts of the book, one module a chapter."""

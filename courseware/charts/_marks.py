@@ -1,0 +1,63 @@
+"""Pieces that several charts of the book share."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from courseware.french import format_number, typeset
+
+# Over a bar's colour, so that colour is not the only sign.
+HATCH = {"fillmode": "overlay", "fgcolor": "white", "fgopacity": 0.5, "size": 7}
+LINK = "rgba(128,128,128,0.6)"
+Ends = tuple[str, pd.Series, str, str]
+
+
+def percent(value: float) -> str:
+    return typeset(f"{format_number(value, 1).removesuffix(',0')} %")
+
+
+def small_title(text: str) -> dict[str, object]:
+    return {"text": text, "font": {"size": 13}}
+
+
+def buttons(
+    choices: list[tuple[str, str, list[dict[str, object]]]], active: int = 0
+) -> dict[str, object]:
+    """Return one row of buttons under the figure: (label, Plotly method, its arguments)."""
+    return {
+        "type": "buttons",
+        "direction": "right",
+        "active": active,
+        "x": 0,
+        "xanchor": "left",
+        "y": -0.12,
+        "yanchor": "top",
+        "buttons": [{"label": lab, "method": how, "args": args} for lab, how, args in choices],
+    }
+
+
+def dumbbell(labels: list[str], low: Ends, high: Ends) -> go.Figure:
+    """Return two points a row, joined by a line; each end is (name, values, colour, symbol)."""
+    figure = go.Figure()
+    for label, a, b in zip(labels, low[1], high[1], strict=True):
+        figure.add_scatter(
+            x=[a, b], y=[label, label], mode="lines", line={"color": LINK, "width": 4},
+            showlegend=False, hoverinfo="skip",
+        )  # fmt: skip
+    for (name, values, color, symbol), side in ((low, "left"), (high, "right")):
+        figure.add_scatter(
+            x=values,
+            y=labels,
+            name=name,
+            mode="markers+text",
+            text=[f"{format_number(v)}" for v in values],
+            textposition=f"middle {side}",
+            cliponaxis=False,
+            marker={
+                "color": color,
+                "symbol": symbol,
+                "size": 13,
+                "line": {"width": 3, "color": color},
+            },
+            hovertemplate=name + typeset(", %{y} : %{x} %<extra></extra>"),
+        )
+    return figure

@@ -1,0 +1,1 @@
+"""What CI proves, one file a promise."""

@@ -1,0 +1,28 @@
+"""Fixtures shared by the tests of the built book."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import ARGUMENTS, find
+from tests.site import HTML, served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; its absence is an error, never a skip."""
+    with sync_playwright() as playwright:
+        path = find(playwright)
+        assert path, "no Chromium: run `python -m tests.chromium`"
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the built book is served on this machine."""
+    assert (HTML / "index.html").is_file(), "no built book: run `make book`"
+    with served(HTML) as url:
+        yield url

@@ -1,0 +1,88 @@
+"""A real JupyterLab for the tests, on a copy of the course."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+START_TIMEOUT = 60  # seconds
+TOKEN = "test"  # noqa: S105 - of a server that only this machine reaches
+
+
+@contextmanager
+def jupyterlab(book: Path, home: Path) -> Iterator[str]:
+    """Start JupyterLab on folder `book`, its settings below `home`; yield its address.
+
+    Raises:
+        TimeoutError: the server did not start, with what it printed.
+    """
+    environment = os.environ | {
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+    }
+    log = home / "lab.log"
+    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
+    command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={book}"]
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [*command, "--ServerApp.port=0", "--ServerApp.ip=127.0.0.1"],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=environment,
+        )
+    try:
+        yield _address(home / "runtime", log)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _address(runtime: Path, log: Path) -> str:
+    """Return the address that the server wrote down, once it answers."""
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline:
+        for info in runtime.glob("jpserver-*.json"):
+            try:
+                url = str(json.loads(info.read_text("utf-8"))["url"]).rstrip("/")
+                with urllib.request.urlopen(f"{url}/api", timeout=5):  # noqa: S310
+                    return url
+            except (OSError, ValueError):
+                pass
+        time.sleep(0.2)
+    raise TimeoutError(f"JupyterLab did not start:\n{log.read_text('utf-8')}")
+
+
+def open_and_run(page: Page, address: str, notebook: str) -> None:
+    """Open `notebook` and run all its cells, from an idle kernel to an idle kernel."""
+    page.goto(f"{address}/lab/tree/{notebook}?token={TOKEN}&reset")
+    page.wait_for_selector(".jp-Notebook", timeout=START_TIMEOUT * 1000)
+    wait_idle(page)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    # The last prompt shows a number when its cell is done.
+    page.wait_for_function(
+        """() => {
+          const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")];
+          return prompts.length && prompts.every((one) => /\\d/.test(one.textContent));
+        }""",
+        timeout=START_TIMEOUT * 1000,
+    )
+    wait_idle(page)
+
+
+def wait_idle(page: Page) -> None:
+    """Wait for an idle kernel: « Run All » pressed before does nothing."""
+    page.wait_for_selector(
+        ".jp-Notebook-ExecutionIndicator[data-status=idle]",
+        state="attached",
+        timeout=START_TIMEOUT * 1000,
+    )

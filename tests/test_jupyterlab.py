@@ -1,0 +1,112 @@
+"""Promise: an instructor runs a chapter live in JupyterLab; charts, quizzes, answers in Python."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page
+
+from courseware.questions.reading import read_quizzes
+from tests.lab import jupyterlab, open_and_run, wait_idle
+from tests.site import ROOT
+
+CHAPTER = "comprendre/chiffres"
+ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The chapter, run live; its bilan is bound to a name, as an instructor would."""
+    home = tmp_path_factory.mktemp("lab")
+    course = home / "course"
+    for name in ("book", "data"):
+        shutil.copytree(ROOT / name, course / name)
+    path = course / "book" / f"{CHAPTER}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.insert(1, nbformat.v4.new_code_cell(ASK))
+    # Before the imports of the chapter.
+    notebook.cells.insert(1, nbformat.v4.new_code_cell("from courseware import Quiz"))
+    notebook.cells.append(nbformat.v4.new_code_cell("q.answers, q.score"))
+    nbformat.write(notebook, path)
+    with jupyterlab(course / "book", home) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        open_and_run(page, address, f"{CHAPTER}.ipynb")
+        yield page
+        page.close()
+
+
+def test_charts_are_drawn(lab: Page) -> None:
+    expected = len(re.findall(r"chiffres\.\w+\(\)", (ROOT / f"book/{CHAPTER}.ipynb").read_text()))
+    assert expected >= 6
+    seen = 0
+    for cell in lab.locator(".jp-CodeCell").all():
+        if "chiffres." not in cell.locator(".jp-InputArea-editor").inner_text():
+            continue
+        if "import" in cell.locator(".jp-InputArea-editor").inner_text():
+            continue
+        cell.scroll_into_view_if_needed()
+        cell.locator(".js-plotly-plot .plot path, .js-plotly-plot .plot .point").first.wait_for()
+        # Title and source stand in the figure; nothing offers to send it elsewhere.
+        assert "Source" in cell.locator(".gtitle-subtitle").inner_text()
+        assert cell.locator("[data-title^=Share], [data-attr=sendChartToCloud]").count() == 0
+        seen += 1
+    assert seen == expected
+
+
+def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
+    bilan = next(
+        quiz
+        for quiz in read_quizzes(ROOT / f"book/{CHAPTER}.quiz.yml").quizzes
+        if quiz.id == "bilan"
+    )
+    question = next(question for question in bilan.questions if question.type == "single")
+    right = question.marking()["correct"]
+    form = lab.locator(f"form[data-question={question.id}]").first
+    form.scroll_into_view_if_needed()
+    form.locator("[name=answer]").first.focus()
+    lab.keyboard.press("Space")
+    for _ in range(right):
+        lab.keyboard.press("ArrowDown")
+    lab.keyboard.press("Enter")
+    assert form.locator(".cw-status").get_attribute("data-kind") == "right"
+
+    last = lab.locator(".jp-CodeCell").last
+    last.scroll_into_view_if_needed()
+    last.locator(".cm-content").click()
+    lab.keyboard.press("Control+Enter")
+    lab.wait_for_timeout(500)
+    wait_idle(lab)
+    shown = last.locator(".jp-OutputArea-output").last.inner_text()
+    assert f"'{question.id}': {right}" in shown
+    assert f"'1/{len(bilan.questions)}'" in shown
+
+
+def test_a_change_from_python_shows(lab: Page) -> None:
+    """The other way: state set in Python (a class's answers, say) reaches the screen."""
+    last = lab.locator(".jp-CodeCell").last
+    last.locator(".cm-content").click()
+    lab.keyboard.press("ControlOrMeta+A")
+    lab.keyboard.type("q.state = {}")
+    lab.keyboard.press("Control+Enter")
+    lab.wait_for_function(
+        "() => !document.querySelector('.cw-status[data-kind=right]')", timeout=10_000
+    )
+
+
+def test_a_saved_notebook_opened_unrun_says_what_to_do() -> None:
+    notebook = nbformat.read(ROOT / f"book/{CHAPTER}.ipynb", as_version=4)
+    texts = [
+        output.data["text/plain"]
+        for cell in notebook.cells
+        if cell.cell_type == "code" and "Quiz.load" in cell.source
+        for output in cell.outputs
+    ]
+    assert texts
+    assert all("exécutez cette cellule" in text for text in texts)
+
+
+def test_the_chapter_was_copied_not_touched() -> None:
+    assert ASK not in Path(ROOT / f"book/{CHAPTER}.ipynb").read_text(encoding="utf-8")

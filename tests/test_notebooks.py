@@ -1,0 +1,113 @@
+"""Promise: every notebook of the book is executed by nbval, strictly, and its outputs compared."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from courseware.notebooks import CELL_TIMEOUT, notebooks_of_book, pages_of_book, run
+from tests.site import ROOT
+
+NOTEBOOKS = notebooks_of_book(ROOT)
+WIDGET_TYPES = "application/vnd.jupyter.widget"
+
+
+def nbval(*notebooks: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run nbval strictly over `notebooks`, as `make test` and CI do."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval"]
+    command += [f"--nbval-cell-timeout={CELL_TIMEOUT}", f"--rootdir={root}", *map(str, notebooks)]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def code_cells(path: Path) -> list[nbformat.NotebookNode]:
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def test_nbval_runs_every_cell_of_every_notebook() -> None:
+    result = nbval(*NOTEBOOKS)
+    assert result.returncode == 0, result.stdout
+    expected = sum(len(code_cells(path)) for path in NOTEBOOKS)
+    assert re.search(rf"\b{expected} passed\b", result.stdout), result.stdout
+
+
+def test_no_page_is_left_out() -> None:
+    written = {p for p in (ROOT / "book").rglob("*") if p.suffix in {".ipynb", ".md"}}
+    written = {p for p in written if ".ipynb_checkpoints" not in p.parts}
+    assert written == set(pages_of_book(ROOT))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_cell_was_run_in_order(path: Path) -> None:
+    """nbval compares nothing for a cell without an execution count: such a notebook passes it."""
+    cells = code_cells(path)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    for cell in cells:
+        shows = not cell.source.splitlines()[-1].startswith(("import ", "from "))
+        assert bool(cell.outputs) == shows, cell.source
+        assert all(output.output_type != "error" for output in cell.outputs)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_nothing_stored_changes_from_run_to_run(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert WIDGET_TYPES not in text
+    assert not re.search(r"0x[0-9a-f]{8}|/home/|/Users/|/tmp/", text)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_code_cells_are_plumbing_of_five_lines_at_most(path: Path) -> None:
+    for cell in code_cells(path):
+        assert len(cell.source.splitlines()) <= 5
+        assert "hide-input" in cell.metadata.tags
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the course that a test may damage."""
+    for name in ("book", "data"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "_toc.yml", tmp_path)
+    return tmp_path
+
+
+def change_a_figure(root: Path) -> None:
+    path = root / "data" / "time_spent.csv"
+    text = path.read_text(encoding="utf-8")
+    assert ",89.0," in text
+    path.write_text(text.replace(",89.0,", ",88.0,"), encoding="utf-8")
+
+
+def change_a_word(root: Path) -> None:
+    path = root / "book" / "comprendre" / "chiffres.quiz.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(explanation: \|-\n\s+)", r"\1Vraiment. ", text, count=1), "utf-8")
+
+
+def forget_a_run(root: Path) -> None:
+    path = root / "book" / "comprendre" / "chiffres.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(c for c in notebook.cells if c.cell_type == "code" and "Quiz" in c.source)
+    cell.outputs[0].data["text/plain"] = "autre chose"
+    nbformat.write(notebook, path)
+
+
+@pytest.mark.parametrize("change", [change_a_figure, change_a_word, forget_a_run])
+def test_a_change_behind_a_notebook_turns_it_red(
+    copy: Path, change: Callable[[Path], None]
+) -> None:
+    """A test of the test: a figure, a word of a question, a stale output."""
+    change(copy)
+    result = nbval(copy / "book" / "comprendre" / "chiffres.ipynb", root=copy)
+    assert result.returncode == 1, result.stdout
+    assert re.search(r"\b[1-9]\d* failed\b", result.stdout), result.stdout
+
+
+def test_running_again_changes_nothing(copy: Path) -> None:
+    for path in notebooks_of_book(copy):
+        run(path)
+        assert path.read_bytes() == (ROOT / path.relative_to(copy)).read_bytes(), path.name

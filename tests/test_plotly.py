@@ -1,0 +1,56 @@
+"""Promise: our copy of Plotly is the one that the Python package writes for, and draws all."""
+
+import re
+
+import pytest
+from plotly.offline import get_plotlyjs_version
+
+from courseware.assets import PLOTLY, STATIC, quiz_module, quiz_script
+from courseware.chart import PLOTLY_MIME
+from courseware.notebooks import notebooks_of_book
+from tests.site import ROOT
+from tests.test_notebooks import code_cells
+
+# What the « basic » bundle draws; the next larger one weighs 100 kB more.
+BASIC_TRACES = {"scatter", "bar", "pie"}
+FIGURES = [
+    output.data[PLOTLY_MIME]
+    for path in notebooks_of_book(ROOT)
+    for cell in code_cells(path)
+    for output in cell.outputs
+    if PLOTLY_MIME in output.get("data", {})
+]
+
+
+def test_versions_agree() -> None:
+    ours = re.search(r"\(basic - minified\) v(\S+)", PLOTLY.read_text(encoding="utf-8")[:200])
+    assert ours is not None
+    assert ours[1] == get_plotlyjs_version()
+
+
+def test_the_smallest_bundle_draws_every_chart() -> None:
+    assert FIGURES
+    assert {trace["type"] for figure in FIGURES for trace in figure["data"]} <= BASIC_TRACES
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda f: f["layout"]["meta"]["title"][:40])
+def test_every_chart_has_its_words(figure: dict) -> None:  # type: ignore[type-arg]
+    meta = figure["layout"]["meta"]
+    assert meta["title"]
+    assert len(meta["alt"]) > 40
+    assert meta["sources"]
+    assert meta["table"]["rows"]
+    assert figure["config"]["showSendToCloud"] is False
+    assert len(figure["layout"].get("updatemenus", [])) <= 1
+
+
+def test_scripts_are_one_source_in_two_forms() -> None:
+    module, script = quiz_module(), quiz_script()
+    assert module.rstrip().endswith("export default { render };")
+    assert "import " not in re.sub(r"//.*|/\*.*?\*/", "", module, flags=re.DOTALL)
+    assert "export " not in script
+    for name in ("numbers.js", "marking.js", "controls.js", "quiz.js"):
+        first_function = re.search(r"(?:function|const) \w+", (STATIC / name).read_text("utf-8"))
+        assert first_function is not None
+        assert first_function[0] in module
+        assert first_function[0] in script

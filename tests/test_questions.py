@@ -1,0 +1,133 @@
+"""Promise: question files are valid, and each mistake is named with file, line, question, field."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from courseware.html import quiz_html
+from courseware.markdown import render_blocks, render_line
+from courseware.questions.model import ChapterQuizzes
+from courseware.questions.reading import QuizFileError, read_quizzes
+from tests.site import ROOT
+
+FILES = sorted((ROOT / "book").rglob("*.quiz.yml"))
+BROKEN = Path(__file__).parent / "broken"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_file_is_valid_and_lies_beside_its_chapter(path: Path) -> None:
+    chapter = read_quizzes(path)
+    assert path.with_name(f"{chapter.chapter}.ipynb").is_file()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_chapter_ends_with_a_varied_bilan(path: Path) -> None:
+    bilan = next(quiz for quiz in read_quizzes(path).quizzes if quiz.id == "bilan")
+    assert 6 <= len(bilan.questions) <= 10
+    assert len({question.type for question in bilan.questions}) >= 3
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_quiz_is_shown_and_every_objective_is_asked(path: Path) -> None:
+    chapter = read_quizzes(path)
+    notebook = path.with_name(f"{chapter.chapter}.ipynb").read_text(encoding="utf-8")
+    for quiz in chapter.quizzes:
+        assert f'\\"{quiz.id}\\"' in notebook, quiz.id
+    asked = {question.objective for quiz in chapter.quizzes for question in quiz.questions}
+    assert asked == {objective.id for objective in chapter.objectives}
+
+
+def test_objective_ids_are_unique_in_the_book() -> None:
+    ids = [objective.id for path in FILES for objective in read_quizzes(path).objectives]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", sorted(BROKEN.glob("*.quiz.yml")), ids=lambda path: path.stem)
+def test_a_broken_file_gets_its_error(path: Path) -> None:
+    """The first line of each broken file is the comment « # ligne n, … » its error must hold."""
+    expected = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+    with pytest.raises(QuizFileError) as caught:
+        read_quizzes(path)
+    assert f"{path.relative_to(ROOT).as_posix()}{expected}" in str(caught.value)
+
+
+def test_there_are_broken_files() -> None:
+    assert len(list(BROKEN.glob("*.quiz.yml"))) >= 15
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(QuizFileError, match=r"tests/rien\.quiz\.yml : fichier introuvable"):
+        read_quizzes(ROOT / "tests" / "rien.quiz.yml")
+
+
+def test_all_mistakes_come_at_once() -> None:
+    with pytest.raises(QuizFileError) as caught:
+        read_quizzes(BROKEN / "deux-fautes.quiz.yml")
+    assert len(str(caught.value).splitlines()) == 2
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[cliquez](javascript:alert(1))",
+    "[cliquez](data:text/html,<script>alert(1)</script>)",
+    "![x](https://ailleurs.invalid/pixel.png)",
+    '"><svg onload=alert(1)>',
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_becomes_active_html(text: str) -> None:
+    html = render_blocks(text, ROOT)
+    for active in ("<script", "<img", "<svg", 'href="javascript', 'href="data'):
+        assert active not in html
+    assert "<script" not in render_line("Choisir " + HOSTILE[0], ROOT)
+
+
+def test_hostile_texts_stay_texts_in_every_place_of_a_question() -> None:
+    text = "<script>alert(1)</script> \"'&"
+    common = {"objective": "o", "stem": text, "hints": [text], "explanation": text}
+    choices = [{"text": text, "feedback": text, "correct": right} for right in (True, False, False)]
+    questions = [
+        common | {"id": "a", "type": "single", "choices": choices},
+        common | {"id": "b", "type": "multiple", "choices": choices},
+        common | {"id": "c", "type": "true-false", "answer": True, "feedback": text},
+        common
+        | {
+            "id": "d",
+            "type": "numeric",
+            "answer": 1,
+            "tolerance": 0,
+            "unit": text,
+            "feedback": text,
+        },
+        common
+        | {
+            "id": "e",
+            "type": "categorise",
+            "categories": [{"id": "x", "text": text}, {"id": "y", "text": text}],
+            "items": [{"text": text, "category": c, "feedback": text} for c in ("x", "y")],
+        },
+    ]
+    content = {
+        "chapter": "c",
+        "objectives": [{"id": "o", "text": text}],
+        "quizzes": [{"id": "q", "role": "pause", "title": text, "questions": questions}],
+    }
+    chapter = ChapterQuizzes.model_validate(content, context={"root": ROOT})
+    html = quiz_html(chapter.quizzes[0], "c", ROOT)
+    assert "<script" not in html
+    # Attributes hold JSON: no quote of a text may close them.
+    assert html.count('data-marking="') == len(questions)
+    assert 'alert(1)</script> "' not in html
+
+
+def test_a_false_figure_in_a_question_is_refused(tmp_path: Path) -> None:
+    text = FILES[0].read_text(encoding="utf-8")
+    content = yaml.safe_load(text)
+    content["quizzes"][0]["questions"][0]["explanation"] = (
+        "En juin 2014, [1 318 millions](figure:platform_audience/facebook/mau/2014-06)."
+    )
+    with pytest.raises(ValueError, match="ne dit pas ce que dit"):
+        ChapterQuizzes.model_validate(content, context={"root": ROOT})
