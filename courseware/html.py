@@ -1,9 +1,11 @@
 """HTML of quizzes and charts, from `templates/`: one for the static book and the live widget."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from courseware.french import NBSP, format_number, typeset
 from courseware.markdown import render_blocks, render_line
@@ -19,6 +21,11 @@ def french_day(iso: str) -> str:
     return NBSP.join((shown, _MONTHS.split(",")[int(month) - 1], year))
 
 
+def plain(html: Markup) -> Markup:
+    """Return prepared HTML without its tags; `Markup.striptags` would undo the no-break spaces."""
+    return Markup(re.sub(r"<[^>]*>", "", html))
+
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("courseware"),
     autoescape=True,
@@ -26,7 +33,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters["day"] = french_day
+_ENVIRONMENT.filters |= {"day": french_day, "plain": plain}
 _ENVIRONMENT.globals |= {"typeset": typeset, "number": format_number}
 
 

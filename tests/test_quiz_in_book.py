@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Keyboard, Locator, Page
 
 from tests.site import HTML, opened, pages
 
@@ -35,42 +35,58 @@ def answer_of(question: Locator, *, right: bool) -> Any:
 
 def answer_by_keyboard(page: Page, question: Locator, answer: Any) -> None:
     """Type `answer` and check it, from the question's first field on, without a pointer."""
-    keys = page.keyboard
+    TYPISTS[question.get_attribute("data-type") or ""](page.keyboard, question, answer)
+
+
+def type_radios(keys: Keyboard, question: Locator, answer: Any) -> None:
+    fields, checked = question.locator("[name=answer]"), question.locator("[name=answer]:checked")
+    # As Tab does: on the chosen radio button, or on the first.
+    (checked if checked.count() else fields.first).focus()
+    keys.press("Space")
+    for _ in range(fields.count()):
+        if checked.get_attribute("value") == json.dumps(answer):
+            break
+        keys.press("ArrowDown")
+    keys.press("Enter")
+
+
+def type_checkboxes(keys: Keyboard, question: Locator, answer: Any) -> None:
     fields = question.locator("[name=answer]")
-    kind = question.get_attribute("data-type")
-    if kind in {"single", "true-false"}:
-        # As Tab does: on the chosen radio button, or on the first.
-        checked = question.locator("[name=answer]:checked")
-        (checked if checked.count() else fields.first).focus()
-        keys.press("Space")
-        value = json.dumps(answer)
-        for _ in range(fields.count()):
-            if question.locator("[name=answer]:checked").get_attribute("value") == value:
-                break
+    fields.first.focus()
+    for position in range(fields.count()):
+        if fields.nth(position).is_checked() != (position in answer):
+            keys.press("Space")
+        keys.press("Tab")
+    keys.press("Space")  # Tab has come to « Vérifier »
+
+
+def type_number(keys: Keyboard, question: Locator, answer: Any) -> None:
+    question.locator("[name=answer]").focus()
+    keys.press("ControlOrMeta+A")
+    keys.type(answer)
+    keys.press("Enter")
+
+
+def type_menus(keys: Keyboard, question: Locator, answer: Any) -> None:
+    menus = question.locator("[name=answer]")
+    menus.first.focus()
+    for position, category in enumerate(answer):
+        options = menus.nth(position).locator("option")
+        values = options.evaluate_all("all => all.map((one) => one.value)")
+        keys.press("Home")
+        for _ in range(values.index(category)):
             keys.press("ArrowDown")
-        keys.press("Enter")
-    elif kind == "multiple":
-        fields.first.focus()
-        for position in range(fields.count()):
-            if fields.nth(position).is_checked() != (position in answer):
-                keys.press("Space")
-            keys.press("Tab")
-        keys.press("Space")  # Tab has come to « Vérifier »
-    elif kind == "numeric":
-        fields.first.focus()
-        keys.press("ControlOrMeta+A")
-        keys.type(answer)
-        keys.press("Enter")
-    elif kind == "categorise":
-        fields.first.focus()
-        for position, category in enumerate(answer):
-            menu = fields.nth(position)
-            values = menu.locator("option").evaluate_all("all => all.map((one) => one.value)")
-            keys.press("Home")
-            for _ in range(values.index(category)):
-                keys.press("ArrowDown")
-            keys.press("Tab")
-        keys.press("Space")
+        keys.press("Tab")
+    keys.press("Space")
+
+
+TYPISTS = {
+    "single": type_radios,
+    "true-false": type_radios,
+    "multiple": type_checkboxes,
+    "numeric": type_number,
+    "categorise": type_menus,
+}
 
 
 def verdict(question: Locator) -> str | None:

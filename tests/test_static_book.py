@@ -51,12 +51,12 @@ def test_watch_sees_other_hosts_errors_and_missing_files(browser: Browser, addre
               console.error("said");
               setTimeout(() => { throw new Error("thrown"); });
               document.body.append(Object.assign(new Image(), { src: "/missing.png" }));
-              document.body.append(Object.assign(new Image(), { src: "http://elsewhere.invalid/" }));
+              document.body.append(Object.assign(new Image(), { src: "http://elsewhere.invalid" }));
             }"""
         )
         page.wait_for_timeout(500)
         found = "\n".join(watch.problems)
-        for sign in ("console: said", "thrown", "404: ", "other host: http://elsewhere.invalid/"):
+        for sign in ("console: said", "thrown", "404: ", "other host: http://elsewhere.invalid"):
             assert sign in found
 
 

@@ -116,7 +116,7 @@ def platform_map() -> Chart:
 
 def _short(name: str) -> str:
     """Return the label of a point: no parenthesis, two lines when long."""
-    name = name.split(" (")[0]
+    name = name.partition(" (")[0]
     return "<br>".join(wrap(name, 11, break_long_words=False))
 
 

@@ -61,8 +61,8 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise QuizFileError(
-            f"{name}, ligne {line} : YAML illisible ({error.problem}) : un texte qui contient « : » "
-            "ou commence par un signe s'écrit dans un bloc « |- »"
+            f"{name}, ligne {line} : YAML illisible ({error.problem}) : un texte avec « : », "
+            "ou qui commence par un signe, s'écrit dans un bloc « |- »"
         ) from None
     except yaml.YAMLError as error:
         raise QuizFileError(f"{name} : YAML illisible, {error}") from None
@@ -119,10 +119,9 @@ def _contradictions(
             loc = ("quizzes", i, "questions", j)
             places.append(((*loc, "id"), "question", question.id))
             if question.objective not in objectives:
-                yield (
-                    (*loc, "objective"),
-                    f"objectif « {question.objective} » inconnu ; déclarés : {', '.join(objectives)}",
-                )
+                known = ", ".join(objectives)
+                text = f"objectif « {question.objective} » inconnu ; déclarés : {known}"
+                yield (*loc, "objective"), text
     for place, kind, id_ in places:
         if (kind, id_) in taken:
             yield place, f"identifiant de {kind} « {id_} » déjà pris dans ce fichier : changez-le"

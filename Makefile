@@ -1,0 +1,51 @@
+# Every command of the course. The first two are all that most people need.
+BIN := .venv/bin
+INSTALLED := .venv/installed
+BUILT := _build/built
+SOURCES := $(shell find book data courseware -type f ! -name "*.pyc" ! -path "*/.ipynb_checkpoints/*")
+
+.PHONY: book test lab serve notebooks bench lint lock clean
+
+book: $(BUILT)  ## Build the static book
+	@echo "Le livre est prêt : file://$(CURDIR)/_build/html/index.html"
+
+$(BUILT): $(INSTALLED) $(SOURCES) _config.yml _toc.yml
+	@# Sphinx says nothing of a page it does not read again: a failed build must leave nothing.
+	$(BIN)/jupyter-book build book --config _config.yml --toc $(CURDIR)/_toc.yml \
+		--path-output . -W --keep-going -n || { rm -rf _build; exit 1; }
+	@touch $@
+
+test: book lint  ## Prove everything: code, data, questions, notebooks, pages, JupyterLab
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest
+
+lab: $(INSTALLED)  ## Open the notebooks live in JupyterLab
+	$(BIN)/jupyter lab book
+
+serve: book  ## Serve the built book on this machine only
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
+
+notebooks: $(INSTALLED)  ## Run every notebook again, in place
+	$(BIN)/python -m courseware.notebooks
+
+bench: book  ## Weigh the pages, time the build and nbval
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.bench
+
+lint: $(INSTALLED)  ## Check the code's form and types
+	$(BIN)/ruff format --check courseware tests
+	$(BIN)/ruff check courseware tests
+	$(BIN)/mypy
+
+lock: $(INSTALLED)  ## Choose the versions again: after an edit of pyproject.toml
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements.in \
+		--output-file requirements.txt --custom-compile-command "make lock"
+
+clean:  ## Forget the built book
+	rm -rf _build
+
+$(INSTALLED): requirements.txt pyproject.toml
+	python3 -m venv .venv
+	$(BIN)/pip install --disable-pip-version-check --quiet --requirement requirements.txt
+	@touch $@

@@ -1,0 +1,42 @@
+"""Promise: every page stays light enough for a phone on a hospital's network."""
+
+import json
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site import HTML, pages, scroll_through
+from tests.weight import weigh
+
+
+@pytest.mark.parametrize("page_name", pages())
+def test_page_keeps_to_its_budget(browser: Browser, address: str, page_name: str) -> None:
+    weight = weigh(browser, address, page_name)
+    assert weight.kilobytes <= weight.budget, weight
+    assert weight.refused == 0, weight
+
+
+def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> None:
+    """A page without charts does not load the library, one with charts does, once."""
+    for page_name, loads in (("index.html", 0), ("comprendre/chiffres.html", 1)):
+        with browser.new_context() as profile:
+            page = profile.new_page()
+            page.goto(f"{address}/{page_name}")
+            scroll_through(page)
+            assert page.locator("script[src*=plotly]").count() == loads, page_name
+
+
+def test_the_scripts_of_the_course_are_small() -> None:
+    """Of quizzes and charts together, before any compression: 25 kB of source."""
+    ours = [HTML / "_static" / name for name in ("quiz.js", "charts.js", "courseware.css")]
+    assert sum(path.stat().st_size for path in ours) < 40_000
+
+
+def test_a_chart_is_not_stored_twice_in_its_page() -> None:
+    """What goes with a figure for the page (title, table) is HTML there, not also JSON."""
+    page = (HTML / "comprendre" / "chiffres.html").read_text(encoding="utf-8")
+    blocks = page.split('<script type="application/json">')[1:]
+    assert blocks
+    for block in blocks:
+        spec = json.loads(block.split("</script>")[0])
+        assert not {"meta", "title", "updatemenus"} & spec["layout"].keys()
