@@ -17,7 +17,7 @@ $(BUILT): $(INSTALLED) $(SOURCES) _config.yml _toc.yml
 
 test: book lint  ## Prove everything: code, data, questions, notebooks, pages, JupyterLab
 	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 lab: $(INSTALLED)  ## Open the notebooks live in JupyterLab
 	$(BIN)/jupyter lab book

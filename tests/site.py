@@ -77,9 +77,9 @@ def opened(browser: Browser, url: str, home: str, **context: Any) -> Iterator[tu
 def scroll_through(page: Page) -> None:
     """Scroll the whole page past the window, as a reader does, and wait for its charts."""
     height = page.evaluate("document.scrollingElement.scrollHeight")
-    for top in range(0, height, 500):
+    for top in range(0, height, 800):
         page.evaluate("top => scrollTo(0, top)", top)
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(20)
     page.wait_for_function(
         "() => document.querySelectorAll('figure.cw-chart:not([data-drawn])').length === 0",
         timeout=20_000,

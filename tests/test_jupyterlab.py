@@ -13,6 +13,9 @@ from courseware.questions.reading import read_quizzes
 from tests.lab import jupyterlab, open_and_run, wait_idle
 from tests.site import ROOT
 
+# One JupyterLab for the whole file, also where tests run side by side.
+pytestmark = pytest.mark.xdist_group("lab")
+
 CHAPTER = "comprendre/chiffres"
 ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
 
@@ -48,7 +51,7 @@ def test_charts_are_drawn(lab: Page) -> None:
         if "import" in cell.locator(".jp-InputArea-editor").inner_text():
             continue
         cell.scroll_into_view_if_needed()
-        cell.locator(".js-plotly-plot .plot path, .js-plotly-plot .plot .point").first.wait_for()
+        cell.locator(".js-plotly-plot .trace path").first.wait_for()
         # Title and source stand in the figure; nothing offers to send it elsewhere.
         assert "Source" in cell.locator(".gtitle-subtitle").inner_text()
         assert cell.locator("[data-title^=Share], [data-attr=sendChartToCloud]").count() == 0

@@ -224,7 +224,7 @@ def test_answers_survive_a_browser_that_refuses_to_store(
     browser: Browser, chiffres: str, address: str
 ) -> None:
     with opened(browser, chiffres, address) as (page, _):
-        page.evaluate("Storage.prototype.setItem = () => { throw new Error('full'); }")
+        page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
         question = first(page, "single")
         answer_by_keyboard(page, question, answer_of(question, right=True))
         assert verdict(question) == "right"

@@ -24,11 +24,19 @@ def charts_without_marks(page: Page) -> list[str]:
     titles: list[str] = page.eval_on_selector_all(
         "figure.cw-chart",
         """figures => figures
-          .filter((figure) => ![...figure.querySelectorAll(".plot path, .plot .point")]
+          .filter((figure) => ![...figure.querySelectorAll(".trace path")]
             .some((mark) => mark.getBoundingClientRect().width > 0))
           .map((figure) => figure.querySelector("figcaption").textContent)""",
     )
     return titles
+
+
+def unfold(page: Page) -> None:
+    """Open every fold and wait for the theme's fade to end."""
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    page.evaluate(
+        "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))"
+    )
 
 
 @pytest.mark.parametrize("page_name", pages())
@@ -64,7 +72,7 @@ def test_an_empty_chart_is_seen(browser: Browser, address: str) -> None:
     """A test of the test: a chart whose marks are taken away counts as not drawn."""
     with opened(browser, f"{address}/comprendre/chiffres.html", address) as (page, _):
         scroll_through(page)
-        page.evaluate("document.querySelector('figure.cw-chart .plot').replaceChildren()")
+        page.evaluate("document.querySelector('figure.cw-chart .cartesianlayer').replaceChildren()")
         assert len(charts_without_marks(page)) == 1
 
 
@@ -83,7 +91,7 @@ def test_page_breaks_no_accessibility_rule(
     ) as (page, _):
         scroll_through(page)
         # What is folded is read too: solutions, data tables.
-        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        unfold(page)
         result = Axe().run(page, options=AXE)
         assert result.violations_count == 0, result.generate_report()
 
@@ -103,7 +111,7 @@ def test_no_sideways_scroll_on_a_narrow_screen(
         browser, f"{address}/{page_name}", address, viewport={"width": 320, "height": 640}
     ) as (page, _):
         scroll_through(page)
-        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        unfold(page)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
@@ -122,7 +130,7 @@ def test_nothing_moves_while_a_page_loads(
 @pytest.mark.parametrize("page_name", pages())
 def test_page_reads_without_javascript(browser: Browser, address: str, page_name: str) -> None:
     with opened(browser, f"{address}/{page_name}", address, java_script_enabled=False) as (page, _):
-        assert page.locator("main h1").is_visible()
+        assert page.locator("article h1").is_visible()
         for question in page.locator("form.cw-question").all():
             assert question.locator("legend").is_visible()
             assert question.locator("button").locator("visible=true").count() == 0

@@ -40,12 +40,16 @@
   }
 
   /** The page's own ink, so that a chart follows the light or dark theme. */
-  const ink = (figure) => ({ "font.color": getComputedStyle(figure).color });
+  function ink(figure) {
+    const { color } = getComputedStyle(figure);
+    return { "font.color": color, "modebar.color": color, "modebar.activecolor": color };
+  }
 
   async function draw(figure) {
     const { data, layout, config, views } = JSON.parse(figure.querySelector("script").textContent);
     const plot = figure.querySelector(".cw-plot");
     const Plotly = await plotly();
+    layout.modebar = { bgcolor: "rgba(0,0,0,0)" };
     await Plotly.newPlot(plot, data, layout, { ...config, locale: "fr" });
     await Plotly.relayout(plot, ink(figure));
     figure.dataset.drawn = "";
