@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,9 @@ CONFIG = {
     "responsive": True,
     "modeBarButtonsToRemove": ["lasso2d", "select2d", "autoScale2d"],
 }
-_LIVE_TITLE_MARGIN = 76
+# Live, Plotly wraps no title: lines of so many characters fit a notebook's width.
+_LIVE_LINE = 110
+_LIVE_SOURCE_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -72,16 +75,17 @@ class Chart:
         """Return the figure as plain JSON, with what the static page needs in `layout.meta`."""
         figure = go.Figure(self.figure)
         sources = self.table.sources
+        source_lines = self._live_sources()
         figure.update_layout(
             template=TEMPLATE,
             title={
                 "text": typeset(self.title),
-                "subtitle": {"text": typeset("Source : " + " ; ".join(s.title for s in sources))},
+                "subtitle": {"text": "<br>".join(source_lines)},
                 "x": 0,
                 "xref": "paper",
                 "font": {"size": 15},
             },
-            margin_t=_LIVE_TITLE_MARGIN,
+            margin_t=60 + 14 * len(source_lines),
         )
         spec: dict[str, Any] = _plain(figure.to_dict())
         spec["layout"]["meta"] = {
@@ -94,6 +98,15 @@ class Chart:
             "table": self._data_table(),
         }
         return spec | {"config": CONFIG}
+
+    def _live_sources(self) -> list[str]:
+        """Return the source line in a few lines; where it is longer, where to read the rest."""
+        named = "Source : " + " ; ".join(source.title for source in self.table.sources)
+        lines = wrap(named, _LIVE_LINE, break_on_hyphens=False)
+        if len(lines) > _LIVE_SOURCE_LINES:
+            rest = f"… et la suite dans data/{self.table.csv}"
+            lines = [*lines[:_LIVE_SOURCE_LINES], rest]
+        return [typeset(line) for line in lines]
 
     def _data_table(self) -> dict[str, list[Any]]:
         names = self.columns or [

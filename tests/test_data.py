@@ -132,9 +132,7 @@ def test_a_figure_may_be_rounded(words: str) -> None:
     assert check_figure(FACEBOOK, words, ROOT).value == 1317
 
 
-@pytest.mark.parametrize(
-    "words", ["1 318 millions", "1,31 milliard", "1 317 milliards", "1 317"]
-)
+@pytest.mark.parametrize("words", ["1 318 millions", "1,31 milliard", "1 317 milliards", "1 317"])
 def test_a_false_figure_is_refused(words: str) -> None:
     with pytest.raises(DataError, match=r"ne dit pas ce que dit platform_audience\.csv : 1317"):
         check_figure(FACEBOOK, words, ROOT)

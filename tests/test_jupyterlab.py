@@ -46,9 +46,7 @@ def test_charts_are_drawn(lab: Page) -> None:
     assert expected >= 6
     seen = 0
     for cell in lab.locator(".jp-CodeCell").all():
-        if "chiffres." not in cell.locator(".jp-InputArea-editor").inner_text():
-            continue
-        if "import" in cell.locator(".jp-InputArea-editor").inner_text():
+        if not re.fullmatch(r"chiffres\.\w+\(\)", cell.locator(".cm-content").inner_text().strip()):
             continue
         cell.scroll_into_view_if_needed()
         cell.locator(".js-plotly-plot .trace path").first.wait_for()

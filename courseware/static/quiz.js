@@ -43,7 +43,7 @@ function paint(form, entry) {
   [...form.querySelectorAll(".cw-hints > li")].forEach((hint, index) => (hint.hidden = index >= (entry.hints ?? 0)));
   const more = form.querySelector("[data-action=hint]");
   if (more) more.disabled = !form.querySelector(".cw-hints > li[hidden]");
-  if (entry.answer === undefined) return;
+  if (entry.answer === undefined) return say(form, "none");
   if (entry.version !== form.dataset.version) return say(form, "note", CHANGED);
   const { type } = form.dataset;
   const marking = JSON.parse(form.dataset.marking);
