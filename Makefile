@@ -48,6 +48,4 @@ clean:  ## Forget the built book
 $(INSTALLED): requirements.txt pyproject.toml
 	python3 -m venv .venv
 	$(BIN)/pip install --disable-pip-version-check --quiet --requirement requirements.txt
-	@# jupyterlab-myst shows our boxes and roles live; this part of it stops « Run All » half-way.
-	$(BIN)/jupyter labextension disable jupyterlab-myst:executor 2> /dev/null
 	@touch $@

@@ -80,9 +80,5 @@ def open_and_run(page: Page, address: str, notebook: str) -> None:
 
 
 def wait_idle(page: Page) -> None:
-    """Wait for an idle kernel: « Run All » pressed before does nothing."""
-    page.wait_for_selector(
-        ".jp-Notebook-ExecutionIndicator[data-status=idle]",
-        state="attached",
-        timeout=START_TIMEOUT * 1000,
-    )
+    """Wait for a kernel that is there and idle: « Run All » pressed before does nothing."""
+    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=START_TIMEOUT * 1000)

@@ -46,10 +46,13 @@ def test_charts_are_drawn(lab: Page) -> None:
     assert expected >= 6
     seen = 0
     for cell in lab.locator(".jp-CodeCell").all():
-        if not re.fullmatch(r"chiffres\.\w+\(\)", cell.locator(".cm-content").inner_text().strip()):
-            continue
         cell.scroll_into_view_if_needed()
-        cell.locator(".js-plotly-plot .trace path").first.wait_for()
+        code = cell.locator(".cm-content").inner_text().strip()
+        if not re.fullmatch(r"chiffres\.\w+\(\)", code):
+            continue
+        marks = cell.locator(".js-plotly-plot .trace path")
+        marks.first.wait_for(state="attached")
+        assert marks.evaluate_all("all => all.some((one) => one.getBoundingClientRect().width)")
         # Title and source stand in the figure; nothing offers to send it elsewhere.
         assert "Source" in cell.locator(".gtitle-subtitle").inner_text()
         assert cell.locator("[data-title^=Share], [data-attr=sendChartToCloud]").count() == 0
