@@ -28,7 +28,8 @@ TEMPLATE = go.layout.Template(
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
         "hoverlabel": {"align": "left"},
-        "legend": {"orientation": "h", "y": -0.18},
+        # Below the axis title, whatever the height of both.
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
         "xaxis": _AXIS,
         "yaxis": _AXIS,
     }

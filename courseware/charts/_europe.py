@@ -50,7 +50,8 @@ def europe() -> Chart:
         bargap=0.25,
         showlegend=False,
         xaxis={
-            "range": [0, 112],
+            "range": [0, 130],
+            "tickvals": [0, 25, 50, 75, 100],
             "ticksuffix": " %",
             "dtick": 25,
             "title": small_title("◇ : rupture de série cette année-là"),

@@ -59,7 +59,7 @@ def growth() -> Chart:
     figure.update_layout(
         height=420,
         showlegend=False,
-        xaxis={"range": ["2008-01", "2027-01"], "dtick": "M48", "tick0": "2008-01",
+        xaxis={"range": ["2008-01", "2030-01"], "dtick": "M48", "tick0": "2008-01",
                "tickformat": "%Y"},
         yaxis={"title": small_title("millions"), "type": "linear", "range": [0, 3300],
                "tickvals": [0, 1000, 2000, 3000], "tickformat": ",d"},
@@ -199,7 +199,6 @@ def age_gap() -> Chart:
     figure.update_layout(
         height=500,
         xaxis={"range": [-7, 108], "ticksuffix": " %", "dtick": 25},
-        legend={"y": -0.1},
     )
     return Chart(
         figure,
@@ -266,7 +265,6 @@ def linkedin_viadeo() -> Chart:
         xaxis={"range": ["2010-06", "2025-12"], "dtick": "M36", "tick0": "2011-01",
                "tickformat": "%Y"},
         yaxis={"range": [0, 23], "title": small_title("millions")},
-        legend={"y": -0.12},
     )  # fmt: skip
     return Chart(
         figure,

@@ -69,7 +69,7 @@ def platform_map() -> Chart:
         },
         yaxis=axis
         | {"title": {"text": "← tout public · professions de santé →", "font": title_font}},
-        legend={"y": -0.1, "entrywidth": 125, "itemclick": False, "itemdoubleclick": False},
+        legend={"entrywidth": 125, "itemclick": False, "itemdoubleclick": False},
         updatemenus=[
             {
                 "type": "buttons",

@@ -50,9 +50,11 @@
     const plot = figure.querySelector(".cw-plot");
     const Plotly = await plotly();
     layout.modebar = { bgcolor: "rgba(0,0,0,0)" };
-    await Plotly.newPlot(plot, data, layout, { ...config, locale: "fr" });
+    await Plotly.newPlot(plot, data, layout, { ...config, responsive: false, locale: "fr" });
     await Plotly.relayout(plot, ink(figure));
     figure.dataset.drawn = "";
+    // Plotly's own « responsive » follows the window, not a column that a sidebar makes narrower.
+    new ResizeObserver(() => Plotly.Plots.resize(plot)).observe(plot);
     const buttons = [...figure.querySelectorAll(".cw-views button")];
     buttons.forEach((button, index) =>
       button.addEventListener("click", () => {
