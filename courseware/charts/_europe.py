@@ -9,8 +9,25 @@ from courseware.table import read_table
 BLUE, ORANGE, GREEN, PURPLE, _, GREY = PALETTE
 _EUROPE_YEARS = (2011, 2014, 2017, 2019, 2023)
 # A subset that fits a phone; every one has a value in each of the years above.
-_EUROPE = ("NO", "DK", "HU", "NL", "FI", "RO", "SE", "BE", "EL", "PT", "IE", "ES", "PL", "EU27",
-           "IT", "DE", "FR")  # fmt: skip
+_EUROPE = (
+    "NO",
+    "DK",
+    "HU",
+    "NL",
+    "FI",
+    "RO",
+    "SE",
+    "BE",
+    "EL",
+    "PT",
+    "IE",
+    "ES",
+    "PL",
+    "EU27",
+    "IT",
+    "DE",
+    "FR",
+)
 
 
 def europe() -> Chart:
@@ -59,13 +76,21 @@ def europe() -> Chart:
         yaxis={"categoryorder": "array", "categoryarray": orders[_EUROPE_YEARS[-1]]},
         updatemenus=[
             buttons(
-                [(str(y), "update", [{"visible": [y == z for z in _EUROPE_YEARS]},
-                                     {"yaxis.categoryarray": order}])
-                 for y, order in orders.items()],
+                [
+                    (
+                        str(y),
+                        "update",
+                        [
+                            {"visible": [y == z for z in _EUROPE_YEARS]},
+                            {"yaxis.categoryarray": order},
+                        ],
+                    )
+                    for y, order in orders.items()
+                ],
                 active=len(_EUROPE_YEARS) - 1,
             )
         ],
-    )  # fmt: skip
+    )
     return Chart(
         figure,
         title="Proche de la moyenne de l'Union en 2011, la France est dernière en 2023",
@@ -112,10 +137,12 @@ def breaks() -> Chart:
             name=name,
             mode="lines+markers",
             line={"color": color, "dash": dash, "width": 2.5},
-            marker={"size": [13 if f else 6 for f in flagged],
-                    "symbol": ["diamond-open" if f else "circle" for f in flagged]},
+            marker={
+                "size": [13 if f else 6 for f in flagged],
+                "symbol": ["diamond-open" if f else "circle" for f in flagged],
+            },
             hovertemplate=f"{name}, %{{x}} : %{{y:.1f}} %<extra></extra>",
-        )  # fmt: skip
+        )
         figure.add_annotation(
             x=label_x, y=label_y, text=f"<b>{name}</b>", font_color=color, showarrow=False
         )

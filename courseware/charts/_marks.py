@@ -40,9 +40,13 @@ def dumbbell(labels: list[str], low: Ends, high: Ends) -> go.Figure:
     figure = go.Figure()
     for label, a, b in zip(labels, low[1], high[1], strict=True):
         figure.add_scatter(
-            x=[a, b], y=[label, label], mode="lines", line={"color": LINK, "width": 4},
-            showlegend=False, hoverinfo="skip",
-        )  # fmt: skip
+            x=[a, b],
+            y=[label, label],
+            mode="lines",
+            line={"color": LINK, "width": 4},
+            showlegend=False,
+            hoverinfo="skip",
+        )
     for (name, values, color, symbol), side in ((low, "left"), (high, "right")):
         figure.add_scatter(
             x=values,
