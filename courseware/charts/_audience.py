@@ -76,10 +76,10 @@ def growth() -> Chart:
     )
     return Chart(
         figure,
-        title="Des courbes en S : démarrage, accélération, plateau, puis fin de publication",
-        alt="Trois courbes par trimestre, en millions d'utilisateurs. Facebook monte sans arrêt de "
+        title="Trois croissances, et des lignes qui s'arrêtent avant aujourd'hui",
+        alt="Trois courbes par trimestre, en millions d'utilisateurs. Facebook monte presque sans arrêt de "
         "2008 à 2023 et ralentit à la fin ; Twitter plafonne dès 2015 et sa courbe s'arrête en "
-        "mars 2019 ; Snapchat, compté par jour, stagne en 2018 puis repart.",
+        "mars 2019 ; Snapchat, compté par jour, recule un peu en 2018 puis repart.",
         table=table,
         columns=["name", "date", "definition", "value"],
     )
@@ -138,7 +138,7 @@ def claimed_or_seen() -> Chart:
     )
     return Chart(
         figure,
-        title="Pour cent comptes annoncés, combien de personnes dans le mois ?",
+        title="Pour cent comptes annoncés, combien d'actifs ou de visiteurs dans le mois ?",
         alt="Trois barres sur une échelle de 0 à 100. LinkedIn dans le monde et Viadeo en France "
         "sont au quart ; LinkedIn en France, en 2017, aux deux tiers. Les nombres sont des "
         "millions.",
@@ -204,9 +204,9 @@ def linkedin_viadeo() -> Chart:
     )
     return Chart(
         figure,
-        title="LinkedIn et Viadeo en France : même nombre d'inscrits en 2015, un seul survivant",
+        title="LinkedIn et Viadeo en France : autant d'inscrits en 2015, deux destins",
         alt="Points de 2011 à 2024, en millions. Les inscrits de LinkedIn montent jusqu'en 2020 ; "
-        "ceux de Viadeo, égaux en 2015, ne sont plus publiés après 2016, année où ses visiteurs du "
+        "ceux de Viadeo, égaux en 2015, s'arrêtent ici en 2016, année où ses visiteurs du "
         "mois sont quatre fois moins nombreux que ses inscrits.",
         table=table,
         columns=["name", "date", "definition", "value"],

@@ -96,7 +96,7 @@ def platform_map() -> Chart:
     figure.add_shape(type="line", x0=-2.5, x1=2.5, y0=0, y1=0, line=middle, layer="below")
     return Chart(
         figure,
-        title="La plupart des plateformes relient et publient à la fois (jugement du cours)",
+        title="De relier à publier, des plateformes à tous les degrés (jugement du cours)",
         alt="Carte de 22 plateformes, placées de gauche à droite selon qu'elles servent à relier "
         "des personnes ou à publier des contenus, et de bas en haut du grand public aux "
         "professions de santé. WhatsApp et MSSanté sont à l'extrême gauche, YouTube, TikTok et "
