@@ -167,6 +167,11 @@ def _read_csv(path: Path, fields: list[dict[str, Any]]) -> pd.DataFrame:
         raise DataError(f"data/{path.name} : fichier absent, décrit dans le paquet.") from error
     except (pd.errors.ParserError, UnicodeDecodeError) as error:
         raise DataError(f"data/{path.name} : CSV illisible ({error}).") from error
+    if not isinstance(frame.index, pd.RangeIndex):  # what pandas makes of a row too long
+        raise DataError(
+            f"data/{path.name}, ligne 2 : plus de valeurs que de colonnes ; un texte qui contient "
+            "une virgule s'écrit entre guillemets"
+        )
     if list(frame.columns) != names:
         raise DataError(
             f"data/{path.name} : colonnes {', '.join(frame.columns)} ; attendu : {', '.join(names)}"

@@ -101,6 +101,12 @@ def test_a_value_of_another_type_names_its_line(copy: Path) -> None:
         read_table("time_spent", copy)
 
 
+def test_a_comma_without_quotes_is_named(copy: Path) -> None:
+    edit(copy, "time_spent.csv", "Déclaré,", "Déclaré, par panel,")
+    with pytest.raises(DataError, match=r"time_spent\.csv, ligne 2 : plus de valeurs que de"):
+        read_table("time_spent", copy)
+
+
 def test_an_unknown_source_is_refused(copy: Path) -> None:
     edit(copy, "time_spent.csv", "we-are-social-2014", "nulle-part")
     with pytest.raises(DataError, match="source « nulle-part » absente"):
