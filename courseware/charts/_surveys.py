@@ -79,8 +79,8 @@ def age_gap() -> Chart:
         figure,
         title="Dans les onze pays publiés, l'âge sépare plus que le pays (2018)",
         alt="Douze lignes, onze pays et l'Union à 28, deux points par ligne. Les 16-24 ans sont "
-        "partout au-dessus des trois quarts ; les 65-74 ans restent sous un quart dans les dix autres "
-        "pays montrés ; au Danemark, près de la moitié participe.",
+        "partout au-dessus des trois quarts ; les 65-74 ans restent sous un quart dans les dix "
+        "autres pays montrés ; au Danemark, près de la moitié participe.",
         table=table.where(
             (table.frame["survey"] == "eurostat")
             & (table.frame["year"] == 2018)
