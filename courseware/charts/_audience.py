@@ -78,8 +78,8 @@ def growth() -> Chart:
         figure,
         title="Trois croissances, et des lignes qui s'arrêtent avant aujourd'hui",
         alt="Trois courbes par trimestre, en millions d'utilisateurs. Facebook monte presque sans "
-        "arrêt de 2008 à 2023 et ralentit à la fin ; Twitter plafonne dès 2015 et sa courbe s'arrête en "
-        "mars 2019 ; Snapchat, compté par jour, recule un peu en 2018 puis repart.",
+        "arrêt de 2008 à 2023 et ralentit à la fin ; Twitter plafonne dès 2015 et sa courbe "
+        "s'arrête en mars 2019 ; Snapchat, compté par jour, recule un peu en 2018 puis repart.",
         table=table,
         columns=["name", "date", "definition", "value"],
     )
