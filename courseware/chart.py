@@ -135,17 +135,18 @@ def _cell(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return `value` with Plotly's base64 arrays as lists, so that a change shows in a diff."""
+    """Return `value` as JSON: arrays as lists, so that a change shows in a diff; French texts."""
     if isinstance(value, dict):
         if value.keys() >= {"dtype", "bdata"}:
-            array = np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"])
-            return _plain(array.tolist())
+            return _plain(np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"]))
         return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, np.ndarray):
-        return _plain(value.tolist())
     if isinstance(value, np.generic):
         return _plain(value.item())
+    if isinstance(value, str):  # labels and hover texts
+        return typeset(value)
     # JSON has no NaN: Plotly reads null as a gap, which is what a missing year is.
     return None if isinstance(value, float) and np.isnan(value) else value

@@ -1,6 +1,7 @@
 """French typography and French numbers, for everything a reader sees."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
 NARROW_NBSP = "\u202f"
@@ -44,11 +45,27 @@ def format_number(value: float, decimals: int | None = None) -> str:
 
     `decimals` fixes how many are shown; by default as many as the value needs, at most three.
     """
-    shown = f"{value:,.{3 if decimals is None else decimals}f}"
+    # Through the decimal that is written in data/, so that 59,25 is 59,3 here as in Plotly.
+    unit = Decimal(1).scaleb(-(3 if decimals is None else decimals))
+    shown = f"{Decimal(str(value)).quantize(unit, ROUND_HALF_UP):,f}"
     if decimals is None:
         shown = shown.rstrip("0").rstrip(".")
     whole, _, fraction = shown.replace("-", "−").partition(".")
     return whole.replace(",", NARROW_NBSP) + (f",{fraction}" if fraction else "")
+
+
+_MONTHS = "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre"
+
+
+def format_date(iso: str) -> str:
+    """Return « 22 novembre 2026 » for `2026-11-22`, « mars 2011 » for `2011-03`, or the year."""
+    year, month, day = [*iso.split("-"), "", ""][:3]
+    words = [year]
+    if month:
+        words.insert(0, _MONTHS.split(",")[int(month) - 1])
+    if day:
+        words.insert(0, "1er" if day == "01" else str(int(day)))
+    return NBSP.join(words)
 
 
 _NUMBER = re.compile(r"[-−]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[,.]\d+)?|[-−]?\d+(?:[,.]\d+)?")

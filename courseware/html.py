@@ -7,18 +7,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from courseware.french import NBSP, format_number, typeset
+from courseware.french import format_date, format_number, typeset
 from courseware.markdown import render_blocks, render_line
 from courseware.questions.model import QuizSpec
-
-_MONTHS = "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre"
-
-
-def french_day(iso: str) -> str:
-    """Return « 22 novembre 2026 » for « 2026-11-22 »."""
-    year, month, day = iso.split("-")
-    shown = "1er" if day == "01" else str(int(day))
-    return NBSP.join((shown, _MONTHS.split(",")[int(month) - 1], year))
 
 
 def plain(html: Markup) -> Markup:
@@ -33,7 +24,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters |= {"day": french_day, "plain": plain}
+_ENVIRONMENT.filters |= {"day": format_date, "plain": plain}
 _ENVIRONMENT.globals |= {"typeset": typeset, "number": format_number}
 
 

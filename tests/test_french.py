@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware.french import format_number, typeset
+from courseware.french import format_date, format_number, typeset
 from tests.site import HTML, pages
 
 # What Sphinx, myst-nb and the theme show in English unless we see to it. Whole strings are
@@ -24,7 +24,7 @@ ENGLISH = frozenset(
     |Show code cell output|Show code cell outputs|Show code cell source|Site navigation
     |Skip to main content|Source repositories|Source repository|Suggest edit|System Settings
     |Table of Contents|Toggle hidden content|Toggle primary sidebar|Toggle secondary sidebar
-    |Version warning|Tip|Hint|Warning|Danger|Attention please|Important note|See also|Sources?
+    |Version warning|Tip|Hint|Warning|Danger|Attention please|Important note|See also
     """.casefold()
     .replace("\n    |", "|")
     .split("|")
@@ -60,6 +60,15 @@ def test_typesetting(typed: str, printed: str) -> None:
 )
 def test_numbers(value: float, printed: str) -> None:
     assert format_number(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("iso", "printed"),
+    [("2026-11-22", "22 novembre 2026"), ("2026-05-01", "1er mai 2026"), ("2011-03", "mars 2011")],
+)
+def test_dates(iso: str, printed: str) -> None:
+    assert format_date(iso) == printed.replace(" ", "\u00a0")
+    assert format_date("2015") == "2015"
 
 
 def texts(source: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from courseware.chart import PALETTE, Chart
 from courseware.charts._marks import buttons, dumbbell, small_title
-from courseware.french import format_number, typeset
+from courseware.french import format_date, format_number
 from courseware.table import read_table
 
 BLUE, ORANGE, GREEN = PALETTE[:3]
@@ -20,8 +20,8 @@ def growth() -> Chart:
     figure = go.Figure()
     styles = (
         ("facebook", "Facebook (mois)", BLUE, "solid", "2023-12", "top left"),
-        ("twitter", "Twitter (mois)", ORANGE, "dash", "2019-03", "top left"),
-        ("snapchat", "Snapchat (jour)", GREEN, "dot", "2023-06", "top center"),
+        ("twitter", "Twitter (mois)", ORANGE, "dash", "2014-12", "top center"),
+        ("snapchat", "Snapchat (jour)", GREEN, "dot", "2022-03", "bottom center"),
     )
     for slug, label, color, dash, labelled, position in styles:
         rows = table.frame[table.frame["platform"] == slug].set_index("date")["value"]
@@ -53,7 +53,7 @@ def growth() -> Chart:
         height=420,
         showlegend=False,
         xaxis={
-            "range": ["2008-01", "2030-01"],
+            "range": ["2008-01", "2028-01"],
             "dtick": "M48",
             "tick0": "2008-01",
             "tickformat": "%Y",
@@ -129,7 +129,7 @@ def claimed_or_seen() -> Chart:
             ],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate=typeset("%{text} millions, soit %{x:.0f} %<extra></extra>"),
+            hovertemplate="%{text} millions, soit %{x:.0f} %<extra></extra>",
         )
     )
     figure.update_layout(
@@ -189,7 +189,7 @@ def linkedin_viadeo() -> Chart:
                 "size": size,
                 "line": {"width": 2, "color": color},
             },
-            customdata=rows["date"],
+            customdata=[format_date(date) for date in rows["date"]],
             hovertemplate=label + ", %{customdata} : %{y} millions<extra></extra>",
         )
     figure.update_layout(

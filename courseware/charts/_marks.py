@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from courseware.french import format_number, typeset
+from courseware.french import format_number
 
 # Over a bar's colour, so that colour is not the only sign.
 HATCH = {"fillmode": "overlay", "fgcolor": "white", "fgopacity": 0.5, "size": 7}
@@ -12,7 +12,7 @@ Ends = tuple[str, pd.Series, str, str]
 
 
 def percent(value: float) -> str:
-    return typeset(f"{format_number(value, 1).removesuffix(',0')} %")
+    return f"{format_number(value, 1).removesuffix(',0')} %"
 
 
 def small_title(text: str) -> dict[str, object]:
@@ -53,7 +53,7 @@ def dumbbell(labels: list[str], low: Ends, high: Ends) -> go.Figure:
             y=labels,
             name=name,
             mode="markers+text",
-            text=[f"{format_number(v)}" for v in values],
+            text=[format_number(v) for v in values],
             textposition=f"middle {side}",
             cliponaxis=False,
             marker={
@@ -62,6 +62,6 @@ def dumbbell(labels: list[str], low: Ends, high: Ends) -> go.Figure:
                 "size": 13,
                 "line": {"width": 3, "color": color},
             },
-            hovertemplate=name + typeset(", %{y} : %{x} %<extra></extra>"),
+            hovertemplate=name + ", %{y} : %{x}<extra></extra>",
         )
     return figure

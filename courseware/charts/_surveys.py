@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from courseware.chart import PALETTE, Chart
 from courseware.charts._marks import HATCH, dumbbell, percent, small_title
-from courseware.french import format_number, typeset
+from courseware.french import format_number
 from courseware.table import read_table
 
 BLUE, ORANGE, GREEN = PALETTE[:3]
@@ -104,7 +104,7 @@ def time_spent() -> Chart:
             name=method,
             orientation="h",
             marker={"color": color, "pattern": {"shape": pattern, **HATCH}},
-            text=[typeset(f"{format_number(v)} min") for v in rows["value"]],
+            text=[f"{format_number(v)} min" for v in rows["value"]],
             textposition="outside",
             cliponaxis=False,
             customdata=rows["base"],

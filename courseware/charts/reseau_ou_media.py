@@ -5,7 +5,6 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from courseware.chart import PALETTE, Chart
-from courseware.french import typeset
 from courseware.table import read_table
 
 # Status → legend, symbol and colour: a reader who sees no colour still tells them apart.
@@ -122,4 +121,4 @@ def _short(name: str) -> str:
 
 def _lines(text: str) -> str:
     """Return `text` broken for a phone, as Plotly does not wrap a hover text."""
-    return "<br>".join(wrap(typeset(text), _HOVER_WIDTH))
+    return "<br>".join(wrap(text, _HOVER_WIDTH))

@@ -8,14 +8,8 @@
   const MODE_BAR = {
     "Download plot as a PNG": "Télécharger l’image (PNG)",
     "Download plot": "Télécharger l’image",
-    Zoom: "Agrandir une zone",
-    Pan: "Déplacer",
-    "Zoom in": "Agrandir",
-    "Zoom out": "Réduire",
-    "Reset axes": "Revenir à la vue de départ",
     "Taking snapshot - this may take a few seconds": "Image en préparation…",
     "Snapshot succeeded": "Image enregistrée",
-    "Double-click to zoom back out": "Double-cliquez pour revenir",
   };
   const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
@@ -45,14 +39,31 @@
     return { "font.color": color, "modebar.color": color, "modebar.activecolor": color };
   }
 
+  const asked = new Set();
+
   async function draw(figure) {
+    if (asked.has(figure)) return;
+    asked.add(figure);
     const { data, layout, config, views } = JSON.parse(figure.querySelector("script").textContent);
     const plot = figure.querySelector(".cw-plot");
     const Plotly = await plotly();
     layout.modebar = { bgcolor: "rgba(0,0,0,0)" };
-    await Plotly.newPlot(plot, data, layout, { ...config, responsive: false, locale: "fr" });
+    // A thumb on a chart scrolls the page; dragging would zoom the chart and hold the page.
+    layout.dragmode = false;
+    await Plotly.newPlot(plot, data, layout, {
+      ...config,
+      responsive: false,
+      locale: "fr",
+      modeBarButtons: [["toImage"]],
+      displayModeBar: matchMedia("(hover: hover)").matches ? "hover" : false,
+    });
+    // Its numbers without their words are no reading: the group's label and the table are.
+    for (const svg of plot.querySelectorAll(".main-svg")) svg.ariaHidden = "true";
     await Plotly.relayout(plot, ink(figure));
     figure.dataset.drawn = "";
+    // The others at leisure: they may be printed without having been on the screen.
+    const next = figures.find((other) => !asked.has(other));
+    if (next) (window.requestIdleCallback ?? setTimeout)(() => tryToDraw(next));
     // Plotly's own « responsive » follows the window, not a column that a sidebar makes narrower.
     new ResizeObserver(() => Plotly.Plots.resize(plot)).observe(plot);
     const buttons = [...figure.querySelectorAll(".cw-views button")];
@@ -64,13 +75,15 @@
     );
   }
 
+  const tryToDraw = (figure) => draw(figure).catch(() => (figure.dataset.failed = ""));
+
   const figures = [...document.querySelectorAll("figure.cw-chart")];
   const watch = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         watch.unobserve(target);
-        draw(target).catch(() => (target.dataset.failed = ""));
+        tryToDraw(target);
       }
     },
     { rootMargin: NEAR },

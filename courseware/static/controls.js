@@ -39,7 +39,7 @@ const number = {
     const answer = fields(form)[0].value.trim();
     if (!answer) return { problem: "Écrivez un nombre, puis vérifiez." };
     return parseNumber(answer, unit) === null
-      ? { problem: `« ${answer} » ne se lit pas comme un nombre. Écrivez par exemple 37,5.` }
+      ? { problem: `« ${answer.slice(0, 30)} » ne se lit pas comme un nombre seul. Écrivez par exemple 37,5.` }
       : { answer };
   },
   write(form, answer) {

@@ -30,7 +30,12 @@ function storageModel(section) {
     },
     save_changes() {
       try {
-        for (const id of changed) localStorage.setItem(key(id), JSON.stringify(state[id]));
+        for (const id of changed) {
+          const entry = JSON.stringify(state[id]);
+          localStorage.setItem(key(id), entry);
+          // Where storage is forbidden, the page's stand-in forgets in silence.
+          if (localStorage.getItem(key(id)) !== entry) throw new Error("not kept");
+        }
       } catch {
         const warning = section.querySelector(".cw-unsaved") ?? document.createElement("p");
         warning.className = "cw-unsaved";
@@ -39,18 +44,16 @@ function storageModel(section) {
       }
       changed = new Set();
     },
-    on() {},
+    on(_event, listener) {
+      // Another tab of the same book answered.
+      addEventListener("storage", (event) => {
+        const id = ids.find((one) => key(one) === event.key);
+        if (!id) return;
+        state = { ...state, [id]: load(event.key) };
+        listener();
+      });
+    },
   };
 }
 
 for (const section of document.querySelectorAll("section.cw-quiz")) start(section, storageModel(section));
-
-// A closed <details> prints empty: open them for the time of printing.
-let opened = [];
-addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details:not([open])")];
-  for (const details of opened) details.open = true;
-});
-addEventListener("afterprint", () => {
-  for (const details of opened) details.open = false;
-});

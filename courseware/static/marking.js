@@ -55,6 +55,7 @@ const categorise = ({ correct }, answer) => {
   return {
     verdict: placed ? "partial" : "wrong",
     feedback: misplaced,
+    // Their names only: their feedback says where they belong, and a try is left.
     remark: `${placed} sur ${correct.length} à la bonne place. À revoir :`,
   };
 };

@@ -8,11 +8,11 @@
  * @returns {number | null} the number in that unit, or null where the text is not one number
  */
 export function parseNumber(text, unit) {
-  let written = text.trim().toLowerCase().replace(/[−–]/g, "-");
+  let written = text.trim().toLowerCase().replace(/[−–]/g, "-").replace(/pour\s*cent$/, "%");
   let scale = 1;
   if (unit && written.endsWith(unit.toLowerCase())) {
     written = written.slice(0, -unit.length).trim();
-  } else if (written.endsWith("%")) {
+  } else if (!unit && written.endsWith("%")) {
     written = written.slice(0, -1).trim();
     scale = 0.01;
   }
@@ -29,6 +29,7 @@ export function parseNumber(text, unit) {
  * @param {string} unit
  */
 export function formatNumber(value, unit) {
-  const shown = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 3 }).format(value);
+  const format = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 3 });
+  const shown = format.format(value).replace("-", "−");
   return unit ? `${shown}\u00a0${unit}` : shown;
 }

@@ -117,8 +117,10 @@ export function start(section, model) {
     if (verdict === "right") form.querySelector(".cw-solution").open = true;
   };
 
+  for (const button of section.querySelectorAll("button")) button.disabled = false;
   for (const form of forms) {
-    for (const button of form.querySelectorAll("button")) button.disabled = false;
+    // A verdict is about the answer that was checked, not about the one being changed.
+    form.addEventListener("input", () => say(form, "none"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       check(form);
@@ -132,6 +134,18 @@ export function start(section, model) {
       if (event.target.open && verdict !== "right" && !revealed) keep(form, { revealed: true });
     });
   }
+  section.querySelector("[data-action=restart]")?.addEventListener("click", () => {
+    if (!confirm("Effacer vos réponses à ce quiz ?")) return;
+    const state = { ...model.get("state") };
+    for (const form of forms) {
+      state[form.dataset.question] = {};
+      form.reset();
+      form.querySelector(".cw-solution").open = false;
+    }
+    model.set("state", state);
+    model.save_changes();
+    refresh();
+  });
   // JupyterLab takes arrow keys and Enter from the fields of an output unless they stop here.
   section.addEventListener("keydown", (event) => event.stopPropagation());
   model.on("change:state", refresh);

@@ -1,0 +1,35 @@
+// @ts-check
+// What the theme leaves undone on every page: its dialogs, and printing.
+
+(() => {
+  "use strict";
+  const NAMES = {
+    "pst-search-dialog": "Recherche",
+    "pst-primary-sidebar-modal": "Menu du cours",
+    "pst-secondary-sidebar-modal": "Sur cette page",
+  };
+  let opener;
+  document.addEventListener("click", (event) => (opener = event.target.closest("button") ?? opener), true);
+  for (const dialog of document.querySelectorAll("dialog")) {
+    dialog.ariaLabel = NAMES[dialog.id];
+    // A tap on a section shows it, instead of leaving the list over it.
+    dialog.addEventListener("click", (event) => {
+      if (event.target.closest("a[href*='#']")) dialog.close();
+    });
+    dialog.addEventListener("close", () => opener?.focus());
+  }
+
+  // A closed <details> prints empty, and the dark theme prints pale: both only for printing.
+  let folds = [];
+  let theme;
+  addEventListener("beforeprint", () => {
+    folds = [...document.querySelectorAll("details:not([open], .cw-long, .hide)")];
+    for (const fold of folds) fold.open = true;
+    ({ theme } = document.documentElement.dataset);
+    document.documentElement.dataset.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of folds) fold.open = false;
+    document.documentElement.dataset.theme = theme;
+  });
+})();

@@ -1,0 +1,171 @@
+"""Promise: menu, search, theme, phone and printer serve every reader of the built book."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site import HTML, opened, scroll_through
+from tests.test_plotly import FIGURES
+from tests.test_static_book import AXE, Axe
+
+CHAPTER = "comprendre/chiffres.html"
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "has_touch": True,
+    "is_mobile": True,
+}
+NO_STORAGE = """Object.defineProperty(window, "localStorage", {
+  configurable: true, get() { throw new DOMException("denied", "SecurityError"); }
+})"""
+
+
+def open_dialogs(page: Page) -> int:
+    return page.locator("dialog[open]").count()
+
+
+@pytest.mark.parametrize(
+    ("button", "name"),
+    [
+        (".primary-toggle", "Menu du cours"),
+        (".secondary-toggle", "Sur cette page"),
+        ("button[aria-label='Recherche'], .search-button", "Recherche"),
+    ],
+)
+def test_dialogs_are_named_sound_and_give_the_focus_back(
+    browser: Browser, address: str, button: str, name: str
+) -> None:
+    with opened(browser, f"{address}/{CHAPTER}", address, **PHONE) as (page, watch):
+        opener = page.locator(button).locator("visible=true").first
+        opener.focus()
+        page.keyboard.press("Enter")
+        assert page.get_by_role("dialog", name=name, exact=True).is_visible()
+        result = Axe().run(page, options=AXE)
+        assert result.violations_count == 0, result.generate_report()
+        page.keyboard.press("Escape")
+        assert open_dialogs(page) == 0
+        assert opener.evaluate("button => button === document.activeElement")
+        assert watch.problems == []
+
+
+def test_a_tap_on_a_section_shows_it(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/{CHAPTER}", address, **PHONE) as (page, _):
+        page.locator(".secondary-toggle").locator("visible=true").first.tap()
+        page.locator("dialog[open] a[href='#a-retenir']").tap()
+        assert open_dialogs(page) == 0
+        assert page.locator("#a-retenir").is_visible()
+
+
+def search(page: Page, home: str, words: str) -> list[str]:
+    """Return the pages found for `words`."""
+    page.goto(f"{home}/search.html?q={words}")
+    page.wait_for_function("() => /trouvé|correspond/.test(document.body.innerText)")
+    page.wait_for_timeout(300)
+    links = page.locator("#search-results li > a").evaluate_all("all => all.map((a) => a.href)")
+    return [re.sub(r"[?#].*", "", link).removeprefix(f"{home}/") for link in links]
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_search_needs_no_accents(browser: Browser, address: str, scheme: str) -> None:
+    home = address if scheme == "http" else HTML.as_uri()
+    with opened(browser, f"{home}/search.html", home) as (page, watch):
+        accented = search(page, home, "médecins")
+        assert CHAPTER in accented
+        assert search(page, home, "medecins") == accented
+        assert search(page, home, "xylophone") == []
+        search(page, home, "médecins")
+        page.locator(f"#search-results a[href*='{CHAPTER}']").first.click()
+        page.wait_for_load_state("networkidle")
+        assert "highlight" in page.url or page.locator(".highlighted").count()
+        assert watch.problems == []
+
+
+def test_a_browser_that_forbids_storage_still_serves(browser: Browser, address: str) -> None:
+    with browser.new_context(**PHONE) as profile:
+        profile.add_init_script(NO_STORAGE)
+        page = profile.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{address}/{CHAPTER}")
+        page.locator(".primary-toggle").locator("visible=true").first.tap()
+        assert open_dialogs(page) == 1
+        page.keyboard.press("Escape")
+        question = page.locator("form[data-type=single]").first
+        question.locator("label").first.tap()
+        question.locator("button[type=submit]").tap()
+        assert question.locator(".cw-status").get_attribute("data-kind") in {"right", "wrong"}
+        assert page.locator(".cw-unsaved").is_visible()
+        assert errors == []
+
+
+def test_a_thumb_on_a_chart_scrolls_the_page(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/{CHAPTER}", address, **PHONE) as (page, _):
+        scroll_through(page)
+        plot = page.locator(".cw-plot").first
+        plot.scroll_into_view_if_needed()
+        box, before = plot.bounding_box(), page.evaluate("scrollY")
+        assert box is not None
+        gesture = page.context.new_cdp_session(page)
+        gesture.send(
+            "Input.synthesizeScrollGesture",
+            {"x": box["x"] + 150, "y": box["y"] + 150, "yDistance": -120, "speed": 800},
+        )
+        page.wait_for_timeout(200)
+        assert page.evaluate("scrollY") - before > 60
+
+
+def test_two_tabs_share_their_answers(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/{CHAPTER}", address) as (page, _):
+        other = page.context.new_page()
+        other.goto(f"{address}/{CHAPTER}")
+        selector = "form[data-type=single] >> nth=0"
+        page.locator(selector).locator("label").first.click()
+        page.locator(selector).locator("button[type=submit]").click()
+        kind = page.locator(selector).locator(".cw-status").get_attribute("data-kind")
+        other.locator(f"{selector} >> .cw-status[data-kind={kind}]").wait_for()
+
+
+def test_restart_forgets_this_quiz_only(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/{CHAPTER}", address) as (page, _):
+        first, *_, last = page.locator("section.cw-quiz").all()
+        for section in (first, last):
+            section.locator("button[type=submit]").last.click()
+        for question in (page.locator("form[data-type=single]").first, last.locator("form").nth(1)):
+            question.locator("label").first.click()
+            question.locator("button[type=submit]").click()
+        page.on("dialog", lambda dialog: dialog.accept())
+        last.locator("[data-action=restart]").click()
+        assert last.locator(".cw-status[data-kind=right], .cw-status[data-kind=wrong]").count() == 0
+        assert last.locator("input:checked").count() == 0
+        page.reload()
+        assert last.locator("input:checked").count() == 0
+        assert first.locator("input:checked").count() == 1
+
+
+def test_print_draws_in_ink_on_white(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/{CHAPTER}", address, color_scheme="dark") as (page, _):
+        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate("document.documentElement.dataset.theme") == "light"
+        # A chart that was not drawn leaves no hole; its table or its file stands for it.
+        for chart in page.locator("figure.cw-chart").all():
+            drawn = chart.get_attribute("data-drawn") is not None
+            assert chart.locator(".cw-plot").is_visible() == drawn
+            shown = chart.locator(".cw-data tbody tr").last.is_visible()
+            assert shown != chart.locator(".cw-printed").locator("visible=true").count()
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda f: f["layout"]["meta"]["title"][:40])
+def test_hover_texts_say_a_unit_once(figure: dict) -> None:  # type: ignore[type-arg]
+    axes = {"x": figure["layout"].get("xaxis", {}), "y": figure["layout"].get("yaxis", {})}
+    for trace in figure["data"]:
+        text = trace.get("hovertemplate", "")
+        for name, axis in axes.items():
+            if axis.get("ticksuffix"):  # Plotly adds it to a number without a format of its own
+                assert not re.search(rf"%\{{{name}\}}\s*%", text), text
+        assert "'" not in json.dumps([text, trace.get("customdata")], ensure_ascii=False)
