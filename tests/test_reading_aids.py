@@ -5,11 +5,12 @@ import re
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.site import HTML, opened, scroll_through
 from tests.test_plotly import FIGURES
-from tests.test_static_book import AXE, Axe
+from tests.test_static_book import AXE
 
 CHAPTER = "comprendre/chiffres.html"
 PHONE: dict[str, Any] = {

@@ -21,7 +21,7 @@ def growth() -> Chart:
     styles = (
         ("facebook", "Facebook (mois)", BLUE, "solid", "2023-12", "top left"),
         ("twitter", "Twitter (mois)", ORANGE, "dash", "2014-12", "top center"),
-        ("snapchat", "Snapchat (jour)", GREEN, "dot", "2022-03", "bottom center"),
+        ("snapchat", "Snapchat (jour)", GREEN, "dot", "2023-06", "bottom center"),
     )
     for slug, label, color, dash, labelled, position in styles:
         rows = table.frame[table.frame["platform"] == slug].set_index("date")["value"]
@@ -50,7 +50,7 @@ def growth() -> Chart:
         "yaxis.tickvals": [30, 100, 300, 1000, 3000],
     }
     figure.update_layout(
-        height=420,
+        height=480,
         showlegend=False,
         xaxis={
             "range": ["2008-01", "2028-01"],

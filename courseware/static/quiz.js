@@ -56,14 +56,15 @@ function paint(form, entry) {
   say(form, verdict, VERDICTS[verdict], ...(remark ? [remark] : []), ...fragments);
 }
 
-/** Say how many questions are right, and how many at the first try. */
-function paintScore(section, forms, state) {
+/** Say how many questions are right, and how many at the first try; offer to start again. */
+function paintEnd(section, forms, state) {
+  const entries = forms.map((form) => state[form.dataset.question] ?? {});
+  const answered = entries.some((entry) => entry.verdict);
+  section.querySelector("[data-action=restart]").hidden = !answered;
   const line = section.querySelector(".cw-score");
   if (!line) return;
-  const entries = forms.map((form) => state[form.dataset.question] ?? {});
   const right = entries.filter((entry) => entry.verdict === "right").length;
   const first = entries.filter((entry) => entry.first === "right").length;
-  const answered = entries.some((entry) => entry.verdict);
   const s = right > 1 ? "s" : "";
   line.textContent = answered
     ? `${right} bonne${s} réponse${s} sur ${forms.length}, dont ${first} du premier coup.`
@@ -94,7 +95,7 @@ export function start(section, model) {
       painted.set(form, seen);
       paint(form, entry);
     }
-    paintScore(section, forms, model.get("state"));
+    paintEnd(section, forms, model.get("state"));
   };
 
   const check = (form) => {
@@ -134,7 +135,7 @@ export function start(section, model) {
       if (event.target.open && verdict !== "right" && !revealed) keep(form, { revealed: true });
     });
   }
-  section.querySelector("[data-action=restart]")?.addEventListener("click", () => {
+  section.querySelector("[data-action=restart]").addEventListener("click", () => {
     if (!confirm("Effacer vos réponses à ce quiz ?")) return;
     const state = { ...model.get("state") };
     for (const form of forms) {
