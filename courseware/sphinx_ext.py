@@ -95,8 +95,6 @@ class FrenchTypography(SphinxTransform):
     default_priority = 220
 
     def apply(self, **_: Any) -> None:
-        if self.config.language != "fr":
-            return
         for text in list(self.document.findall(nodes.Text)):
             if isinstance(text.parent, nodes.FixedTextElement | nodes.literal | nodes.raw):
                 continue

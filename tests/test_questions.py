@@ -1,5 +1,6 @@
 """Promise: question files are valid, and each mistake is named with file, line, question, field."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ import yaml
 
 from courseware.html import quiz_html
 from courseware.markdown import render_blocks, render_line
-from courseware.questions.model import ChapterQuizzes
+from courseware.questions.model import ChapterQuizzes, Question, Single
 from courseware.questions.reading import QuizFileError, read_quizzes
+from courseware.quiz import Quiz
 from tests.site import ROOT
 
 FILES = sorted((ROOT / "book").rglob("*.quiz.yml"))
@@ -50,6 +52,45 @@ def test_a_broken_file_gets_its_error(path: Path) -> None:
     with pytest.raises(QuizFileError) as caught:
         read_quizzes(path)
     assert f"{path.relative_to(ROOT).as_posix()}{expected}" in str(caught.value)
+
+
+def texts(question: Question) -> list[str]:
+    """Return every text of a question that a reader sees."""
+    shown = [question.stem, question.explanation, *question.hints]
+    for part in (*getattr(question, "choices", ()), *getattr(question, "items", ())):
+        shown += [part.text, part.feedback]
+    return [*shown, getattr(question, "feedback", "")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_question_gives_itself_away(path: Path) -> None:
+    """What item writers check: length, place, « all of the above », a bare explanation."""
+    singles = []
+    for quiz in read_quizzes(path).quizzes:
+        for question in quiz.questions:
+            assert len(question.explanation) > 80, question.id
+            for text in texts(question):
+                assert not re.search(
+                    r"(toutes|aucune) (de )?(ces|les) réponses", text, re.IGNORECASE
+                )
+            if isinstance(question, Single):
+                singles.append(question)
+    shortest = places = 0
+    for question in singles:
+        right = question.marking()["correct"]
+        lengths = [len(choice.text) for choice in question.choices]
+        wrong = lengths[:right] + lengths[right + 1 :]
+        assert lengths[right] <= 1.3 * max(wrong), question.id
+        shortest += lengths[right] < min(wrong)
+        places |= 1 << right
+    assert shortest <= len(singles) / 2, f"{shortest} right options of {len(singles)} are shortest"
+    assert places.bit_count() >= 2, "the right option always stands at the same place"
+
+
+def test_an_unknown_quiz_names_the_others() -> None:
+    path = FILES[0]
+    with pytest.raises(QuizFileError, match=r"pas de quiz « rien » ; quiz du fichier : pause-"):
+        Quiz(read_quizzes(path), "rien", ROOT)
 
 
 def test_there_are_broken_files() -> None:
