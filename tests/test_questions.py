@@ -57,8 +57,9 @@ def test_a_broken_file_gets_its_error(path: Path) -> None:
 def texts(question: Question) -> list[str]:
     """Return every text of a question that a reader sees."""
     shown = [question.stem, question.explanation, *question.hints]
-    for part in (*getattr(question, "choices", ()), *getattr(question, "items", ())):
-        shown += [part.text, part.feedback]
+    for name in ("choices", "items", "pairs", "traps"):
+        for part in getattr(question, name, ()):
+            shown += [part] if isinstance(part, str) else map(str, part.model_dump().values())
     return [*shown, getattr(question, "feedback", "")]
 
 
@@ -143,6 +144,14 @@ def test_hostile_texts_stay_texts_in_every_place_of_a_question() -> None:
             "unit": text,
             "feedback": text,
         },
+        common | {"id": "f", "type": "text", "accepted": [text], "feedback": text},
+        common
+        | {
+            "id": "g",
+            "type": "match",
+            "pairs": [{"left": text, "right": text + n, "feedback": text} for n in "12"],
+        },
+        common | {"id": "h", "type": "order", "items": [text + n for n in "123"]},
         common
         | {
             "id": "e",

@@ -19,6 +19,14 @@ def answer_of(question: Locator, *, right: bool) -> Any:
     if kind == "numeric":
         value = marking["answer"] + (0 if right else 10 * marking["tolerance"] + 1)
         return f"{value:.3f}".replace(".", ",")
+    if kind == "text":
+        return marking["accepted"][0] if right else "autre chose"
+    if kind == "order":
+        solved = list(range(len(marking["initial"])))
+        swapped = [1, 0, *solved[2:]]
+        return (
+            solved if right else next(o for o in (swapped, solved[::-1]) if o != marking["initial"])
+        )
     correct = marking["correct"]
     if right:
         return correct
@@ -28,7 +36,7 @@ def answer_of(question: Locator, *, right: bool) -> Any:
         return not correct
     if kind == "multiple":
         return [choice for choice in range(marking["of"]) if choice not in correct]
-    assert kind == "categorise", f"no wrong answer known for type {kind}"
+    assert kind in {"categorise", "match"}, f"no wrong answer known for type {kind}"
     other = next(category for category in correct if category != correct[0])
     return [other, *correct[1:]]
 
@@ -80,11 +88,32 @@ def type_menus(keys: Keyboard, question: Locator, answer: Any) -> None:
     keys.press("Space")
 
 
+def type_order(keys: Keyboard, question: Locator, answer: Any) -> None:
+    """Bring each item to its place with its own « Monter » button."""
+    items = question.locator("[data-item]")
+    for place, item in enumerate(answer):
+        moved = question.locator(f"[data-item='{item}']")
+        moved.locator("[data-move='-1']").focus()
+        for _ in range(items.count()):
+            order = items.evaluate_all("all => all.map((one) => Number(one.dataset.item))")
+            if order.index(item) <= place:
+                break
+            keys.press("Enter")
+            assert moved.locator("[data-move='-1']").evaluate(
+                "one => one === document.activeElement"
+            )
+    question.locator("button[type=submit]").focus()
+    keys.press("Space")
+
+
 TYPISTS = {
     "single": type_radios,
     "true-false": type_radios,
     "multiple": type_checkboxes,
     "numeric": type_number,
+    "text": type_number,
+    "match": type_menus,
+    "order": type_order,
     "categorise": type_menus,
 }
 
@@ -138,8 +167,44 @@ def chiffres(address: str) -> str:
 
 def test_every_type_is_used(browser: Browser, chiffres: str, address: str) -> None:
     with opened(browser, chiffres, address) as (page, _):
-        for kind in ("single", "multiple", "true-false", "numeric", "categorise"):
+        for kind in TYPISTS:
             assert first(page, kind).count() == 1, kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "expected"),
+    [
+        ("text", "La BASE", "right"),
+        ("text", "le denominateur.", "right"),
+        ("text", "  Population   de référence ", "right"),
+        ("text", "un échantillon", "L’échantillon est la partie"),
+        ("text", "les bases", "Ce mot répond à la question"),
+        ("numeric:has-text('433')", "408,5 %", "divisé les membres par les actifs"),
+        ("numeric:has-text('433')", "76", "ne sont pas venus"),
+        ("numeric:has-text('433')", "60", "Vérifiez le sens"),
+    ],
+)
+def test_known_mistakes_get_their_own_words(
+    browser: Browser, chiffres: str, address: str, kind: str, answer: str, expected: str
+) -> None:
+    with opened(browser, chiffres, address) as (page, _):
+        kind, _, words = kind.partition(":")
+        selector = f"form[data-type={kind}]" + (f":{words}" if words else "")
+        question = page.locator(selector).first
+        answer_by_keyboard(page, question, answer)
+        if expected == "right":
+            assert verdict(question) == "right"
+        else:
+            assert verdict(question) == "wrong"
+            assert expected in question.locator(".cw-status").inner_text()
+
+
+def test_order_says_where_an_item_went(browser: Browser, chiffres: str, address: str) -> None:
+    with opened(browser, chiffres, address) as (page, _):
+        question = first(page, "order")
+        question.locator("[data-move='1']").first.focus()
+        page.keyboard.press("Enter")
+        assert "position 2 sur 4" in question.locator(".cw-status").inner_text()
 
 
 def test_hints_come_one_by_one_and_stay(browser: Browser, chiffres: str, address: str) -> None:

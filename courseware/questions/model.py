@@ -78,6 +78,7 @@ def _resolve(value: Any, info: ValidationInfo) -> Any:
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 Line = Annotated[str, AfterValidator(_check_line)]
 Blocks = Annotated[str, AfterValidator(_check_blocks)]
+PlainText = Annotated[str, Field(min_length=1, max_length=60)]
 Number = Annotated[float, BeforeValidator(_resolve)]
 
 
@@ -177,17 +178,58 @@ class TrueFalse(_Question):
         return {"correct": self.answer}
 
 
+class NumberTrap(_Model):
+    """A number that a known mistake gives, and the name of that mistake (`feedback`)."""
+
+    value: Number
+    feedback: Blocks
+
+
 class Numeric(_Question):
-    """A number to type. `answer`, `tolerance` (absolute) and what is typed are in `unit`."""
+    """A number to type. `answer`, `tolerance` (absolute), traps and what is typed are in `unit`."""
 
     type: Literal["numeric"]
     answer: Number
     tolerance: float = Field(ge=0)
     unit: str = ""
+    traps: list[NumberTrap] = Field(default=[], max_length=5)
+    feedback: Blocks
+
+    @model_validator(mode="after")
+    def _traps_are_wrong(self) -> "Numeric":
+        for trap in self.traps:
+            if abs(trap.value - self.answer) <= self.tolerance:
+                raise ValueError(
+                    f"piège {trap.value:g} : c'est une réponse juste, à la tolérance près"
+                )
+        return self
+
+    def marking(self) -> dict[str, Any]:
+        return {
+            "answer": self.answer,
+            "tolerance": self.tolerance,
+            "unit": self.unit,
+            "traps": [trap.value for trap in self.traps],
+        }
+
+
+class TextTrap(_Model):
+    """A word that a known mistake gives, and the name of that mistake (`feedback`)."""
+
+    answer: PlainText
+    feedback: Blocks
+
+
+class Text(_Question):
+    """A word or two to type; capitals, accents and leading articles do not count."""
+
+    type: Literal["text"]
+    accepted: list[PlainText] = Field(min_length=1, max_length=10)
+    traps: list[TextTrap] = Field(default=[], max_length=5)
     feedback: Blocks
 
     def marking(self) -> dict[str, Any]:
-        return {"answer": self.answer, "tolerance": self.tolerance, "unit": self.unit}
+        return {"accepted": self.accepted, "traps": [trap.answer for trap in self.traps]}
 
 
 class Categorise(_Question):
@@ -213,8 +255,57 @@ class Categorise(_Question):
         return {"correct": [item.category for item in self.items]}
 
 
+class Pair(_Model):
+    """Two texts that go together, and why (`feedback`)."""
+
+    left: Line
+    right: Line
+    feedback: Blocks
+
+
+class Match(_Question):
+    """2 to 8 pairs to put together again, with a menu for each left side; `decoys` fit none."""
+
+    type: Literal["match"]
+    pairs: list[Pair] = Field(min_length=2, max_length=8)
+    decoys: list[Line] = Field(default=[], max_length=3)
+
+    @property
+    def options(self) -> list[str]:
+        """The right sides and decoys in alphabetical order, which gives nothing away."""
+        return sorted([*(pair.right for pair in self.pairs), *self.decoys])
+
+    @model_validator(mode="after")
+    def _one_place_each(self) -> "Match":
+        if len(set(self.options)) < len(self.options):
+            raise ValueError("deux réponses identiques : chaque paire doit avoir la sienne")
+        return self
+
+    def marking(self) -> dict[str, Any]:
+        return {"correct": [str(self.options.index(pair.right)) for pair in self.pairs]}
+
+
+class Order(_Question):
+    """3 to 8 items to put in order; `items` are written in the right one."""
+
+    type: Literal["order"]
+    items: list[Line] = Field(min_length=3, max_length=8)
+
+    @property
+    def shuffled(self) -> list[tuple[int, str]]:
+        """The items with their right position, in an order that only the texts decide."""
+        mixed = sorted(
+            enumerate(self.items), key=lambda item: hashlib.sha256(item[1].encode()).digest()
+        )
+        return mixed[1:] + mixed[:1] if mixed == list(enumerate(self.items)) else mixed
+
+    def marking(self) -> dict[str, Any]:
+        return {"initial": [position for position, _ in self.shuffled]}
+
+
 Question = Annotated[
-    Single | Multiple | TrueFalse | Numeric | Categorise, Field(discriminator="type")
+    Single | Multiple | TrueFalse | Numeric | Text | Categorise | Match | Order,
+    Field(discriminator="type"),
 ]
 
 

@@ -36,14 +36,47 @@ const multiple = ({ correct }, answer) => {
 };
 
 /** @returns {Result} */
-const numeric = ({ answer: expected, tolerance, unit }, text) => {
+const numeric = ({ answer: expected, tolerance, unit, traps }, text) => {
   const value = /** @type {number} */ (parseNumber(text, unit));
   // The dust of binary fractions must not refuse the very edge of what is accepted.
-  const right = Math.abs(value - expected) <= tolerance + 1e-9 * Math.max(1, Math.abs(expected));
+  const near = (aim) => Math.abs(value - aim) <= tolerance + 1e-9 * Math.max(1, Math.abs(aim));
+  const right = near(expected);
+  const trap = traps.findIndex(near);
   return {
     verdict: right ? "right" : "wrong",
-    feedback: right ? [] : ["wrong"],
+    feedback: right ? [] : [trap < 0 ? "wrong" : `trap-${trap}`],
     remark: `Compris : ${formatNumber(value, unit)}.${right ? ` La valeur : ${formatNumber(expected, unit)}.` : ""}`,
+  };
+};
+
+/** A word without what does not count: capitals, accents, spaces, a leading article. */
+const folded = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[’']/g, "' ")
+    .replace(/[\s-]+/g, " ")
+    .trim()
+    .replace(/^(?:l' |(?:le|la|les|un|une|des) )/, "")
+    .replace(/\.$/, "");
+
+/** @returns {Result} */
+const text = ({ accepted, traps }, answer) => {
+  const same = (other) => folded(other) === folded(answer);
+  if (accepted.some(same)) return { verdict: "right", feedback: [] };
+  const trap = traps.findIndex(same);
+  return { verdict: "wrong", feedback: [trap < 0 ? "wrong" : `trap-${trap}`] };
+};
+
+/** Items are numbered in the right order. @returns {Result} */
+const order = (_marking, answer) => {
+  const placed = answer.filter((item, position) => item === position).length;
+  if (placed === answer.length) return { verdict: "right", feedback: [] };
+  return {
+    verdict: placed ? "partial" : "wrong",
+    feedback: [],
+    remark: `${placed} sur ${answer.length} à la bonne place.`,
   };
 };
 
@@ -61,4 +94,13 @@ const categorise = ({ correct }, answer) => {
 };
 
 /** One marker a question type: (marking data of the question, answer) → Result. */
-export const markers = { single, multiple, "true-false": trueFalse, numeric, categorise };
+export const markers = {
+  single,
+  multiple,
+  "true-false": trueFalse,
+  numeric,
+  text,
+  categorise,
+  match: categorise,
+  order,
+};

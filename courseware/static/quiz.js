@@ -120,6 +120,8 @@ export function start(section, model) {
 
   for (const button of section.querySelectorAll("button")) button.disabled = false;
   for (const form of forms) {
+    const { type } = form.dataset;
+    controls[type].start?.(form, (text) => say(form, "note", text));
     // A verdict is about the answer that was checked, not about the one being changed.
     form.addEventListener("input", () => say(form, "none"));
     form.addEventListener("submit", (event) => {
@@ -141,6 +143,7 @@ export function start(section, model) {
     for (const form of forms) {
       state[form.dataset.question] = {};
       form.reset();
+      controls[form.dataset.type].write(form, JSON.parse(form.dataset.marking).initial ?? "");
       form.querySelector(".cw-solution").open = false;
     }
     model.set("state", state);
