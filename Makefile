@@ -4,7 +4,7 @@ INSTALLED := .venv/installed
 BUILT := _build/built
 SOURCES := $(shell find book data courseware -type f ! -name "*.pyc" ! -path "*/.ipynb_checkpoints/*")
 
-.PHONY: book test lab serve notebooks bench lint lock clean
+.PHONY: book test lab serve notebooks bench lint schema lock clean
 
 book: $(BUILT)  ## Build the static book
 	@echo "Le livre est prêt : file://$(CURDIR)/_build/html/index.html"
@@ -36,6 +36,9 @@ lint: $(INSTALLED)  ## Check the code's form and types
 	$(BIN)/ruff format --check courseware tests
 	$(BIN)/ruff check courseware tests
 	$(BIN)/mypy
+
+schema: $(INSTALLED)  ## Write the schema of question files: after an edit of their model
+	$(BIN)/python -m courseware.questions.schema
 
 lock: $(INSTALLED)  ## Choose the versions again: after an edit of pyproject.toml
 	$(BIN)/pip install --quiet uv

@@ -1,15 +1,18 @@
 """Promise: question files are valid, and each mistake is named with file, line, question, field."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import ValidationError, validate
 
 from courseware.html import quiz_html
 from courseware.markdown import render_blocks, render_line
 from courseware.questions.model import ChapterQuizzes, Question, Single
 from courseware.questions.reading import QuizFileError, read_quizzes
+from courseware.questions.schema import SCHEMA, schema_text
 from courseware.quiz import Quiz
 from tests.site import ROOT
 
@@ -38,6 +41,20 @@ def test_every_quiz_is_shown_and_every_objective_is_asked(path: Path) -> None:
         assert f'\\"{quiz.id}\\"' in notebook, quiz.id
     asked = {question.objective for quiz in chapter.quizzes for question in quiz.questions}
     assert asked == {objective.id for objective in chapter.objectives}
+
+
+def test_the_schema_for_editors_is_fresh_and_accepts_the_files() -> None:
+    assert SCHEMA.read_text(encoding="utf-8") == schema_text(), "run `make schema`"
+    schema = json.loads(schema_text())
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        written = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+        assert written is not None, path.name
+        assert (path.parent / written[1]).resolve() == SCHEMA
+        validate(yaml.safe_load(text), schema)
+    broken = yaml.safe_load((BROKEN / "explication-absente.quiz.yml").read_text("utf-8"))
+    with pytest.raises(ValidationError):
+        validate(broken, schema)
 
 
 def test_objective_ids_are_unique_in_the_book() -> None:

@@ -79,7 +79,8 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 Line = Annotated[str, AfterValidator(_check_line)]
 Blocks = Annotated[str, AfterValidator(_check_blocks)]
 PlainText = Annotated[str, Field(min_length=1, max_length=60)]
-Number = Annotated[float, BeforeValidator(_resolve)]
+Figure = Annotated[str, Field(pattern=rf"^{SCHEME}[a-z_]+/.+")]
+Number = Annotated[float, BeforeValidator(_resolve, json_schema_input_type=float | Figure)]
 
 
 class _Model(BaseModel):
