@@ -77,6 +77,9 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
             mistakes = list(_contradictions(chapter, path.name.removesuffix(".quiz.yml")))
             if not mistakes:
                 return chapter
+        except yaml.MarkedYAMLError as error:  # a tag such as !!python/object
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise QuizFileError(f"{name}, ligne {line} : {error.problem} : retirez-le") from None
         except ValidationError as error:
             mistakes = [(_loc(detail), _message(detail)) for detail in error.errors()]
     raise QuizFileError("\n".join(_place(name, node, loc) + text for loc, text in mistakes))

@@ -9,7 +9,7 @@ SCHEMA = Path(__file__).parent / "quiz.schema.json"
 
 
 def schema_text() -> str:
-    """Return the schema as it is committed: an editor completes and checks while an author types."""
+    """Return the schema as committed: with it an editor completes and checks while one types."""
     schema = ChapterQuizzes.model_json_schema()
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
