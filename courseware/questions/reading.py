@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -53,8 +54,28 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
         name = path.resolve().relative_to(root).as_posix()
     except ValueError:
         name = path.name
+    node, content = _parsed(path, name)
+    mistakes = list(_unsafe_texts(node))
+    if not mistakes:
+        try:
+            chapter = ChapterQuizzes.model_validate(content, context={"root": root})
+            mistakes = list(_contradictions(chapter, path.name.removesuffix(".quiz.yml")))
+            if not mistakes:
+                return chapter
+        except ValidationError as error:
+            mistakes = [(_loc(detail), _message(detail)) for detail in error.errors()]
+    raise QuizFileError("\n".join(_place(name, node, loc) + text for loc, text in mistakes))
+
+
+def _parsed(path: Path, name: str) -> tuple[yaml.MappingNode, Any]:
+    """Return the YAML of a file twice: as nodes, which know their lines, and as plain values."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        if not isinstance(node, yaml.MappingNode):
+            raise QuizFileError(
+                f"{name}, ligne 1 : fichier vide, ou sans « chapter » et « quizzes »"
+            )
+        return node, yaml.SafeLoader("").construct_document(node)
     except FileNotFoundError:
         raise QuizFileError(f"{name} : fichier introuvable") from None
     except UnicodeDecodeError as error:
@@ -67,22 +88,6 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
         ) from None
     except yaml.YAMLError as error:
         raise QuizFileError(f"{name} : YAML illisible, {error}") from None
-    if not isinstance(node, yaml.MappingNode):
-        raise QuizFileError(f"{name}, ligne 1 : fichier vide, ou sans « chapter » et « quizzes »")
-    mistakes = list(_unsafe_texts(node))
-    if not mistakes:
-        try:
-            content = yaml.SafeLoader("").construct_document(node)
-            chapter = ChapterQuizzes.model_validate(content, context={"root": root})
-            mistakes = list(_contradictions(chapter, path.name.removesuffix(".quiz.yml")))
-            if not mistakes:
-                return chapter
-        except yaml.MarkedYAMLError as error:  # a tag such as !!python/object
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise QuizFileError(f"{name}, ligne {line} : {error.problem} : retirez-le") from None
-        except ValidationError as error:
-            mistakes = [(_loc(detail), _message(detail)) for detail in error.errors()]
-    raise QuizFileError("\n".join(_place(name, node, loc) + text for loc, text in mistakes))
 
 
 def _unsafe_texts(
