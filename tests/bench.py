@@ -49,7 +49,7 @@ def build(book: Path, out: Path) -> list[str]:
 
 
 def stock_book(folder: Path) -> Path:
-    """Write what a user would have instead: the home page's text in an untouched Jupyter Book."""
+    """Write what a user would have instead: an untouched Jupyter Book, with our glossary."""
     book = folder / "book"
     book.mkdir()
     (folder / "_config.yml").write_text(STOCK_CONFIG, "utf-8")

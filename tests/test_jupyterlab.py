@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from courseware.questions.reading import read_quizzes
 from tests.lab import jupyterlab, open_and_run, wait_idle
 from tests.site import ROOT
+from tests.test_quiz_in_book import TYPISTS, WRONG, answer_by_keyboard, answer_of
 
 # One JupyterLab for the whole file, also where tests run side by side.
 pytestmark = pytest.mark.xdist_group("lab")
@@ -90,16 +91,34 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
     assert f"'1/{len(bilan.questions)}'" in shown
 
 
+@pytest.mark.parametrize("kind", TYPISTS)
+def test_every_type_answers_to_the_keyboard_live(lab: Page, kind: str) -> None:
+    question = lab.locator(f"form[data-type={kind}]").first
+    question.scroll_into_view_if_needed()
+    answer_by_keyboard(lab, question, answer_of(question, right=False))
+    assert question.locator(".cw-status").get_attribute("data-kind") in WRONG
+    answer_by_keyboard(lab, question, answer_of(question, right=True))
+    assert question.locator(".cw-status").get_attribute("data-kind") == "right"
+
+
 def test_a_change_from_python_shows(lab: Page) -> None:
     """The other way: state set in Python (a class's answers, say) reaches the screen."""
+    question = lab.locator("form[data-type=single]").first  # of the bilan bound to q
+    question.scroll_into_view_if_needed()
+    answer_by_keyboard(lab, question, answer_of(question, right=True))
+    status = question.locator(".cw-status")
+    assert status.get_attribute("data-kind") == "right"
+
     last = lab.locator(".jp-CodeCell").last
+    last.scroll_into_view_if_needed()
     last.locator(".cm-content").click()
     lab.keyboard.press("ControlOrMeta+A")
     lab.keyboard.type("q.state = {}")
     lab.keyboard.press("Control+Enter")
-    lab.wait_for_function(
-        "() => !document.querySelector('.cw-status[data-kind=right]')", timeout=10_000
-    )
+    lab.wait_for_timeout(500)
+    wait_idle(lab)
+    question.scroll_into_view_if_needed()
+    question.locator(".cw-status[data-kind=none]").wait_for(state="attached", timeout=10_000)
 
 
 def test_a_saved_notebook_opened_unrun_says_what_to_do() -> None:

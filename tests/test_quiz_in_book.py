@@ -145,6 +145,29 @@ def test_every_question_answers_to_the_keyboard(
 
 
 @pytest.mark.parametrize("page_name", WITH_QUIZ)
+def test_tab_reaches_every_question_in_order(
+    browser: Browser, address: str, page_name: str
+) -> None:
+    """From the top of the page, with Tab alone: each question's « Vérifier », none skipped."""
+    with opened(browser, f"{address}/{page_name}", address) as (page, _):
+        expected = page.locator("form.cw-question").evaluate_all(
+            "all => all.map((form) => form.dataset.question)"
+        )
+        reached: list[str] = []
+        for _press in range(600):
+            page.keyboard.press("Tab")
+            name = page.evaluate(
+                "document.activeElement.matches('.cw-question button[type=submit]')"
+                " ? document.activeElement.form.dataset.question : null"
+            )
+            if name:
+                reached.append(name)
+            if len(reached) == len(expected):
+                break
+        assert reached == expected
+
+
+@pytest.mark.parametrize("page_name", WITH_QUIZ)
 def test_unreadable_number_is_a_message_not_a_fault(
     browser: Browser, address: str, page_name: str
 ) -> None:

@@ -56,7 +56,10 @@ def test_a_tap_on_a_section_shows_it(browser: Browser, address: str) -> None:
         page.locator(".secondary-toggle").locator("visible=true").first.tap()
         page.locator("dialog[open] a[href='#a-retenir']").tap()
         assert open_dialogs(page) == 0
-        assert page.locator("#a-retenir").is_visible()
+        page.wait_for_function(
+            "() => { const { top } = document.querySelector('#a-retenir').getBoundingClientRect();"
+            " return top >= 0 && top < innerHeight; }"
+        )
 
 
 def search(page: Page, home: str, words: str) -> list[str]:

@@ -240,6 +240,11 @@ class Categorise(_Question):
     categories: list[Category] = Field(min_length=2, max_length=5)
     items: list[Item] = Field(min_length=2, max_length=10)
 
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """Value and text of each menu entry."""
+        return [(category.id, category.text) for category in self.categories]
+
     @model_validator(mode="after")
     def _known_categories(self) -> "Categorise":
         known = [category.id for category in self.categories]
@@ -272,18 +277,21 @@ class Match(_Question):
     decoys: list[Line] = Field(default=[], max_length=3)
 
     @property
-    def options(self) -> list[str]:
-        """The right sides and decoys in alphabetical order, which gives nothing away."""
-        return sorted([*(pair.right for pair in self.pairs), *self.decoys])
+    def options(self) -> list[tuple[str, str]]:
+        """Value and text of each menu entry, in alphabetical order, which gives nothing away."""
+        texts = sorted([*(pair.right for pair in self.pairs), *self.decoys])
+        return [(str(value), text) for value, text in enumerate(texts)]
 
     @model_validator(mode="after")
     def _one_place_each(self) -> "Match":
-        if len(set(self.options)) < len(self.options):
+        texts = [text for _, text in self.options]
+        if len(set(texts)) < len(texts):
             raise ValueError("deux réponses identiques : chaque paire doit avoir la sienne")
         return self
 
     def marking(self) -> dict[str, Any]:
-        return {"correct": [str(self.options.index(pair.right)) for pair in self.pairs]}
+        values = {text: value for value, text in self.options}
+        return {"correct": [values[pair.right] for pair in self.pairs]}
 
 
 class Order(_Question):

@@ -13,8 +13,10 @@ from courseware.questions.model import ChapterQuizzes
 
 # Texts a reader sees. Plain YAML breaks on ordinary French: « : » is an error, « # » cuts the
 # sentence in silence; a block (|-) holds anything.
-RICH_TEXTS = {"title", "stem", "text", "feedback", "explanation"}
-RICH_TEXTS |= {"hints", "items", "left", "right", "decoys"}
+RICH_TEXTS = {
+    *("title", "stem", "text", "feedback", "explanation", "hints"),
+    *("items", "left", "right", "decoys"),
+}
 
 # pydantic's kinds of mistake → what is said, with the value given and what was expected.
 _MESSAGES = {

@@ -55,7 +55,7 @@ const menus = {
     const answer = fields(form).map((field) => field.value);
     const left = answer.filter((value) => !value).length;
     if (!left) return { answer };
-    return { problem: left > 1 ? `Il reste ${left} éléments à classer.` : "Il reste un élément à classer." };
+    return { problem: `Il reste ${left > 1 ? left : "un"} choix à faire.` };
   },
   write(form, answer) {
     fields(form).forEach((field, index) => (field.value = String([answer].flat()[index] ?? "")));
