@@ -11,7 +11,13 @@ VENDOR = Path(__file__).parent / "vendor"
 PLOTLY = VENDOR / "plotly-basic.min.js"
 
 # In order of dependence; each imports only from those before it.
-_QUIZ = ("numbers.js", "marking.js", "controls.js", "quiz.js")
+_QUIZ = ("numbers.js", "marking.js", "controls.js", "day.js", "classmode.js", "quiz.js")
+# The classic scripts of the static book, and what each is joined from.
+SCRIPTS = {
+    "quiz.js": (*_QUIZ, "store.js", "host.js", "page.js"),
+    "progress.js": ("day.js", "store.js", "schedule.js", "progress.js"),
+    "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
+}
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
@@ -27,9 +33,9 @@ def quiz_module() -> str:
     return _joined(_QUIZ) + "\nexport default { render };\n"
 
 
-def quiz_script() -> str:
-    """Return the classic script that brings the quizzes of a static page to life."""
-    return f'(() => {{\n"use strict";\n{_joined((*_QUIZ, "host.js"))}\n}})();\n'
+def book_script(names: tuple[str, ...]) -> str:
+    """Return the modules `names` as a classic script for the static book."""
+    return f'(() => {{\n"use strict";\n{_joined(names)}\n}})();\n'
 
 
 def stylesheet() -> str:

@@ -4,9 +4,11 @@ The number is typed once, where it is read; the build and the tests compare it w
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from courseware.french import find_numbers
+from courseware.project import DATA_PACKAGE, project_root
 from courseware.table import DataError, Source, read_table
 
 SCHEME = "figure:"
@@ -32,11 +34,28 @@ def read_figure(target: str, root: Path | None = None) -> Figure:
     name, slash, key = target.removeprefix(SCHEME).partition("/")
     if not target.startswith(SCHEME) or not slash:
         raise DataError(f"« {target} » : attendu « figure:TABLE/CLÉ »")
+    root = root or project_root()
+    # A table's file has its name (a test holds it): its time of change makes an edit visible.
+    files = (root / DATA_PACKAGE, root / "data" / f"{name}.csv")
+    changed = tuple(file.stat().st_mtime_ns for file in files if file.is_file())
+    figures = _figures(name, root, changed)
+    if key not in figures:
+        read_table(name, root).row(key)  # says which keys there are
+    return figures[key]
+
+
+@lru_cache(maxsize=64)
+def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure]:
+    """Return every figure of a table by its key: a thousand questions cite the same few tables."""
     table = read_table(name, root)
-    row = table.row(key)
-    return Figure(
-        float(row["value"]), table.unit(), table.package_sources[row["source"]], table.csv
-    )
+    unit = table.unit()
+    keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)
+    return {
+        key: Figure(float(value), unit, table.package_sources[source], table.csv)
+        for key, value, source in zip(
+            keys, table.frame["value"], table.frame["source"], strict=True
+        )
+    }
 
 
 def check_figure(target: str, written: str, root: Path | None = None) -> Figure:

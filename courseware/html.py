@@ -1,20 +1,31 @@
 """HTML of quizzes and charts, from `templates/`: one for the static book and the live widget."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from courseware.french import format_date, format_number, typeset
 from courseware.markdown import render_blocks, render_line
-from courseware.questions.model import QuizSpec
+from courseware.questions.choosing import JUDGEMENTS
+from courseware.questions.entering import BLANK
+from courseware.questions.model import ChapterQuizzes, QuizSpec
+from courseware.rules import read_rule
+
+Mode = Literal["", "classe"]
 
 
 def plain(html: Markup) -> Markup:
     """Return prepared HTML without its tags; `Markup.striptags` would undo the no-break spaces."""
     return Markup(re.sub(r"<[^>]*>", "", html))
+
+
+def pieces(html: Markup) -> list[Markup]:
+    """Return the parts of prepared HTML before, between and after its blanks `{{1}}`…."""
+    return [Markup(piece) for piece in BLANK.split(html)[::2]]
 
 
 _ENVIRONMENT = Environment(
@@ -24,21 +35,43 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters |= {"day": format_date, "plain": plain}
-_ENVIRONMENT.globals |= {"typeset": typeset, "number": format_number}
+_ENVIRONMENT.filters |= {"day": format_date, "plain": plain, "pieces": pieces}
+_ENVIRONMENT.globals |= {"typeset": typeset, "number": format_number, "judgements": JUDGEMENTS}
 
 
-def quiz_html(quiz: QuizSpec, chapter: str, root: Path) -> str:
-    """Return the HTML of a quiz: readable and complete without any script.
+def quiz_html(
+    quiz: QuizSpec,
+    chapter: ChapterQuizzes,
+    root: Path,
+    section_address: Callable[[str], str] | None = None,
+    *,
+    mode: Mode = "",
+) -> str:
+    """Return the HTML of a quiz of `chapter`: readable and complete without any script.
+
+    `mode` « classe » is for a projector: votes, discussion, then the explanations.
+    `section_address` gives the address of a heading of the chapter; without it, headings are named.
 
     Raises:
         DataError: a text cites a figure that the `data/` of `root` lacks or contradicts.
     """
-    return _ENVIRONMENT.get_template("quiz.html").render(
-        quiz=quiz,
-        chapter=chapter,
+    return filled(
+        "quiz.html", root, quiz=quiz, chapter=chapter, section_address=section_address, mode=mode
+    )
+
+
+def filled(template: str, root: Path, **values: Any) -> str:
+    """Return `template` filled with `values`, which may hold authors' Markdown (see `line`).
+
+    Raises:
+        DataError: a text cites a figure that the `data/` of `root` lacks or contradicts.
+    """
+    return _ENVIRONMENT.get_template(template).render(
+        **values,
+        root=root,
         line=lambda text: render_line(text, root),
         blocks=lambda text: render_blocks(text, root),
+        read_rule=lambda id_: read_rule(id_, root),
     )
 
 

@@ -1,16 +1,27 @@
 """Authors' Markdown to safe HTML: no raw HTML, figures compared with `data/`, French typography."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from courseware.figure import SCHEME, Figure, check_figure
 from courseware.french import typeset
 
+
+def _set_french(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: object, _env: object
+) -> str:
+    return escapeHtml(typeset(tokens[index].content))
+
+
 _PARSER = MarkdownIt("commonmark", {"html": False})
+_PARSER.add_render_rule("text", _set_french)
 _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong", "ul"}
 _ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"title", "class"}}
 
@@ -19,9 +30,10 @@ def render_blocks(text: str, root: Path) -> Markup:
     """Return the HTML of a text of one or more paragraphs or lists.
 
     Raises:
+        ValueError: the text is empty.
         DataError: the text cites a figure that `data/` lacks or contradicts.
     """
-    return _clean(_PARSER.renderer.render(_tokens(text, root, link=True), _PARSER.options, {}))
+    return _clean(_PARSER.renderer.render(parse_blocks(text, root), _PARSER.options, {}))
 
 
 def render_line(text: str, root: Path) -> Markup:
@@ -30,16 +42,30 @@ def render_line(text: str, root: Path) -> Markup:
     It stands in a `<legend>` or a `<label>`, where a link would catch the click on the answer.
 
     Raises:
-        ValueError: the text holds a list, a link or a second paragraph.
+        ValueError: the text is empty, or holds a list, a link or a second paragraph.
         DataError: the text cites a figure that `data/` lacks or contradicts.
     """
+    return _clean(_PARSER.renderer.render(parse_line(text, root), _PARSER.options, {}))
+
+
+def parse_blocks(text: str, root: Path) -> list[Token]:
+    """Return the tokens of `render_blocks`, or raise what it raises: to check, not to render."""
+    if not text.strip():
+        raise ValueError("texte vide")
+    return _tokens(text, root, link=True)
+
+
+def parse_line(text: str, root: Path) -> list[Token]:
+    """Return the tokens of `render_line`, or raise what it raises: to check, not to render."""
+    if not text.strip():
+        raise ValueError("texte vide")
     tokens = _tokens(text, root, link=False)
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         raise ValueError("un seul paragraphe est attendu, sans liste ni titre")
     children = tokens[1].children or []
     if any(token.type == "link_open" and token.tag == "a" for token in children):
         raise ValueError("pas de lien ici : placez-le dans « explanation »")
-    return _clean(_PARSER.renderer.render([tokens[1]], _PARSER.options, {}))
+    return [tokens[1]]
 
 
 def _clean(html: str) -> Markup:
@@ -60,9 +86,7 @@ def _tokens(text: str, root: Path, *, link: bool) -> list[Token]:
     for token in tokens:
         children = token.children or []
         for index, child in enumerate(children):
-            if child.type == "text":
-                child.content = typeset(child.content)
-            elif child.type == "link_open" and str(child.attrs["href"]).startswith(SCHEME):
+            if child.type == "link_open" and str(child.attrs["href"]).startswith(SCHEME):
                 _cite(children, index, root, link=link)
     return tokens
 

@@ -7,29 +7,14 @@ run or one machine to the next.
 from pathlib import Path
 
 import nbformat
-import yaml
 from nbclient import NotebookClient
 
+from courseware.book import notebooks_of_book
 from courseware.project import project_root
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 CELL_TIMEOUT = 60  # seconds
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-
-
-def pages_of_book(root: Path) -> list[Path]:
-    """Return the pages that `_toc.yml` lists, as files of `book/`, in order.
-
-    Raises:
-        FileNotFoundError: the table of contents names a page that is not there.
-    """
-    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    return [_page(root / "book", name) for name in _names(toc)]
-
-
-def notebooks_of_book(root: Path) -> list[Path]:
-    """Return the notebooks that `_toc.yml` lists, in order."""
-    return [page for page in pages_of_book(root) if page.suffix == ".ipynb"]
 
 
 def run(path: Path) -> None:
@@ -53,22 +38,6 @@ def run(path: Path) -> None:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
     nbformat.write(notebook, path)
-
-
-def _names(entry: dict[str, object]) -> list[str]:
-    """Return the page names below a `_toc.yml` entry, depth first."""
-    names = [str(entry[key]) for key in ("root", "file") if key in entry]
-    for key in ("parts", "chapters", "sections"):
-        below = entry.get(key, [])
-        names += [name for child in below for name in _names(child)]  # type: ignore[attr-defined]
-    return names
-
-
-def _page(book: Path, name: str) -> Path:
-    for suffix in (".ipynb", ".md"):
-        if (page := book / f"{name}{suffix}").is_file():
-            return page
-    raise FileNotFoundError(f"_toc.yml : « {name} » n'existe pas dans book/")
 
 
 if __name__ == "__main__":

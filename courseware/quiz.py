@@ -1,13 +1,13 @@
 """What notebooks show of a question file: its objectives and its quizzes."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import anywidget
 import traitlets
 
 from courseware.assets import quiz_module, stylesheet
-from courseware.html import quiz_html
+from courseware.html import Mode, quiz_html
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
@@ -52,26 +52,38 @@ class Quiz(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, chapter: ChapterQuizzes, quiz_id: str, root: Path) -> None:
+    def __init__(self, chapter: ChapterQuizzes, quiz_id: str, root: Path, mode: Mode = "") -> None:
         known = {quiz.id: quiz for quiz in chapter.quizzes}
         if quiz_id not in known:
             raise QuizFileError(
                 f"{chapter.chapter}.quiz.yml : pas de quiz « {quiz_id} » ; "
                 f"quiz du fichier : {', '.join(known)}"
             )
-        self.chapter = chapter.chapter
+        if mode not in get_args(Mode):
+            raise ValueError(f'mode « {mode} » inconnu : écrivez mode="classe", ou rien')
         self.spec = known[quiz_id]
-        super().__init__(html=quiz_html(self.spec, self.chapter, root))
+        asked = {question.objective for question in self.spec.questions}
+        self.chapter = chapter.model_copy(
+            update={
+                "objectives": [one for one in chapter.objectives if one.id in asked],
+                "quizzes": [self.spec],
+            }
+        )
+        self.mode = mode
+        super().__init__(html=quiz_html(self.spec, self.chapter, root, mode=mode))
 
     @classmethod
-    def load(cls, file: str, quiz_id: str) -> "Quiz":
+    def load(cls, file: str, quiz_id: str, mode: Mode = "") -> "Quiz":
         """Read quiz `quiz_id` of question file `file`, a path from the notebook's folder.
+
+        `mode="classe"` is for a projector: vote, discussion, second vote, then the explanations.
 
         Raises:
             QuizFileError: the file is missing or holds a mistake, or has no such quiz.
+            ValueError: unknown mode.
         """
         path = Path(file)
-        return cls(read_quizzes(path), quiz_id, project_root(path.resolve().parent))
+        return cls(read_quizzes(path), quiz_id, project_root(path.resolve().parent), mode)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -87,13 +99,17 @@ class Quiz(anywidget.AnyWidget):
     def __repr__(self) -> str:
         # Stored with the notebook, and shown by JupyterLab before the cell is run.
         count = len(self.spec.questions)
+        questions = f"{count} question{'s' if count > 1 else ''}"
         return (
-            f"Quiz « {self.chapter}/{self.spec.id} », {count} question{'s' if count > 1 else ''} : "
+            f"Quiz « {self.chapter.chapter}/{self.spec.id} », {questions} : "
             "exécutez cette cellule pour l'afficher."
         )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         data["text/plain"] = repr(self)
-        data[QUIZ_MIME] = {"chapter": self.chapter, "quiz": self.spec.model_dump(mode="json")}
+        data[QUIZ_MIME] = {
+            "mode": self.mode,
+            "chapter": self.chapter.model_dump(mode="json", exclude_defaults=True),
+        }
         return data, metadata

@@ -18,19 +18,31 @@ from courseware.french import typeset
 from courseware.html import chart_html, quiz_html
 from courseware.markdown import source_title
 from courseware.project import project_root
-from courseware.questions.model import QuizSpec
+from courseware.questions.model import ChapterQuizzes
 from courseware.quiz import QUIZ_MIME
 from courseware.table import DataError
 
 logger = logging.getLogger(__name__)
 
+# What stands in a page → the script that brings it to life.
+SCRIPTS = {
+    "courseware-quiz": "quiz.js",
+    "courseware-chart": "charts.js",
+    "courseware-progress": "progress.js",
+    "courseware-review": "review.js",
+}
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
 
 
-def _html(html: str, feature: str) -> list[nodes.Element]:
+def raw_html(html: str, feature: str) -> list[nodes.Element]:
     """Return prepared HTML as a node whose class tells which script its page needs."""
     return [nodes.raw("", html, format="html", classes=[feature])]
+
+
+def section_address(heading: str) -> str:
+    """Return the address, in its own page, of a heading: docutils makes the same."""
+    return f"#{nodes.make_id(heading.replace('’', chr(39)))}"
 
 
 class ChartRenderer(MimeRenderPlugin):
@@ -47,7 +59,7 @@ class ChartRenderer(MimeRenderPlugin):
         depth = len(PurePosixPath(renderer.renderer.sphinx_env.docname).parents) - 1
         meta: dict[str, Any] = data.content["layout"].get("meta", {})
         csv = f"{'../' * depth}{DATA_FOLDER}/{meta.get('csv', '')}"
-        return _html(chart_html(data.content, csv), "courseware-chart")
+        return raw_html(chart_html(data.content, csv), "courseware-chart")
 
 
 class QuizRenderer(MimeRenderPlugin):
@@ -63,8 +75,10 @@ class QuizRenderer(MimeRenderPlugin):
         if inline or data.mime_type != QUIZ_MIME:
             return None
         root = project_root(Path(renderer.renderer.sphinx_env.srcdir))
-        quiz = QuizSpec.model_validate(data.content["quiz"], context={"root": root})
-        return _html(quiz_html(quiz, data.content["chapter"], root), "courseware-quiz")
+        chapter = ChapterQuizzes.model_validate(data.content["chapter"], context={"root": root})
+        mode = data.content["mode"]
+        html = quiz_html(chapter.quizzes[0], chapter, root, section_address, mode=mode)
+        return raw_html(html, "courseware-quiz")
 
 
 class FigureLinks(SphinxTransform):
@@ -110,17 +124,17 @@ def _scripts_of_page(
     if doctree is None:
         return
     features = {name for raw in doctree.findall(nodes.raw) for name in raw.get("classes", ())}
-    if "courseware-quiz" in features:
-        app.add_js_file("quiz.js", loading_method="defer")
-    if "courseware-chart" in features:
-        app.add_js_file("charts.js", loading_method="defer")
+    for feature, script in SCRIPTS.items():
+        if feature in features:
+            app.add_js_file(script, loading_method="defer")
 
 
 def _publish(app: Sphinx) -> None:
     """Write scripts, style sheet, Plotly and the tables beside the pages, before they are made."""
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    (static / "quiz.js").write_text(assets.quiz_script(), encoding="utf-8")
+    for name, script in assets.SCRIPTS.items():
+        (static / name).write_text(assets.book_script(script), encoding="utf-8")
     (static / "courseware.css").write_text(assets.stylesheet(), encoding="utf-8")
     for file in (assets.STATIC / "charts.js", assets.PLOTLY):
         shutil.copyfile(file, static / file.name)

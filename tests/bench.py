@@ -12,7 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from courseware.notebooks import CELL_TIMEOUT, notebooks_of_book
+from courseware.book import notebooks_of_book
+from courseware.notebooks import CELL_TIMEOUT
+from tests.bench_quiz import bench_questions
 from tests.chromium import ARGUMENTS, find
 from tests.site import HTML, ROOT, pages, served
 from tests.weight import Weight, weigh
@@ -87,6 +89,9 @@ def bench(browser: Browser, scratch: Path) -> None:
         for page_name in pages():
             weight = weigh(browser, address, page_name)
             print_weight(weight, page_name, str(weight.budget))
+        questions = scratch / "questions"
+        questions.mkdir()
+        bench_questions(browser, questions, address)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ def test_the_package_is_valid() -> None:
 
 def test_every_file_is_described() -> None:
     assert {path.name for path in DATA.glob("*.csv")} == {r["path"] for r in RESOURCES.values()}
+    assert all(resource["path"] == f"{name}.csv" for name, resource in RESOURCES.items())
 
 
 @pytest.mark.parametrize("name", RESOURCES)

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from courseware.questions.reading import read_quizzes
+from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of
 from tests.lab import jupyterlab, open_and_run, wait_idle
 from tests.site import ROOT
-from tests.test_quiz_in_book import TYPISTS, WRONG, answer_by_keyboard, answer_of
 
 # One JupyterLab for the whole file, also where tests run side by side.
 pytestmark = pytest.mark.xdist_group("lab")

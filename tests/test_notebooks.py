@@ -10,7 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from courseware.notebooks import CELL_TIMEOUT, notebooks_of_book, pages_of_book, run
+from courseware.book import notebooks_of_book, pages_of_book
+from courseware.notebooks import CELL_TIMEOUT, run
 from tests.site import ROOT
 
 NOTEBOOKS = notebooks_of_book(ROOT)

@@ -5,9 +5,9 @@ import re
 import pytest
 from plotly.offline import get_plotlyjs_version
 
-from courseware.assets import PLOTLY, STATIC, quiz_module, quiz_script
+from courseware.assets import PLOTLY, SCRIPTS, STATIC, book_script, quiz_module
+from courseware.book import notebooks_of_book
 from courseware.chart import PLOTLY_MIME
-from courseware.notebooks import notebooks_of_book
 from tests.site import ROOT
 from tests.test_notebooks import code_cells
 
@@ -45,7 +45,7 @@ def test_every_chart_has_its_words(figure: dict) -> None:  # type: ignore[type-a
 
 
 def test_scripts_are_one_source_in_two_forms() -> None:
-    module, script = quiz_module(), quiz_script()
+    module, script = quiz_module(), book_script(SCRIPTS["quiz.js"])
     assert module.rstrip().endswith("export default { render };")
     assert "import " not in re.sub(r"//.*|/\*.*?\*/", "", module, flags=re.DOTALL)
     assert "export " not in script

@@ -6,6 +6,7 @@ import json
 import pytest
 from playwright.sync_api import Browser
 
+from courseware import assets
 from tests.site import HTML, pages, scroll_through
 from tests.weight import weigh
 
@@ -28,9 +29,11 @@ def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> No
 
 
 def test_the_scripts_of_the_course_are_small() -> None:
-    """Of quizzes and charts together, as they travel."""
-    ours = [HTML / "_static" / name for name in ("quiz.js", "charts.js", "courseware.css")]
-    assert sum(len(gzip.compress(path.read_bytes())) for path in ours) < 25_000
+    """Everything of ours that a page can load, as it travels: all types, progress, charts, style."""
+    ours = [assets.STATIC / "charts.js", assets.STATIC / "courseware.css"]
+    modules = {name for names in assets.SCRIPTS.values() for name in names}
+    sources = [path.read_text("utf-8") for path in ours] + [assets.book_script(tuple(modules))]
+    assert sum(len(gzip.compress(source.encode())) for source in sources) < 25_000
 
 
 def test_a_chart_is_not_stored_twice_in_its_page() -> None:

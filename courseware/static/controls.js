@@ -1,9 +1,11 @@
 // @ts-check
 // Controls: what stands in a question's form, read as an answer, and an answer put back into it.
+import { walk } from "./marking.js";
 import { parseNumber } from "./numbers.js";
 
 /**
- * @typedef {{ answer: any } | { problem: string }} Reading a checked answer, or what to tell the reader
+ * @typedef {{ answer: any } | { problem: string, feedback?: string[], next?: HTMLElement }} Reading
+ *   a checked answer, or what to tell the reader (with prepared words and the next step to show)
  * @typedef {object} Control
  * @property {(form: HTMLFormElement, marking: any) => Reading} read
  * @property {(form: HTMLFormElement, answer: any) => void} write
@@ -35,14 +37,19 @@ const checkboxes = {
   },
 };
 
+/** What is wrong with a number as typed, if anything: it is a message, not a fault. */
+const misread = (text, unit) =>
+  parseNumber(text, unit) === null
+    ? `« ${text.slice(0, 30)} » ne se lit pas comme un nombre seul. Écrivez par exemple 37,5.`
+    : undefined;
+
 /** @type {Control} */
 const number = {
   read(form, { unit }) {
     const answer = fields(form)[0].value.trim();
     if (!answer) return { problem: "Écrivez un nombre, puis vérifiez." };
-    return parseNumber(answer, unit) === null
-      ? { problem: `« ${answer.slice(0, 30)} » ne se lit pas comme un nombre seul. Écrivez par exemple 37,5.` }
-      : { answer };
+    const problem = misread(answer, unit);
+    return problem ? { problem } : { answer };
   },
   write(form, answer) {
     fields(form)[0].value = String(answer);
@@ -71,6 +78,20 @@ const words = {
   write: number.write,
 };
 
+/** @type {Control} */
+const blanks = {
+  read(form, marking) {
+    const answer = fields(form).map((field) => field.value.trim());
+    const left = answer.filter((value) => !value).length;
+    if (left) return { problem: left > 1 ? `Il reste ${left} trous à remplir.` : "Il reste un trou à remplir." };
+    const problem = marking.blanks
+      .map((blank, index) => (blank.type === "numeric" ? misread(answer[index], blank.unit) : undefined))
+      .find(Boolean);
+    return problem ? { problem } : { answer };
+  },
+  write: menus.write,
+};
+
 const items = (form) => [...form.querySelectorAll("[data-item]")];
 
 /** A list whose items are moved by buttons; the answer is their numbers, from the top. @type {Control} */
@@ -84,7 +105,7 @@ const list = {
         if (all[aim]) item[aim < all.indexOf(item) ? "after" : "before"](all[aim]);
         button.focus();
         const name = item.firstElementChild.textContent;
-        announce(`« ${name} » : position ${items(form).indexOf(item) + 1} sur ${all.length}.`);
+        announce(`« ${name} » : position ${items(form).indexOf(item) + 1} sur ${all.length}.`);
       });
     }
   },
@@ -104,14 +125,76 @@ const list = {
   },
 };
 
+const stepOf = (form, id) => form.querySelector(`[data-step="${CSS.escape(id)}"]`);
+const chosenAt = (step) => step.querySelector("input:checked");
+
+/** The choices of the steps shown, from the first; it stops at a step without one. */
+function pathShown(form, marking) {
+  const path = [];
+  let at = marking.first;
+  while (marking.steps[at] && !stepOf(form, at).hidden && chosenAt(stepOf(form, at))) {
+    path.push(Number(chosenAt(stepOf(form, at)).value));
+    at = marking.steps[at][path.at(-1)];
+  }
+  return path;
+}
+
+/** Show the first step and those that `path` leads to; forget what was chosen in the others. */
+function showPath(form, marking, path) {
+  const shown = new Set(path.map((_, index) => walk(marking, path.slice(0, index)).at));
+  shown.add(walk(marking, path).at);
+  for (const step of form.querySelectorAll("[data-step]")) {
+    step.hidden = !shown.has(step.dataset.step);
+    if (step.hidden) for (const field of step.querySelectorAll("input")) field.checked = false;
+  }
+}
+
+/** Steps one after the other; the answer is the choices along the path to an ending. @type {Control} */
+const story = {
+  start(form, _announce) {
+    const marking = JSON.parse(form.dataset.marking);
+    showPath(form, marking, []);
+    // Another choice at an earlier step: what came after it did not happen.
+    form.addEventListener("change", (event) => {
+      const path = pathShown(form, marking);
+      const here = event.target.closest("[data-step]")?.dataset.step;
+      const place = path.findIndex((_, index) => walk(marking, path.slice(0, index)).at === here);
+      if (place >= 0) showPath(form, marking, path.slice(0, place));
+    });
+  },
+  read(form, marking) {
+    const path = pathShown(form, marking);
+    const { at, taken } = walk(marking, path);
+    if (marking.endings[at]) return { answer: path };
+    const next = stepOf(form, at);
+    if (!next.hidden) return { problem: "Choisissez, puis continuez." };
+    return { problem: "Voici ce qui se passe :", feedback: [taken.at(-1)], next };
+  },
+  write(form, answer) {
+    const marking = JSON.parse(form.dataset.marking);
+    const path = [answer].flat();
+    showPath(form, marking, []);
+    path.forEach((choice, index) => {
+      const { at } = walk(marking, path.slice(0, index));
+      const field = marking.steps[at] && stepOf(form, at).querySelector(`input[value="${CSS.escape(String(choice))}"]`);
+      if (!field) return;
+      stepOf(form, at).hidden = false;
+      field.checked = true;
+    });
+  },
+};
+
 /** One control a question type. */
 export const controls = {
   single: radios(Number),
   multiple: checkboxes,
   "true-false": radios((value) => value === "true"),
+  case: radios(String),
   numeric: number,
   text: words,
+  "fill-in": blanks,
   categorise: menus,
   match: menus,
   order: list,
+  scenario: story,
 };

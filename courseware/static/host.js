@@ -1,45 +1,28 @@
 // @ts-check
-// The static book's host: quizzes are in the page, state is in this browser, an entry a question.
-import { start } from "./quiz.js";
+// The static book's model: what anywidget keeps in a kernel is kept in this browser.
+import { unshown } from "./quiz.js";
+import { load, save, storageKey } from "./store.js";
 
-// Several books may share an origin (all Pages of one account do): hence the course's name.
-const STORE = "reseaux-sante/v1";
-
-/** Return a question's stored entry; a damaged one counts as none and touches no other. */
-function load(key) {
-  try {
-    const entry = JSON.parse(localStorage.getItem(key) ?? "{}");
-    return entry !== null && typeof entry === "object" && !Array.isArray(entry) ? entry : {};
-  } catch {
-    return {};
-  }
-}
-
-/** A model over localStorage, with what quiz.js asks of anywidget's. */
-function storageModel(section) {
-  const { chapter } = section.dataset;
-  const key = (id) => `${STORE}/${chapter}/${id}`;
-  const ids = [...section.querySelectorAll("form.cw-question")].map((form) => form.dataset.question);
-  let state = Object.fromEntries(ids.map((id) => [id, load(key(id))]));
+/** A model over localStorage, with what quiz.js asks of anywidget's; `again` hides old answers. */
+export function storageModel(section, again = false) {
+  const idOf = (question) => `${section.dataset.chapter}/${question}`;
+  const questions = [...section.querySelectorAll("form.cw-question")].map((form) => form.dataset.question);
+  const read = (question) => (again ? unshown(load(idOf(question))) : load(idOf(question)));
+  let state = Object.fromEntries(questions.map((question) => [question, read(question)]));
   let changed = new Set();
   return {
     get: () => state,
     set(_name, next) {
-      for (const id of ids) if (next[id] !== state[id]) changed.add(id);
+      for (const question of questions) if (next[question] !== state[question]) changed.add(question);
       state = next;
     },
     save_changes() {
       try {
-        for (const id of changed) {
-          const entry = JSON.stringify(state[id]);
-          localStorage.setItem(key(id), entry);
-          // Where storage is forbidden, the page's stand-in forgets in silence.
-          if (localStorage.getItem(key(id)) !== entry) throw new Error("not kept");
-        }
+        for (const question of changed) save(idOf(question), state[question]);
       } catch {
         const warning = section.querySelector(".cw-unsaved") ?? document.createElement("p");
         warning.className = "cw-unsaved";
-        warning.textContent = "Ce navigateur refuse d’enregistrer : vos réponses seront perdues en quittant la page.";
+        warning.textContent = "Ce navigateur refuse d’enregistrer : vos réponses seront perdues en quittant la page.";
         section.append(warning);
       }
       changed = new Set();
@@ -47,13 +30,34 @@ function storageModel(section) {
     on(_event, listener) {
       // Another tab of the same book answered.
       addEventListener("storage", (event) => {
-        const id = ids.find((one) => key(one) === event.key);
-        if (!id) return;
-        state = { ...state, [id]: load(event.key) };
+        const question = questions.find((one) => storageKey(idOf(one)) === event.key);
+        if (!question) return;
+        state = { ...state, [question]: read(question) };
         listener();
       });
     },
   };
 }
 
-for (const section of document.querySelectorAll("section.cw-quiz")) start(section, storageModel(section));
+/** A model for class mode: the votes of a lesson, kept until the tab is closed. */
+export function sessionModel(section) {
+  const key = `reseaux-sante/classe/${section.dataset.chapter}/${section.querySelector("form").dataset.question}`;
+  let state = {};
+  try {
+    state = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+  } catch {
+    // Nothing to take back: the vote starts again.
+  }
+  return {
+    get: () => state,
+    set: (_name, next) => (state = next),
+    save_changes() {
+      try {
+        sessionStorage.setItem(key, JSON.stringify(state));
+      } catch {
+        // The votes stay on the screen.
+      }
+    },
+    on() {},
+  };
+}

@@ -1,13 +1,20 @@
 // @ts-check
 // A quiz: its HTML is complete (made in Python), this brings it to life over a model that keeps state.
+import { startClass } from "./classmode.js";
 import { controls } from "./controls.js";
+import { today } from "./day.js";
 import { markers } from "./marking.js";
 
 /**
  * @typedef {object} Entry what is kept of one question
  * @property {any} [answer] last answer checked
  * @property {string} [verdict] its verdict
+ * @property {number} [score] its score, from 0 to 1
  * @property {string} [first] verdict of the first try, « revealed » after a look at the solution
+ * @property {any} [firstAnswer] answer of the first try
+ * @property {number} [confidence] how sure the reader was at the first try: 1, 2 or 3
+ * @property {string} [recall] verdict of the first try of the last day: what a review goes by
+ * @property {string} [day] that day, as 2026-11-22
  * @property {number} [tries]
  * @property {number} [hints] how many were asked for
  * @property {boolean} [revealed] the solution was looked at before a right answer
@@ -22,7 +29,17 @@ const VERDICTS = {
   partial: "◐ En partie juste.",
   wrong: "✗ Ce n’est pas la bonne réponse.",
 };
-const CHANGED = "Cette question a changé depuis votre réponse : répondez de nouveau.";
+// A story has an ending, not an answer.
+const ENDINGS = {
+  right: "✓ Bonne décision.",
+  partial: "◐ Décision imparfaite.",
+  wrong: "✗ Ce n’est pas la bonne décision.",
+};
+const SURE = 3;
+const SURE_AND_WRONG = "Vous donniez cette réponse pour sûre : c’est l’erreur qu’il est le plus utile de corriger.";
+// After so many wrong tries the solution opens: no question ends without its right answer.
+const TRIES = 3;
+const CHANGED = "Cette question a changé depuis votre réponse : répondez de nouveau.";
 
 /** Put sentences and prepared fragments into a question's live region. */
 function say(form, kind, ...parts) {
@@ -38,11 +55,21 @@ function say(form, kind, ...parts) {
   );
 }
 
+const fragment = (form, key) => form.querySelector(`[data-feedback="${CSS.escape(key)}"]`);
+
+// Another try is wanted: what was answered before is kept, not shown.
+const SHOWN = ["answer", "verdict", "score", "hints", "revealed"];
+export const unshown = (entry) => Object.fromEntries(Object.entries(entry).filter(([name]) => !SHOWN.includes(name)));
+
 /** Show what is kept of a question: controls, hints, verdict and feedback. */
 function paint(form, entry) {
   [...form.querySelectorAll(".cw-hints > li")].forEach((hint, index) => (hint.hidden = index >= (entry.hints ?? 0)));
   const more = form.querySelector("[data-action=hint]");
   if (more) more.disabled = !form.querySelector(".cw-hints > li[hidden]");
+  for (const level of form.querySelectorAll("[name=confidence]")) {
+    level.disabled = Boolean(entry.first);
+    if (entry.first) level.checked = Number(level.value) === entry.confidence;
+  }
   if (entry.answer === undefined) return say(form, "none");
   if (entry.version !== form.dataset.version) return say(form, "note", CHANGED);
   const { type } = form.dataset;
@@ -52,8 +79,15 @@ function paint(form, entry) {
   const reading = controls[type].read(form, marking);
   if ("problem" in reading) return controls[type].write(form, "");
   const { verdict, feedback, remark } = markers[type](marking, reading.answer);
-  const fragments = feedback.map((key) => form.querySelector(`[data-feedback="${key}"]`));
-  say(form, verdict, VERDICTS[verdict], ...(remark ? [remark] : []), ...fragments);
+  const surprise = verdict !== "right" && entry.confidence === SURE;
+  say(
+    form,
+    verdict,
+    (type === "scenario" ? ENDINGS : VERDICTS)[verdict],
+    ...(remark ? [remark] : []),
+    ...feedback.map((key) => fragment(form, key)),
+    ...(surprise ? [SURE_AND_WRONG, fragment(form, "section")] : []),
+  );
 }
 
 /** Say how many questions are right, and how many at the first try; offer to start again. */
@@ -79,13 +113,14 @@ function paintEnd(section, forms, state) {
 export function start(section, model) {
   const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
   const entryOf = (form) => model.get("state")[form.dataset.question] ?? {};
-  const keep = (form, changes) => {
+  const keep = (form, entry) => {
     const state = model.get("state");
-    model.set("state", { ...state, [form.dataset.question]: { ...entryOf(form), ...changes } });
+    model.set("state", { ...state, [form.dataset.question]: entry });
     model.save_changes();
   };
 
   const painted = new Map();
+  const attempts = new Map(); // since the page was opened
   const refresh = () => {
     for (const form of forms) {
       const entry = entryOf(form);
@@ -102,20 +137,33 @@ export function start(section, model) {
     const { type, version } = form.dataset;
     const marking = JSON.parse(form.dataset.marking);
     const reading = controls[type].read(form, marking);
-    if ("problem" in reading) return say(form, "note", reading.problem);
-    const { verdict } = markers[type](marking, reading.answer);
-    const { tries = 0, first, revealed } = entryOf(form);
+    if ("problem" in reading) {
+      say(form, "note", reading.problem, ...(reading.feedback ?? []).map((key) => fragment(form, key)));
+      if (reading.next) {
+        reading.next.hidden = false;
+        reading.next.focus();
+      }
+      return;
+    }
+    const { answer } = reading;
+    const { verdict, score } = markers[type](marking, answer);
+    const kept = entryOf(form);
+    // A question that changed is another question: its first try is to come.
+    const old = kept.version && kept.version !== version ? {} : kept;
+    const changes = { answer, verdict, score, version, tries: (old.tries ?? 0) + 1, day: today() };
+    const sure = Number(form.querySelector("[name=confidence]:checked")?.value);
+    if (old.day !== changes.day) changes.recall = old.revealed ? "revealed" : verdict;
+    if (!old.first) {
+      changes.first = old.revealed ? "revealed" : verdict;
+      changes.firstAnswer = answer;
+      if (sure) changes.confidence = sure;
+    }
     painted.delete(form);
-    keep(form, {
-      answer: reading.answer,
-      verdict,
-      version,
-      tries: tries + 1,
-      first: first ?? (revealed ? "revealed" : verdict),
-    });
+    keep(form, { ...old, ...changes });
     refresh();
     // A right answer earns every explanation; a wrong one leaves the choice to try again.
-    if (verdict === "right") form.querySelector(".cw-solution").open = true;
+    attempts.set(form, (attempts.get(form) ?? 0) + 1);
+    if (verdict === "right" || attempts.get(form) >= TRIES) form.querySelector(".cw-solution").open = true;
   };
 
   for (const button of section.querySelectorAll("button")) button.disabled = false;
@@ -123,25 +171,26 @@ export function start(section, model) {
     const { type } = form.dataset;
     controls[type].start?.(form, (text) => say(form, "note", text));
     // A verdict is about the answer that was checked, not about the one being changed.
-    form.addEventListener("input", () => say(form, "none"));
+    form.addEventListener("input", (event) => event.target.name !== "confidence" && say(form, "none"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       check(form);
     });
     form.querySelector("[data-action=hint]")?.addEventListener("click", () => {
-      keep(form, { hints: (entryOf(form).hints ?? 0) + 1 });
+      keep(form, { ...entryOf(form), hints: (entryOf(form).hints ?? 0) + 1 });
       refresh();
     });
     form.querySelector(".cw-solution").addEventListener("toggle", (event) => {
       const { verdict, revealed } = entryOf(form);
-      if (event.target.open && verdict !== "right" && !revealed) keep(form, { revealed: true });
+      if (event.target.open && verdict !== "right" && !revealed) keep(form, { ...entryOf(form), revealed: true });
     });
   }
   section.querySelector("[data-action=restart]").addEventListener("click", () => {
-    if (!confirm("Effacer vos réponses à ce quiz ?")) return;
+    if (!confirm("Effacer ces réponses de l’écran et recommencer ? Votre premier essai reste compté.")) return;
     const state = { ...model.get("state") };
     for (const form of forms) {
-      state[form.dataset.question] = {};
+      state[form.dataset.question] = unshown(entryOf(form));
+      attempts.delete(form);
       form.reset();
       controls[form.dataset.type].write(form, JSON.parse(form.dataset.marking).initial ?? "");
       form.querySelector(".cw-solution").open = false;
@@ -164,5 +213,6 @@ export function render({ model, el }) {
   const template = document.createElement("template");
   template.innerHTML = model.get("html");
   el.replaceChildren(template.content);
-  start(/** @type {HTMLElement} */ (el.querySelector(".cw-quiz")), model);
+  const section = /** @type {HTMLElement} */ (el.querySelector(".cw-quiz"));
+  (section.dataset.mode === "classe" ? startClass : start)(section, model);
 }

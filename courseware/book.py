@@ -1,0 +1,95 @@
+"""The book as a whole: its pages in the order of `_toc.yml`, its chapters with their questions."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import yaml
+
+from courseware.questions.model import ChapterQuizzes, Question, QuizSpec
+from courseware.questions.reading import read_quizzes
+
+_HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter with questions: `page` is its address in the book without ending, as in _toc.yml.
+
+    `headings` are its titles in order, the first being the chapter's own.
+    """
+
+    page: str
+    headings: tuple[str, ...]
+    quizzes: ChapterQuizzes
+
+    @property
+    def id(self) -> str:
+        """The chapter's id: with a question's id it names the question for good."""
+        return self.quizzes.chapter
+
+    @property
+    def title(self) -> str:
+        """The chapter's title, as written."""
+        return self.headings[0]
+
+    def questions(self) -> list[tuple[QuizSpec, Question]]:
+        """Return every question with its quiz, in the order of the file."""
+        return [(quiz, question) for quiz in self.quizzes.quizzes for question in quiz.questions]
+
+
+def chapters_of_book(root: Path) -> list[Chapter]:
+    """Return the chapters of `_toc.yml` that have a question file beside them, in order.
+
+    Raises:
+        FileNotFoundError: the table of contents names a page that is not there.
+        QuizFileError: a question file holds a mistake.
+    """
+    chapters = []
+    for page in pages_of_book(root):
+        file = page.with_suffix(".quiz.yml")
+        if file.is_file():
+            name = page.relative_to(root / "book").with_suffix("").as_posix()
+            chapters.append(Chapter(name, _headings(page), read_quizzes(file)))
+    return chapters
+
+
+def pages_of_book(root: Path) -> list[Path]:
+    """Return the pages that `_toc.yml` lists, as files of `book/`, in order.
+
+    Raises:
+        FileNotFoundError: the table of contents names a page that is not there.
+    """
+    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    return [_page(root / "book", name) for name in _names(toc)]
+
+
+def notebooks_of_book(root: Path) -> list[Path]:
+    """Return the notebooks that `_toc.yml` lists, in order."""
+    return [page for page in pages_of_book(root) if page.suffix == ".ipynb"]
+
+
+def _names(entry: dict[str, object]) -> list[str]:
+    """Return the page names below a `_toc.yml` entry, depth first."""
+    names = [str(entry[key]) for key in ("root", "file") if key in entry]
+    for key in ("parts", "chapters", "sections"):
+        below = entry.get(key, [])
+        names += [name for child in below for name in _names(child)]  # type: ignore[attr-defined]
+    return names
+
+
+def _page(book: Path, name: str) -> Path:
+    for suffix in (".ipynb", ".md"):
+        if (page := book / f"{name}{suffix}").is_file():
+            return page
+    raise FileNotFoundError(f"_toc.yml : « {name} » n'existe pas dans book/")
+
+
+def _headings(page: Path) -> tuple[str, ...]:
+    if page.suffix == ".ipynb":
+        cells = nbformat.read(page, as_version=4).cells
+        text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    else:
+        text = page.read_text(encoding="utf-8")
+    return tuple(match[2] for match in _HEADING.finditer(text))

@@ -1,0 +1,297 @@
+"""What item writers check in questions, and a proof for every number: `lint` names each fault.
+
+Rules of `QUESTIONS` see one question, those of `CHAPTERS` a chapter, those of `BOOK` all chapters;
+each yields what is wrong with its remedy. The loader has already refused what is broken.
+
+Choices: Haladyna, Downing and Rodriguez 2002. Feedback: Van der Kleij, Feskens and Eggen 2015.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from courseware.book import Chapter
+from courseware.figure import SCHEME
+from courseware.french import find_numbers, typeset
+from courseware.questions import wording
+from courseware.questions.branching import Scenario
+from courseware.questions.choosing import Case, Choice, Multiple, Single, TrueFalse
+from courseware.questions.entering import FillIn, MenuBlank, NumberBlank, Numeric, Text, TextBlank
+from courseware.questions.model import Question
+from courseware.questions.proof import ProofError, compute, confirms
+from courseware.questions.wording import feedback_on_mistakes, folded, holds, misprints, said, texts
+
+LONGER = 1.3  # times the longest wrong option: the right one shows…
+WORD = 5  # …unless it is longer by a short word: « Instagram » among names
+HABIT = 3  # choices in a chapter: with fewer, no habit of the author shows
+EXPLANATION = 80  # characters, and less says only that one is wrong
+FEEDBACK = 15
+BILAN = range(6, 11)  # questions of a bilan
+BILAN_TYPES = 3
+# What makes a question this one: « Complétez. » may stand above many texts.
+_MATTER: Any = {
+    **dict.fromkeys(("stem", "image", "text"), True),
+    "items": {"__all__": {"text"}},
+    "pairs": {"__all__": {"left"}},
+    "steps": {0: {"text"}},
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, and the same as its file writes it: there, `figure:…` is not yet a number."""
+
+    question: Question
+    written: dict[str, Any]
+    root: Path
+
+
+def right_option_is_longest(asked: Asked) -> Iterator[str]:
+    right, wrong = _lengths(_choices(asked.question))
+    if right and max(right) > max(LONGER * max(wrong), WORD + max(wrong)):
+        yield (
+            f"l'option juste est la plus longue ({max(right)} signes, les autres {max(wrong)} au "
+            "plus), elle se devine : raccourcissez-la ou étoffez les autres"
+        )
+
+
+def too_few_distractors(asked: Asked) -> Iterator[str]:
+    if isinstance(asked.question, Single) and len(asked.question.choices) < 3:
+        yield "une seule option fausse : ajoutez-en une, ou demandez vrai ou faux (true-false)"
+
+
+def catch_all_option(asked: Asked) -> Iterator[str]:
+    options = [said(choice.text) for choice in _choices(asked.question)]
+    if isinstance(asked.question, FillIn):
+        menus = [blank for blank in asked.question.blanks if isinstance(blank, MenuBlank)]
+        options += [option for menu in menus for option in menu.options]
+    for option in filter(wording.CATCH_ALL.search, options):
+        yield f"« {option} » renvoie aux autres options : écrivez une option qui se lit seule"
+
+
+def negation_not_in_bold(asked: Asked) -> Iterator[str]:
+    """Find what a hurried reader misses: a negation in what is asked, unless it stands in bold.
+
+    What is asked is the whole statement in true or false; elsewhere the sentences with « ? », else
+    the last one (none in a case or a scenario), without what they quote between « and ».
+    """
+    text = said(asked.question.stem, bold=False)
+    if not isinstance(asked.question, TrueFalse):
+        sentences = re.findall(r"[^.?!…]+[.?!…]*", re.sub(r"«[^»]*»", "", text))
+        asking = [sentence for sentence in sentences if "?" in sentence]
+        told = isinstance(asked.question, Case | Scenario)
+        text = " ".join(asking or ([] if told else sentences[-1:]))
+    for negation in wording.NEGATION.findall(text):
+        yield f"« {negation} » dans ce qui est demandé : mettez la négation en gras, **…**"
+
+
+def bare_explanation(asked: Asked) -> Iterator[str]:
+    length = len(said(asked.question.explanation))
+    if length <= EXPLANATION:
+        yield f"explication de {length} signes : dites pourquoi, en plus de {EXPLANATION}"
+
+
+def bare_feedback(asked: Asked) -> Iterator[str]:
+    for feedback in map(said, feedback_on_mistakes(asked.question.model_dump())):
+        if len(feedback) < FEEDBACK:
+            yield f"« {feedback} » est trop court : nommez l'erreur que l'on vient de faire"
+
+
+def same_feedback(asked: Asked) -> Iterator[str]:
+    """Want a word for each mistake; in a scenario two ways may well have one consequence."""
+    if not isinstance(asked.question, Scenario):
+        counted = Counter(feedback_on_mistakes(asked.question.model_dump()))
+        for feedback in (text for text, count in counted.items() if count > 1):
+            yield f"« {said(feedback)} » répond à deux erreurs : chacune a son « feedback »"
+
+
+def misprint(asked: Asked) -> Iterator[str]:
+    yield from misprints(texts(asked.question))
+
+
+def hint_tells_answer(asked: Asked) -> Iterator[str]:
+    numbers = {abs(number.answer) for _, number, _ in _numbers(asked)}
+    for hint in map(said, asked.question.hints):
+        told = [f"« {word} »" for word in _right_words(asked.question) if holds(hint, word)]
+        told += [f"{value:g}" for value, _ in find_numbers(hint) if abs(value) in numbers]
+        if told:
+            yield f"un indice donne la réponse ({', '.join(told)}) : mettez seulement sur la voie"
+
+
+def number_without_reason(asked: Asked) -> Iterator[str]:
+    """Want a figure or a calculation behind each number; a proof « 15 » would prove nothing."""
+    for place, number, written in _numbers(asked):
+        calculated = number.proof and not re.fullmatch(r"\s*[-+]?[\d._\s]+", number.proof)
+        if not str(written).startswith(SCHEME) and not calculated:
+            yield (
+                f"{place}rien ne prouve {number.answer:g} : écrivez « answer: figure:TABLE/CLÉ », "
+                "ou un calcul dans « proof: |- »"
+            )
+
+
+def proof_fails(asked: Asked) -> Iterator[str]:
+    for place, number, _ in _numbers(asked):
+        if not number.proof:
+            continue
+        try:
+            computed = compute(number.proof, asked.root)
+        except ProofError as error:
+            yield f"{place}preuve impossible : {' '.join(str(error).split())}"
+            continue
+        if not confirms(computed, number.answer):
+            yield (
+                f"{place}la preuve donne {computed:g}, la réponse {number.answer:g} : "
+                "corrigez l'une ou l'autre"
+            )
+        elif abs(computed - number.answer) > number.margin + 1e-9:
+            yield (
+                f"{place}la tolérance refuse {computed:g}, valeur exacte de {number.answer:g} : "
+                "élargissez-la, ou arrondissez dans la preuve avec round"
+            )
+
+
+def right_options_are_shortest(chapter: Chapter) -> Iterator[str]:
+    lengths = [(question, *_lengths(question.choices)) for question in _singles(chapter)]
+    shown = [question.id for question, right, wrong in lengths if max(right) < min(wrong)]
+    if len(lengths) >= HABIT and len(shown) > len(lengths) / 2:
+        yield (
+            f"l'option juste est la plus courte dans {len(shown)} choix uniques sur {len(lengths)} "
+            f"({', '.join(shown)}), elle se devine : étoffez-en"
+        )
+
+
+def right_option_keeps_its_place(chapter: Chapter) -> Iterator[str]:
+    places = [question.marking()["correct"] for question in _singles(chapter)]
+    if len(places) >= HABIT and len(set(places)) == 1:
+        yield (
+            f"l'option juste est en place {places[0] + 1} dans tous les choix uniques, elle se "
+            "devine : changez l'ordre des options"
+        )
+
+
+def unknown_section(chapter: Chapter) -> Iterator[str]:
+    headings = [typeset(heading) for heading in chapter.headings]
+    for objective in chapter.quizzes.objectives:
+        if typeset(objective.section) not in headings:
+            yield (
+                f"objectif « {objective.id} » : la section « {objective.section} » n'est pas un "
+                f"titre du chapitre ; titres : {' | '.join(chapter.headings)}"
+            )
+
+
+def poor_bilan(chapter: Chapter) -> Iterator[str]:
+    for quiz in chapter.quizzes.quizzes:
+        types = {question.type for question in quiz.questions}
+        count = len(quiz.questions)
+        if quiz.role == "bilan" and (count not in BILAN or len(types) < BILAN_TYPES):
+            yield (
+                f"quiz « {quiz.id} » : {count} question(s), {len(types)} type(s) ; un bilan a "
+                f"{BILAN[0]} à {BILAN[-1]} questions de {BILAN_TYPES} types au moins"
+            )
+
+
+def misprint_outside_questions(chapter: Chapter) -> Iterator[str]:
+    for objective in chapter.quizzes.objectives:
+        yield from (f"objectif « {objective.id} » : {text}" for text in misprints([objective.text]))
+    for quiz in chapter.quizzes.quizzes:
+        yield from (f"quiz « {quiz.id} » : {text}" for text in misprints([quiz.title]))
+
+
+def asked_twice(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, Question, str]]:
+    first: dict[str, str] = {}
+    for chapter in chapters:
+        for _, question in chapter.questions():
+            name = f"{chapter.id}/{question.id}"
+            before = first.setdefault(folded(question.model_dump_json(include=_MATTER)), name)
+            if before != name:
+                yield chapter, question, f"question déjà posée ({before}) : changez l'une des deux"
+
+
+QUESTIONS: tuple[Callable[[Asked], Iterator[str]], ...] = (
+    right_option_is_longest,
+    too_few_distractors,
+    catch_all_option,
+    negation_not_in_bold,
+    bare_explanation,
+    bare_feedback,
+    same_feedback,
+    hint_tells_answer,
+    number_without_reason,
+    proof_fails,
+    misprint,
+)
+CHAPTERS: tuple[Callable[[Chapter], Iterator[str]], ...] = (
+    right_options_are_shortest,
+    right_option_keeps_its_place,
+    unknown_section,
+    poor_bilan,
+    misprint_outside_questions,
+)
+BOOK = (asked_twice,)
+
+
+def lint(chapters: list[Chapter], root: Path) -> list[str]:
+    """Return what is wrong with the questions of `chapters`, a line for each fault.
+
+    « book/…/x.quiz.yml, question « id » : what is wrong, and the remedy »
+    """
+    found = []
+    for chapter in chapters:
+        file = _file(chapter)
+        content = yaml.safe_load((root / file).read_text(encoding="utf-8"))
+        written = [question for quiz in content["quizzes"] for question in quiz["questions"]]
+        for (_, question), as_written in zip(chapter.questions(), written, strict=True):
+            asked = Asked(question, as_written, root)
+            place = f"{file}, question « {question.id} » : "
+            found += [place + text for rule in QUESTIONS for text in rule(asked)]
+        found += [f"{file}, {text}" for rule in CHAPTERS for text in rule(chapter)]
+    return found + [
+        f"{_file(chapter)}, question « {question.id} » : {text}"
+        for rule in BOOK
+        for chapter, question, text in rule(chapters)
+    ]
+
+
+def _file(chapter: Chapter) -> str:
+    return f"book/{chapter.page}.quiz.yml"
+
+
+def _singles(chapter: Chapter) -> list[Single]:
+    return [question for _, question in chapter.questions() if isinstance(question, Single)]
+
+
+def _choices(question: Question) -> list[Choice]:
+    return question.choices if isinstance(question, Single | Multiple) else []
+
+
+def _lengths(choices: list[Choice]) -> tuple[list[int], list[int]]:
+    """Return how long the right and the wrong options are, as read."""
+    right = [len(said(choice.text)) for choice in choices if choice.correct]
+    return right, [len(said(choice.text)) for choice in choices if not choice.correct]
+
+
+def _numbers(asked: Asked) -> Iterator[tuple[str, Numeric | NumberBlank, Any]]:
+    """Yield the numbers to type: place in the question, the number, its answer as written."""
+    question = asked.question
+    if isinstance(question, Numeric):
+        yield "", question, asked.written["answer"]
+    elif isinstance(question, FillIn):
+        for position, blank in enumerate(question.blanks, start=1):
+            if isinstance(blank, NumberBlank):
+                written = asked.written["blanks"][position - 1]["answer"]
+                yield f"trou {position}, ", blank, written
+
+
+def _right_words(question: Question) -> Iterator[str]:
+    """Yield the words that answer a question, but for those that any hint may use."""
+    for part in question.blanks if isinstance(question, FillIn) else [question]:
+        if isinstance(part, Text | TextBlank):
+            yield from part.accepted
+    for choice in _choices(question):
+        if choice.correct and folded(said(choice.text)) not in {"oui", "non", "vrai", "faux"}:
+            yield said(choice.text)

@@ -1,0 +1,125 @@
+// @ts-check
+// Class mode: a quiz projected question by question. Vote, discussion, second vote, then every
+// explanation. Counts are typed by the teacher; nobody needs a device.
+
+/** What the teacher's button does next, by how far the question has come. */
+const STEPS = ["Montrer la répartition", "Montrer le second vote", "Révéler", "Recommencer ce vote"];
+const ADVICE = [
+  "Chacun choisit seul, puis vote. Notez les voix.",
+  "Discutez à deux ou trois : pourquoi cette réponse ? Puis votez de nouveau.",
+  "Qui a changé d’avis, et à cause de quel argument ?",
+  "",
+];
+const REVEALED = STEPS.length - 1;
+const OPEN_ADVICE = "Le groupe se met d’accord sur une réponse, à main levée ou au tableau.";
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** A row for each option: its letter and words, and a count for each of the two votes. */
+function voteTable(form) {
+  const right = [JSON.parse(form.dataset.marking).correct].flat().map(String);
+  const rows = [...form.querySelectorAll(".cw-choice:has([name=answer])")].map((choice, index) => {
+    const letter = String.fromCharCode(65 + index);
+    const row = element("tr", {}, element("th", { scope: "row" }, `${letter}. `, choice.querySelector("span").cloneNode(true)));
+    for (const vote of [1, 2]) {
+      const count = element("input", { type: "number", min: "0", max: "999", ariaLabel: `Voix pour ${letter}, vote ${vote}` });
+      row.append(element("td", {}, count, element("span", { className: "cw-share" })));
+    }
+    row.dataset.right = String(right.includes(choice.querySelector("input").value));
+    return row;
+  });
+  const head = ["Réponse", "1er vote", "2d vote"].map((text) => element("th", { scope: "col" }, text));
+  return element("table", { className: "cw-votes" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+}
+
+/**
+ * Make a quiz already in the page ready to be projected.
+ * @param {HTMLElement} section
+ * @param {import("./quiz.js").Model} model its `state` maps a question's id to { step, votes }
+ */
+export function startClass(section, model) {
+  const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
+  section.dataset.mode = "classe";
+  section.querySelector(".cw-restart").remove();
+  section.querySelector(".cw-score")?.remove();
+  const place = element("span", { className: "cw-place", role: "status" });
+  const [back, on] = ["Question précédente", "Question suivante"].map((text) => element("button", { type: "button" }, text));
+  let shown = 0;
+  const show = (position) => {
+    shown = position;
+    forms.forEach((form, index) => (form.hidden = index !== shown));
+    back.disabled = shown === 0;
+    on.disabled = shown === forms.length - 1;
+    place.textContent = `Question ${shown + 1} sur ${forms.length}`;
+  };
+  back.addEventListener("click", () => show(shown - 1));
+  on.addEventListener("click", () => show(shown + 1));
+  const large = element("button", { type: "button" }, "Plein écran");
+  large.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : section.requestFullscreen()));
+  const several = forms.length > 1 ? [back, place, on] : [];
+  section.querySelector(".cw-quiz-title").after(element("p", { className: "cw-steps" }, ...several, large));
+
+  const paints = forms.map((form) => prepare(form, model));
+  section.addEventListener("keydown", (event) => event.stopPropagation());
+  model.on("change:state", () => paints.forEach((paint) => paint()));
+  show(0);
+}
+
+/** Give a question its votes and its button; return what paints them from the state. */
+function prepare(form, model) {
+  const votable = ["single", "multiple", "true-false", "case"].includes(form.dataset.type);
+  const table = votable ? voteTable(form) : undefined;
+  const rows = table ? [...table.tBodies[0].rows] : [];
+  const advice = element("p", { className: "cw-advice", role: "status" });
+  const button = element("button", { type: "button" });
+  const solution = form.querySelector(".cw-solution");
+  form.querySelector(".cw-confidence")?.remove();
+  form.querySelector(".cw-actions").remove();
+  form.querySelector(".cw-hints")?.remove();
+  if (table) form.querySelector(".cw-choices").replaceWith(table);
+  for (const control of form.querySelectorAll("button")) control.disabled = false;
+  solution.before(advice, element("p", {}, button));
+  solution.hidden = true;
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  const start = votable ? 0 : REVEALED - 1;
+  const stateOf = () => model.get("state")[form.dataset.question] ?? {};
+  const keep = (changes) => {
+    model.set("state", { ...model.get("state"), [form.dataset.question]: { ...stateOf(), ...changes } });
+    model.save_changes();
+    paint();
+  };
+  const counts = (vote) => rows.map((row) => Math.max(0, Math.trunc(Number(row.cells[vote + 1].firstChild.value) || 0)));
+
+  function paint() {
+    const { step = start, votes = [[], []] } = stateOf();
+    for (const [vote, done] of [[0, step > 0], [1, step > 1]]) {
+      const total = (votes[vote] ?? []).reduce((sum, count) => sum + count, 0);
+      rows.forEach((row, index) => {
+        const [field, share] = row.cells[vote + 1].children;
+        const count = votes[vote]?.[index] ?? 0;
+        if (document.activeElement !== field) field.value = count || "";
+        field.disabled = done || (vote === 1 && step === 0);
+        share.textContent = done && total ? ` ${Math.round((100 * count) / total)} %` : "";
+        share.style.setProperty("--share", done && total ? String(count / total) : "0");
+      });
+    }
+    for (const row of rows) row.classList.toggle("cw-is-right", step === REVEALED && row.dataset.right === "true");
+    advice.textContent = votable ? ADVICE[step] : step === REVEALED ? "" : OPEN_ADVICE;
+    button.textContent = votable || step < REVEALED ? STEPS[step] : "Cacher la solution";
+    solution.hidden = step !== REVEALED;
+    solution.open = step === REVEALED;
+  }
+
+  table?.addEventListener("input", () => keep({ votes: [counts(0), counts(1)] }));
+  button.addEventListener("click", () => {
+    const { step = start } = stateOf();
+    keep(step === REVEALED ? { step: start, votes: [[], []] } : { step: step + 1 });
+  });
+  paint();
+  return paint;
+}

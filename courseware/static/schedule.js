@@ -1,0 +1,73 @@
+// @ts-check
+// When to review what: by objective, at uniform intervals, what was missed first. No clock, no page:
+// the day and the entries are given.
+
+import { later } from "./day.js";
+
+export const INTERVAL = 7; // days; expanding intervals do no better than uniform ones
+export const SESSION = 5; // questions
+
+const answered = (entry) => entry?.first !== undefined;
+const missed = (entry) => answered(entry) && (entry.recall ?? entry.first) !== "right";
+export const sureAndWrong = (entry) => entry?.confidence === 3 && entry.first !== "right";
+
+/**
+ * What is known of each objective, in book order.
+ * @returns {Map<string, { questions: any[], missed: number, last: string, next: string | undefined }>}
+ */
+export function objectives(index, entries, day) {
+  const known = new Map();
+  for (const question of index) {
+    if (!question.counts) continue;
+    const one = known.get(question.objective) ?? { questions: [], missed: 0, last: "", next: undefined };
+    const entry = entries[question.id];
+    one.questions.push(question);
+    if (answered(entry)) {
+      one.missed += Number(missed(entry));
+      if ((entry.day ?? "") > one.last) one.last = entry.day;
+      one.next = one.missed ? day : later(one.last || day, INTERVAL);
+    }
+    known.set(question.objective, one);
+  }
+  return known;
+}
+
+/** In an objective: what was missed, surest first, then the longest ago, what is new, today's last. */
+const urgency = (entry, day) => {
+  if (missed(entry)) return sureAndWrong(entry) ? "0" : "1";
+  if (!answered(entry)) return "3";
+  return entry.day === day ? "4" : `2${entry.day ?? ""}`;
+};
+
+function why(entry, day) {
+  if (missed(entry)) return sureAndWrong(entry) ? "donnée pour sûre, et fausse" : "manquée la dernière fois";
+  if (!answered(entry)) return "jamais posée";
+  const days = Math.round((Date.parse(day) - Date.parse(entry.day ?? day)) / 86_400_000);
+  return days > 0 ? `vue il y a ${days} jour${days > 1 ? "s" : ""}` : "vue aujourd’hui";
+}
+
+/**
+ * Choose the questions of a review, one an objective in turn.
+ * @param {boolean} anyway also objectives that are not due, or not begun
+ * @returns {{ id: string, why: string }[]} at most SESSION
+ */
+export function plan(index, entries, day, anyway = false) {
+  const queues = [...objectives(index, entries, day).values()]
+    .filter(({ next }) => anyway || (next !== undefined && next <= day))
+    .map(({ questions, last }) => {
+      const ranked = questions
+        .map(({ id }) => ({ id, rank: urgency(entries[id], day) }))
+        .filter(({ rank }) => anyway || rank !== "4")
+        .sort((a, b) => a.rank.localeCompare(b.rank));
+      // A new question waits for its objective's turn, which the last answer decides.
+      const rank = ranked[0]?.rank === "3" && last ? `2${last}` : (ranked[0]?.rank ?? "4");
+      return { rank, ranked };
+    })
+    .sort((a, b) => a.rank.localeCompare(b.rank))
+    .map(({ ranked }) => ranked);
+  const chosen = [];
+  for (let round = 0; chosen.length < SESSION && queues.some((queue) => queue[round]); round += 1) {
+    for (const queue of queues) if (queue[round] && chosen.length < SESSION) chosen.push(queue[round]);
+  }
+  return chosen.map(({ id }) => ({ id, why: why(entries[id], day) }));
+}

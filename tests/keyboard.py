@@ -1,0 +1,193 @@
+"""Answering questions with the keyboard alone, in the book and in JupyterLab."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Keyboard, Locator, Page
+
+WRONG = {"wrong", "partial"}
+
+
+def answer_of(question: Locator, *, right: bool) -> Any:
+    """Return a right or a wrong answer, from the marking data of the page."""
+    kind = question.get_attribute("data-type") or ""
+    marking = json.loads(question.get_attribute("data-marking") or "")
+    if kind == "numeric":
+        return number(marking, right=right)
+    if kind == "text":
+        return marking["accepted"][0] if right else "autre chose"
+    if kind == "order":
+        solved = list(range(len(marking["initial"])))
+        others = ([1, 0, *solved[2:]], solved[::-1])
+        return solved if right else next(one for one in others if one != marking["initial"])
+    if kind == "fill-in":
+        return [blank_answer(blank, right=right) for blank in marking["blanks"]]
+    if kind == "scenario":
+        return path_to(marking, marking["first"], {"right"} if right else WRONG)
+    return marking["correct"] if right else wrong_choice(kind, marking)
+
+
+def number(marking: Any, *, right: bool) -> str:
+    """Return the right number or one far from it, as the French type it."""
+    value = marking["answer"] + (0 if right else 10 * marking["tolerance"] + 1)
+    return f"{value:.3f}".replace(".", ",")
+
+
+def wrong_choice(kind: str, marking: Any) -> Any:
+    """Return a wrong answer to a question answered by choosing."""
+    correct = marking["correct"]
+    if kind == "single":
+        return 0 if correct else 1
+    if kind == "true-false":
+        return not correct
+    if kind == "case":
+        return "depends" if correct != "depends" else "allowed"
+    if kind == "multiple":
+        return [choice for choice in range(marking["of"]) if choice not in correct]
+    assert kind in {"categorise", "match"}, f"no wrong answer known for type {kind}"
+    other = next(category for category in correct if category != correct[0])
+    return [other, *correct[1:]]
+
+
+def blank_answer(blank: Any, *, right: bool) -> str:
+    """Return what fills a blank; a menu is always filled rightly, its other entries are unknown."""
+    if blank["type"] == "menu":
+        return str(blank["correct"])
+    if blank["type"] == "text":
+        return str(blank["accepted"][0]) if right else "autre chose"
+    return number(blank, right=right)
+
+
+def path_to(marking: Any, at: str, verdicts: set[str]) -> list[int] | None:
+    """Return the choices that lead from step `at` to an ending with one of `verdicts`."""
+    if at in marking["endings"]:
+        return [] if marking["endings"][at] in verdicts else None
+    for choice, after in enumerate(marking["steps"][at]):
+        path = path_to(marking, after, verdicts)
+        if path is not None:
+            return [choice, *path]
+    return None
+
+
+def answer_by_keyboard(page: Page, question: Locator, answer: Any) -> None:
+    """Type `answer` and check it, from the question's first field on, without a pointer."""
+    TYPISTS[question.get_attribute("data-type") or ""](page.keyboard, question, answer)
+
+
+def type_radios(keys: Keyboard, question: Locator, answer: Any) -> None:
+    choose_radio(keys, question, answer if isinstance(answer, str) else json.dumps(answer))
+    keys.press("Enter")
+
+
+def choose_radio(keys: Keyboard, group: Locator, value: str, name: str = "answer") -> None:
+    fields = group.locator(f"[name={name}]")
+    checked = group.locator(f"[name={name}]:checked")
+    # As Tab does: on the chosen radio button, or on the first.
+    (checked if checked.count() else fields.first).focus()
+    keys.press("Space")
+    for _ in range(fields.count()):
+        if checked.get_attribute("value") == value:
+            break
+        keys.press("ArrowDown")
+
+
+def tab_to_check(keys: Keyboard, question: Locator) -> None:
+    """Press Tab until « Vérifier », past the question of confidence; then press it."""
+    for _ in range(3):
+        if question.locator("button[type=submit]:focus").count():
+            break
+        keys.press("Tab")
+    keys.press("Space")
+
+
+def type_checkboxes(keys: Keyboard, question: Locator, answer: Any) -> None:
+    fields = question.locator("[name=answer]")
+    fields.first.focus()
+    for position in range(fields.count()):
+        if fields.nth(position).is_checked() != (position in answer):
+            keys.press("Space")
+        keys.press("Tab")
+    tab_to_check(keys, question)
+
+
+def type_number(keys: Keyboard, question: Locator, answer: Any) -> None:
+    question.locator("[name=answer]").focus()
+    keys.press("ControlOrMeta+A")
+    keys.type(answer)
+    keys.press("Enter")
+
+
+def type_menus(keys: Keyboard, question: Locator, answer: Any) -> None:
+    menus = question.locator("[name=answer]")
+    menus.first.focus()
+    for position, category in enumerate(answer):
+        options = menus.nth(position).locator("option")
+        values = options.evaluate_all("all => all.map((one) => one.value)")
+        keys.press("Home")
+        for _ in range(values.index(category)):
+            keys.press("ArrowDown")
+        keys.press("Tab")
+    tab_to_check(keys, question)
+
+
+def type_blanks(keys: Keyboard, question: Locator, answer: Any) -> None:
+    fields = question.locator("[name=answer]")
+    fields.first.focus()
+    for position, text in enumerate(answer):
+        options = fields.nth(position).locator("option")
+        if options.count():
+            values = options.evaluate_all("all => all.map((one) => one.value)")
+            keys.press("Home")
+            for _ in range(values.index(text)):
+                keys.press("ArrowDown")
+        else:
+            keys.press("ControlOrMeta+A")
+            keys.type(text)
+        keys.press("Tab")
+    tab_to_check(keys, question)
+
+
+def type_scenario(keys: Keyboard, question: Locator, answer: Any) -> None:
+    """Take the story step by step: each « Continuer » brings the next one and the focus to it."""
+    for position, choice in enumerate(answer):
+        step = question.locator("[data-step]:visible").nth(position)
+        name = step.locator("input").first.get_attribute("name") or ""
+        choose_radio(keys, step, str(choice), name)
+        keys.press("Enter")
+
+
+def type_order(keys: Keyboard, question: Locator, answer: Any) -> None:
+    """Bring each item to its place with its own « Monter » button."""
+    items = question.locator("[data-item]")
+    for place, item in enumerate(answer):
+        moved = question.locator(f"[data-item='{item}']")
+        moved.locator("[data-move='-1']").focus()
+        for _ in range(items.count()):
+            order = items.evaluate_all("all => all.map((one) => Number(one.dataset.item))")
+            if order.index(item) <= place:
+                break
+            keys.press("Enter")
+            assert moved.locator("[data-move='-1']").evaluate(
+                "one => one === document.activeElement"
+            )
+    question.locator("button[type=submit]").focus()
+    keys.press("Space")
+
+
+TYPISTS = {
+    "single": type_radios,
+    "true-false": type_radios,
+    "multiple": type_checkboxes,
+    "numeric": type_number,
+    "text": type_number,
+    "match": type_menus,
+    "order": type_order,
+    "categorise": type_menus,
+    "fill-in": type_blanks,
+    "case": type_radios,
+    "scenario": type_scenario,
+}
+
+
+def verdict(question: Locator) -> str | None:
+    return question.locator(".cw-status").get_attribute("data-kind")

@@ -1,0 +1,143 @@
+"""Promise: a teacher projects any quiz of the static book: vote, second vote, explanations."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.site import opened
+
+PAGE = "comprendre/chiffres.html?mode=classe"
+
+
+@pytest.fixture
+def chapter(address: str) -> str:
+    return f"{address}/{PAGE}"
+
+
+def bilan(page: Page) -> Locator:
+    return page.locator("section[data-role=bilan]")
+
+
+def until(quiz: Locator, kind: str) -> Locator:
+    """Go on to the first question of type `kind`; return it."""
+    onward = quiz.get_by_role("button", name="Question suivante")
+    while quiz.locator("form:visible").get_attribute("data-type") != kind:
+        onward.focus()
+        quiz.page.keyboard.press("Enter")
+    return quiz.locator("form:visible")
+
+
+def step(question: Locator) -> Locator:
+    """Return the button that brings the vote on."""
+    return question.locator(".cw-advice + p button")
+
+
+def shares(question: Locator, vote: int) -> list[str]:
+    cells = question.locator(f".cw-votes tbody td:nth-of-type({vote}) .cw-share")
+    return [text.strip().replace("\u00a0", " ") for text in cells.all_text_contents()]
+
+
+def test_one_question_at_a_time(browser: Browser, chapter: str, address: str) -> None:
+    with opened(browser, chapter, address) as (page, watch):
+        quiz = bilan(page)
+        total = quiz.locator("form").count()
+        onward = quiz.get_by_role("button", name="Question suivante")
+        for place in range(1, total + 1):
+            assert quiz.locator("form:visible").count() == 1
+            assert f"Question {place} sur {total}" in quiz.locator(".cw-steps").inner_text()
+            assert quiz.locator("form:visible .cw-solution").is_hidden()
+            if place < total:
+                onward.click()
+        assert onward.is_disabled()
+        assert watch.problems == []
+
+
+def test_votes_are_typed_and_revealed_only_after_the_second(
+    browser: Browser, chapter: str, address: str
+) -> None:
+    """By keyboard alone, from the first count to the explanations."""
+    with opened(browser, chapter, address) as (page, watch):
+        question = until(bilan(page), "single")
+        fields = question.locator(".cw-votes input")
+        options = fields.count() // 2
+        first, second = ([fields.nth(2 * i + vote) for i in range(options)] for vote in (0, 1))
+        assert all(field.is_disabled() for field in second)
+        for field, count in zip(first, ("3", "8", "9"), strict=True):
+            field.focus()
+            page.keyboard.type(count)
+        assert shares(question, 1) == ["", "", ""]  # nobody is swayed by the others' votes
+        step(question).focus()
+        page.keyboard.press("Enter")
+        assert shares(question, 1) == ["15 %", "40 %", "45 %"]
+        assert question.locator(".cw-solution").is_hidden()
+        assert question.locator(".cw-is-right").count() == 0
+        for field, count in zip(second, ("1", "18", "1"), strict=True):
+            field.focus()
+            page.keyboard.type(count)
+        step(question).focus()
+        page.keyboard.press("Enter")
+        assert shares(question, 2) == ["5 %", "90 %", "5 %"]
+        assert question.locator(".cw-solution").is_hidden()
+        page.keyboard.press("Enter")
+        assert question.locator(".cw-solution .cw-explanation").is_visible()
+        assert question.locator(".cw-solution .cw-options > li").count() == options
+        assert question.locator(".cw-is-right").count() == 1
+        assert watch.problems == []
+
+
+def test_a_reload_keeps_the_votes_and_no_reader_s_answer_is_touched(
+    browser: Browser, chapter: str, address: str
+) -> None:
+    with opened(browser, chapter, address) as (page, _):
+        question = until(bilan(page), "single")
+        question.locator(".cw-votes input").first.fill("12")
+        step(question).click()
+        page.reload()
+        question = until(bilan(page), "single")
+        assert question.locator(".cw-votes input").first.input_value() == "12"
+        assert shares(question, 1)[0] == "100 %"
+        assert page.evaluate("Object.keys(localStorage).filter((k) => k.includes('/v1/'))") == []
+
+
+@pytest.mark.parametrize("kind", ["numeric", "order", "match", "categorise"])
+def test_a_question_without_options_is_discussed_then_revealed(
+    browser: Browser, chapter: str, address: str, kind: str
+) -> None:
+    with opened(browser, chapter, address) as (page, watch):
+        question = until(bilan(page), kind)
+        assert question.locator(".cw-votes").count() == 0
+        step(question).click()
+        assert question.locator(".cw-solution .cw-explanation").is_visible()
+        assert watch.problems == []
+
+
+@pytest.mark.parametrize("count", ["-3", "1e9", "2.7", "abc"])
+def test_odd_counts_do_no_harm(browser: Browser, chapter: str, address: str, count: str) -> None:
+    with opened(browser, chapter, address) as (page, watch):
+        question = until(bilan(page), "single")
+        question.locator(".cw-votes input").first.focus()
+        page.keyboard.type(count)
+        step(question).click()
+        assert "NaN" not in question.inner_text()
+        assert watch.problems == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_class_mode_is_large_and_accessible(
+    browser: Browser, chapter: str, address: str, scheme: Any
+) -> None:
+    with opened(browser, chapter, address, color_scheme=scheme) as (page, _):
+        quiz = bilan(page)
+        size = quiz.locator("form:visible legend").first.evaluate(
+            "one => parseFloat(getComputedStyle(one).fontSize)"
+        )
+        assert size >= 24
+        question = until(quiz, "single")
+        for _ in range(3):
+            step(question).click()
+        report = Axe().run(page, context="section[data-role=bilan]")
+        assert report.response["violations"] == [], report.generate_report()
+        quiz.get_by_role("button", name="Plein écran").click()
+        page.wait_for_function("() => document.fullscreenElement !== null")

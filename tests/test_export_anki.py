@@ -1,0 +1,72 @@
+"""Promise: Anki shows every question, its answer and why, and knows it again after an edit."""
+
+import html
+import re
+from pathlib import Path
+
+import genanki  # type: ignore[import-untyped]
+
+from courseware.exports import export
+from courseware.french import typeset
+from tests.bank_checks import bank, every_bank, questions, sides, written
+from tests.bank_readers import Deck, read_anki
+from tests.every_question import blocks, chapter, line, question, seen, text_of
+from tests.site import ROOT
+
+
+@every_bank
+def test_anki_asks_and_answers_the_same(name: str, tmp_path: Path) -> None:
+    deck = read_anki(written("anki", name, tmp_path)[0], tmp_path)
+    titles = {one.id: seen(html.escape(typeset(one.title))) for one in bank(name)}
+    for place, one in questions(name).items():
+        guid, tags, front, back = deck.notes[place]
+        assert guid == genanki.guid_for("reseaux-sante", place)
+        assert tags[0] == one.objective and tags[1] in {"amorce", "pause", "bilan"}
+        (id_,) = deck.decks_of[place]
+        assert " ".join(deck.decks[id_].split()).endswith(f"::{titles[place.split('/')[0]]}")
+        recto, verso = sides(one)
+        for text in (line(one.stem), *recto):
+            assert text in seen(front), place
+        for text in (blocks(one.explanation), *verso):
+            assert text in seen(back), place
+
+
+def test_anki_tells_a_good_path_first(tmp_path: Path) -> None:
+    deck = read_anki(written("anki", "sample", tmp_path)[0], tmp_path)
+    told = seen(deck.notes["essai/histoire"][3]).partition("Tous :")[0]
+    path = [
+        f"Voie s1 s2 {text_of('')}",
+        "Retour s1 s2",
+        "Voie s2 bien",
+        "Retour s2 bien",
+        "Issue bien",
+    ]
+    places = [told.index(line(part)) for part in path]
+    assert places == sorted(places)
+    assert "Issue mal" not in told and "Voie s1 mal" not in told
+
+
+def test_anki_knows_a_question_after_an_edit(tmp_path: Path) -> None:
+    decks: list[Deck] = []
+    for stem in ("Une faute ?", "La faute corrigée ?"):
+        file = tmp_path / f"{len(decks)}.apkg"
+        export("anki", file, [chapter(question("a", "order", items=list("abc"), stem=stem))], ROOT)
+        decks.append(read_anki(file, tmp_path))
+    before, after = decks
+    assert before.notes["essai/a"][0] == after.notes["essai/a"][0]
+    assert before.notes["essai/a"][2] != after.notes["essai/a"][2]
+    assert (before.decks, before.decks_of) == (after.decks, after.decks_of)
+    assert before.models == after.models
+
+
+@every_bank
+def test_pictures_are_among_the_media(name: str, tmp_path: Path) -> None:
+    deck = read_anki(written("anki", name, tmp_path)[0], tmp_path)
+    used = set()
+    for place, one in questions(name).items():
+        shown = re.findall('<img src="([^"]+)"', deck.notes[place][2])
+        assert len(shown) == bool(one.image)
+        if one.image:
+            used.add(shown[0])
+            assert deck.media[shown[0]] == one.image.data(ROOT)
+    assert used == set(deck.media) != set()

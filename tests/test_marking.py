@@ -1,0 +1,100 @@
+"""Promise: an answer gets its verdict, score and feedback from one table, run in a real browser."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from courseware.assets import STATIC
+from courseware.french import typeset
+from tests.keyboard import TYPISTS
+
+TABLE = json.loads((Path(__file__).parent / "marking_cases.json").read_text("utf-8"))
+CASES = [
+    pytest.param(entry["type"], entry["marking"], case, id=f"{entry['type']}-{case['answer']}")
+    for entry in TABLE
+    for case in entry["cases"]
+]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that has the real module of marking, and nothing else, as `marking`."""
+    source = (STATIC / "numbers.js").read_text("utf-8") + re.sub(
+        r"^import .*\n", "", (STATIC / "marking.js").read_text("utf-8"), flags=re.MULTILINE
+    )
+    page = browser.new_page()
+    page.evaluate(
+        "source => import('data:text/javascript,' + encodeURIComponent(source))"
+        ".then((module) => { window.marking = module; })",
+        source,
+    )
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(("kind", "marking", "case"), CASES)
+def test_marking(page: Page, kind: str, marking: Any, case: dict[str, Any]) -> None:
+    result = page.evaluate(
+        "([kind, marking, answer]) => window.marking.markers[kind](marking, answer)",
+        [kind, marking, case["answer"]],
+    )
+    assert result["verdict"] == case["verdict"]
+    assert result["score"] == pytest.approx(case["score"], abs=1e-4)
+    assert result["feedback"] == case["feedback"]
+    if "remark" in case:
+        assert typeset(result["remark"]).replace("\u202f%", "\u00a0%") == typeset(case["remark"])
+
+
+def test_every_type_has_right_and_wrong_cases() -> None:
+    verdicts: dict[str, set[str]] = {}
+    for entry in TABLE:
+        verdicts.setdefault(entry["type"], set()).update(c["verdict"] for c in entry["cases"])
+    assert set(verdicts) == set(TYPISTS)
+    for kind, seen in verdicts.items():
+        assert {"right"} < seen, kind
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("37,5", "%", 37.5),
+        ("37.5", "%", 37.5),
+        ("37,5 %", "%", 37.5),
+        ("37,5\u202f%", "%", 37.5),
+        ("37,5 %", "", 0.375),
+        ("1 234,5", "", 1234.5),
+        ("1\u202f234\u00a0567", "", 1234567),
+        ("−3", "", -3),
+        ("1,2e3", "", 1200),
+        ("28 millions", "millions", 28),
+        ("1.234,5", "", None),
+        ("12 34", "", None),
+        ("1e999", "", None),
+        ("beaucoup", "", None),
+        ("%", "%", None),
+        ("", "", None),
+    ],
+)
+def test_numbers_as_the_french_type_them(
+    page: Page, text: str, unit: str, value: float | None
+) -> None:
+    parsed = page.evaluate("([text, unit]) => window.marking.parseNumber(text, unit)", [text, unit])
+    assert parsed == (value if value is None else pytest.approx(value))
+
+
+@pytest.mark.parametrize("file", sorted(STATIC.glob("*.js")), ids=lambda file: file.name)
+def test_what_a_script_says_is_typeset(file: Path) -> None:
+    """Sentences in JavaScript are shown as they are written: with their no-break spaces."""
+    code = re.sub(r"^\s*(//|\*|/\*).*$", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    sentences = [
+        part
+        for text in re.findall(r'"([^"\n]*)"|`([^`]*)`', code)
+        for part in re.split(r"\$\{[^}]*\}", "".join(text))
+        if re.search(r"[a-zà-ÿ] [:;?!»]|« ", part)
+    ]
+    assert [part for part in sentences if typeset(part) != part] == []

@@ -1,0 +1,307 @@
+"""Promise: a reader sees what was answered, takes it along, and reviews what was missed first."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from courseware.assets import STATIC
+from courseware.book import chapters_of_book
+from tests.keyboard import answer_by_keyboard, answer_of, verdict
+from tests.site import ROOT, opened
+
+QUESTIONS = [
+    (f"{chapter.id}/{question.id}", quiz.role, question)
+    for chapter in chapters_of_book(ROOT)
+    for quiz, question in chapter.questions()
+]
+COUNTED = [id_ for id_, role, _ in QUESTIONS if role != "amorce"]
+
+
+def entry(**fields: Any) -> dict[str, Any]:
+    """Return the entry of a question answered rightly at once, but for `fields`."""
+    right = {"answer": 0, "verdict": "right", "first": "right", "recall": "right", "tries": 1}
+    return right | {"day": "2026-11-22"} | fields
+
+
+def store(page: Page, entries: dict[str, Any]) -> None:
+    page.evaluate(
+        "all => { for (const [id, entry] of Object.entries(all))"
+        " localStorage.setItem(`reseaux-sante/v1/${id}`, JSON.stringify(entry)); }",
+        entries,
+    )
+
+
+def stored(page: Page) -> dict[str, Any]:
+    return {
+        key.removeprefix("reseaux-sante/v1/"): json.loads(value)
+        for key, value in page.evaluate("() => Object.entries({...localStorage})")
+        if key.startswith("reseaux-sante/v1/")
+    }
+
+
+@pytest.fixture
+def progress(address: str) -> str:
+    return f"{address}/annexes/progression.html"
+
+
+def test_nothing_answered_is_said(browser: Browser, progress: str, address: str) -> None:
+    with opened(browser, progress, address) as (page, watch):
+        total = page.locator(".cw-total").inner_text()
+        assert "Aucune réponse" in total
+        assert str(len(COUNTED)) in total
+        assert page.locator(".cw-calibration").is_hidden()
+        assert watch.problems == []
+
+
+def test_first_tries_and_corrections_are_counted_apart(
+    browser: Browser, progress: str, address: str
+) -> None:
+    missed = {"first": "wrong", "recall": "wrong", "tries": 2}
+    with opened(browser, progress, address) as (page, watch):
+        store(
+            page,
+            {
+                COUNTED[0]: entry(),
+                COUNTED[1]: entry(**missed),
+                COUNTED[2]: entry(**missed, verdict="wrong", day="2026-11-20"),
+                QUESTIONS[0][0]: entry(),  # asked before the chapter: does not count
+            },
+        )
+        page.reload()
+        total = page.locator(".cw-total").inner_text()
+        assert f"à 3 questions sur {len(COUNTED)}" in total
+        assert "1 juste du premier coup, 1 après correction" in total
+        assert "sur 2 jours" in total
+        assert QUESTIONS[0][1] == "amorce"
+        objective = next(q.objective for id_, _, q in QUESTIONS if id_ == COUNTED[0])
+        item = page.locator(f"[data-objective={objective}] [data-cell=count]").inner_text()
+        assert "1 juste du premier coup" in item
+        assert watch.problems == []
+
+
+def test_an_answer_given_in_a_chapter_shows(browser: Browser, progress: str, address: str) -> None:
+    """The whole way: sure and wrong in a chapter, said in the progress, asked again in a review."""
+    with opened(browser, f"{address}/comprendre/chiffres.html", address) as (page, watch):
+        question = page.locator("section[data-role=bilan] form[data-type=single]").first
+        name = question.get_attribute("data-question") or ""
+        question.locator("[name=confidence][value='3']").check()
+        answer_by_keyboard(page, question, answer_of(question, right=False))
+        assert verdict(question) == "wrong"
+        assert "pour sûre" in question.locator(".cw-status").inner_text()
+        assert question.locator(".cw-status a[href^='#']").count() == 1
+        assert question.locator("[name=confidence]").first.is_disabled()
+        answer_by_keyboard(page, question, answer_of(question, right=True))
+        kept = stored(page)[f"chiffres/{name}"]
+        assert (kept["first"], kept["verdict"], kept["confidence"]) == ("wrong", "right", 3)
+        assert kept["score"] == 1
+        assert kept["firstAnswer"] != kept["answer"]
+
+        page.goto(progress)
+        row = page.locator("[data-level='3'] td").all_inner_texts()
+        assert row == ["1", "0", "1"]
+        assert "Sûr et faux\u00a0: 1" in page.locator(".cw-surprises").inner_text()
+        link = page.locator(".cw-surprise-list a")
+        link.click()
+        assert page.url.endswith(f"comprendre/chiffres.html#question-{name}")
+
+        page.goto(f"{address}/annexes/revision.html")
+        assert "question" in page.locator(".cw-plan").inner_text()
+        page.locator("[data-action=draw]").click()
+        asked = page.locator(".cw-drawn form.cw-question")
+        assert asked.first.get_attribute("data-question") == name
+        assert "donnée pour sûre, et fausse" in page.locator(".cw-drawn").inner_text()
+        assert verdict(asked.first) == "none"  # the old answer is not shown
+        answer_by_keyboard(page, asked.first, answer_of(asked.first, right=True))
+        after = stored(page)[f"chiffres/{name}"]
+        assert after["tries"] == kept["tries"] + 1
+        assert after["first"] == "wrong"
+        assert watch.problems == []
+
+
+def test_every_question_of_the_review_answers(browser: Browser, address: str) -> None:
+    """Every question of the book, drawn in the review and answered there."""
+    with opened(browser, f"{address}/annexes/revision.html", address) as (page, watch):
+        drawn: set[str] = set()
+        for _ in range(len(COUNTED)):
+            page.locator("[data-action=draw]").click()
+            for section in page.locator(".cw-drawn section").all():
+                question = section.locator("form")
+                answer_by_keyboard(page, question, answer_of(question, right=True))
+                assert verdict(question) == "right"
+                chapter = section.get_attribute("data-chapter")
+                drawn.add(f"{chapter}/{question.get_attribute('data-question')}")
+            if drawn == set(COUNTED):
+                break
+        assert drawn == set(COUNTED)
+        assert watch.problems == []
+
+
+def test_export_then_import_elsewhere_gives_the_same(
+    browser: Browser, progress: str, address: str, tmp_path: Path
+) -> None:
+    kept = {id_: entry(tries=number + 1) for number, id_ in enumerate(COUNTED)}
+    with opened(browser, progress, address, accept_downloads=True) as (page, _):
+        store(page, kept)
+        with page.expect_download() as download:
+            page.locator("[data-action=export]").click()
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+    assert file.name.startswith("progression-20") and file.suffix == ".json"
+    with opened(browser, progress, address) as (page, watch):
+        page.locator("[data-action=import]").set_input_files(file)
+        page.locator(".cw-status[data-kind=right]").wait_for()
+        assert f"{len(kept)} réponses reprises" in page.locator(".cw-status").inner_text()
+        assert stored(page) == kept
+        assert f"à {len(COUNTED)} questions" in page.locator(".cw-total").inner_text()
+        assert watch.problems == []
+
+
+def test_import_keeps_what_is_more_recent_here(
+    browser: Browser, progress: str, address: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "p.json"
+    answers = {COUNTED[0]: entry(day="2026-11-01"), COUNTED[1]: entry(day="2026-11-23")}
+    file.write_text(progress_text(answers), "utf-8")
+    with opened(browser, progress, address) as (page, _):
+        here = {COUNTED[0]: entry(tries=7), COUNTED[1]: entry(tries=7)}
+        store(page, here)
+        page.locator("[data-action=import]").set_input_files(file)
+        page.locator(".cw-status[data-kind=right]").wait_for()
+        assert "1 réponse reprise. 1 laissée" in page.locator(".cw-status").inner_text()
+        assert stored(page) == {COUNTED[0]: here[COUNTED[0]], COUNTED[1]: answers[COUNTED[1]]}
+
+
+def progress_text(answers: Any, **changes: Any) -> str:
+    content = {"format": "reseaux-sante/progression", "version": 1, "exported": "2026-11-22"}
+    return json.dumps(content | {"answers": answers} | changes)
+
+
+BAD_FILES = {
+    "not JSON": ("{", "pas un fichier JSON lisible"),
+    "null": ("null", "pas un fichier de progression"),
+    "another format": (progress_text({}, format="autre"), "pas un fichier de progression"),
+    "another version": (progress_text({}, version=2), "version 2 inconnue"),
+    "no answers": (progress_text(None), "les réponses manquent"),
+    "a list": (progress_text([1]), "les réponses manquent"),
+    "a hostile id": (progress_text({"<img src=x onerror=alert(1)>": entry()}), "identifiant"),
+    "a prototype": (progress_text({"__proto__": entry()}), "identifiant inattendu"),
+    "a hostile field": (progress_text({"a/b": {"onload": "alert(1)"}}), "champ « onload »"),
+    "a hostile answer": (progress_text({"a/b": entry(answer={"x": 1})}), "champ « answer »"),
+    "a long answer": (progress_text({"a/b": entry(answer="x" * 201)}), "champ « answer »"),
+    "an odd verdict": (progress_text({"a/b": entry(verdict="parfait")}), "champ « verdict »"),
+    "an odd score": (progress_text({"a/b": entry(score=2)}), "champ « score »"),
+    "an odd day": (progress_text({"a/b": entry(day="hier")}), "champ « day »"),
+    "too large": (" " * 1_000_001, "plus de 1 Mo"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_is_refused_and_nothing_is_lost(
+    browser: Browser, progress: str, address: str, tmp_path: Path, name: str
+) -> None:
+    text, reason = BAD_FILES[name]
+    file = tmp_path / "<b>progression</b>.json".replace("/", "")
+    file.write_text(text, "utf-8")
+    kept = {COUNTED[0]: entry()}
+    with opened(browser, progress, address) as (page, watch):
+        store(page, kept)
+        page.locator("[data-action=import]").set_input_files(file)
+        status = page.locator(".cw-status[data-kind=wrong]")
+        status.wait_for()
+        shown = status.inner_text().replace("\u00a0", " ")
+        assert reason in shown
+        assert "Vos réponses sont inchangées" in shown
+        assert "<b>" in shown  # its name is a text, not HTML
+        assert stored(page) == kept
+        assert watch.problems == []
+
+
+def test_erase_asks_first_and_leaves_other_sites_alone(
+    browser: Browser, progress: str, address: str
+) -> None:
+    with opened(browser, progress, address) as (page, _):
+        store(page, {COUNTED[0]: entry()})
+        page.evaluate("localStorage.setItem('autre-livre/v1/x', '1')")
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        page.locator("[data-action=erase]").click()
+        assert stored(page)
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.locator("[data-action=erase]").click()
+        assert stored(page) == {}
+        assert page.evaluate("localStorage.getItem('autre-livre/v1/x')") == "1"
+        assert "effacées" in page.locator(".cw-status").inner_text()
+
+
+# --- what is due, without a page ---------------------------------------------------------------
+
+INDEX = [
+    {"id": f"c/{objective}{number}", "objective": objective, "counts": True}
+    for objective in ("un", "deux", "trois")
+    for number in (1, 2, 3)
+]
+OLD, TODAY = "2026-11-10", "2026-11-22"
+
+
+def planned(browser: Browser, entries: dict[str, Any], *, anyway: bool = False) -> list[list[str]]:
+    page = browser.new_page()
+    source = (STATIC / "day.js").read_text("utf-8") + "".join(
+        line
+        for line in (STATIC / "schedule.js").read_text("utf-8").splitlines(keepends=True)
+        if not line.startswith("import ")
+    )
+    chosen: list[list[str]] = page.evaluate(
+        "([source, ...args]) => import('data:text/javascript,' + encodeURIComponent(source))"
+        ".then(({ plan }) => plan(...args).map(({ id, why }) => [id, why]))",
+        [source, INDEX, entries, TODAY, anyway],
+    )
+    page.close()
+    return chosen
+
+
+MISSED = {"first": "wrong", "recall": "wrong"}
+PLANS = {
+    "nothing answered": ({}, []),
+    "all right today": ({"c/un1": entry(day=TODAY)}, []),
+    "right a week ago": (
+        {"c/un1": entry(day="2026-11-15")},
+        [["c/un1", "vue il y a 7 jours"], ["c/un2", "jamais posée"], ["c/un3", "jamais posée"]],
+    ),
+    "six days ago": ({"c/un1": entry(day="2026-11-16")}, []),
+    "missed first, surest before": (
+        {
+            "c/un1": entry(day=OLD),
+            "c/deux1": entry(day=TODAY, **MISSED),
+            "c/trois1": entry(day=TODAY, **MISSED, confidence=3),
+        },
+        [
+            ["c/trois1", "donnée pour sûre, et fausse"],
+            ["c/deux1", "manquée la dernière fois"],
+            ["c/un1", "vue il y a 12 jours"],
+            ["c/trois2", "jamais posée"],
+            ["c/deux2", "jamais posée"],
+        ],
+    ),
+    "right today in an objective that is due": (
+        {"c/un1": entry(day=TODAY), "c/un2": entry(day=TODAY, **MISSED)},
+        [["c/un2", "manquée la dernière fois"], ["c/un3", "jamais posée"]],
+    ),
+    "missed once, found again since": (
+        {"c/un1": entry(day=TODAY, first="wrong", recall="right")},
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_plan(browser: Browser, name: str) -> None:
+    entries, expected = PLANS[name]
+    assert planned(browser, entries) == expected
+
+
+def test_a_review_asked_for_anyway_has_five_questions_of_every_objective(browser: Browser) -> None:
+    chosen = planned(browser, {"c/un1": entry(day=TODAY)}, anyway=True)
+    assert len(chosen) == 5
+    assert {id_[2:-1] for id_, _ in chosen} == {"un", "deux", "trois"}
