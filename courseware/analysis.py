@@ -3,10 +3,8 @@
 import base64
 from dataclasses import dataclass
 from hashlib import sha256
-from html import escape
 from math import isnan
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -14,8 +12,8 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from courseware.assets import PLOTLY
-from courseware.book import Chapter
-from courseware.chart import CONFIG, PALETTE, TEMPLATE
+from courseware.book import Chapter, chapters_of_book
+from courseware.chart import CONFIG, PALETTE, Drawing
 from courseware.charts._marks import HATCH
 from courseware.french import NBSP, format_number, typeset
 from courseware.html import filled
@@ -24,7 +22,6 @@ from courseware.progress import ProgressFileError, read_progress, shown_name
 from courseware.project import project_root
 
 _ORDER = "De la moins réussie au premier essai à la mieux réussie : ce qui est à reprendre d'abord."
-_LABEL_LINE, _LABEL_LINES = 40, 3  # characters and lines of a question beside its bars
 _SERIES = (
     ("first_success", "au premier essai", PALETTE[1], "/"),
     ("success", "à la fin", PALETTE[0], ""),
@@ -51,14 +48,20 @@ class Analysis:
     distractors: pd.DataFrame
 
     def __repr__(self) -> str:
-        return f"Analysis({counted(self.students, 'élève')}, {self._questions})"
+        return f"Analysis({counted(self.students, 'étudiant')}, {self._questions})"
 
     def _repr_html_(self) -> str:
-        return filled("analysis_table.html", project_root(), order=typeset(_ORDER), rows=self._rows)
+        return filled(
+            "analysis_cell.html",
+            project_root(),
+            order=typeset(_ORDER),
+            rows=self._rows,
+            problems=self.problems,
+        )
 
     def as_text(self) -> str:
         """Return the table of questions as a terminal shows it."""
-        title = f"{counted(self.students, 'élève')}, {self._questions}."
+        title = f"{counted(self.students, 'étudiant')}, {self._questions}."
         if self.table.empty:
             return f"{title} Rien à analyser."
         heads = {
@@ -83,15 +86,15 @@ class Analysis:
         ]
         return "\n".join([title, typeset(_ORDER), "", *lines])
 
-    def chart(self) -> go.Figure:
+    def chart(self) -> Drawing:
         """Draw, for each question, its successes at the first try and in the end."""
         rows = self._rows
-        keys = [row["key"] for row in rows]
+        numbers = [row["number"] for row in rows]
         figure = go.Figure(
             [
                 go.Bar(
                     x=[100 * row["shares"][name] for row in rows],
-                    y=keys,
+                    y=numbers,
                     name=label,
                     orientation="h",
                     marker={
@@ -107,24 +110,19 @@ class Analysis:
             ]
         )
         figure.update_layout(
-            template=TEMPLATE,
-            title={"text": self._message, "x": 0, "xref": "paper", "font": {"size": 15}},
-            margin_t=60,
-            height=140 + 64 * len(rows),
+            height=140 + 44 * len(rows),
             xaxis={"range": [0, 112], "ticksuffix": f"{NBSP}%", "dtick": 25},
-            yaxis={
-                "autorange": "reversed",
-                "tickmode": "array",
-                "tickvals": keys,
-                "ticktext": [_label(row["name"]) for row in rows],
-            },
+            # Their numbers in the table: their words would leave no room for bars on a phone.
+            yaxis={"autorange": "reversed", "type": "category", "title": "Questions du tableau"},
         )
-        return figure
+        alt = "Diagramme en barres : pour chaque question, réussite au premier essai et à la fin."
+        return Drawing(figure, self._message, alt)
 
     def as_page(self) -> str:
         """Return a whole page that needs no network, and no script but for its chart."""
         library = PLOTLY.read_text(encoding="utf-8")
-        figure = self.chart().update_layout(title=None, margin_t=16).to_dict()
+        chart = self.chart().to_json()
+        del chart["layout"]["title"], chart["layout"]["meta"]
         answers = {
             f"{chapter}/{question}": [_answer_row(row) for row in some.to_dict("records")]
             for (chapter, question), some in self.distractors.groupby(["chapter", "question"])
@@ -135,11 +133,11 @@ class Analysis:
             order=typeset(_ORDER),
             rows=self._rows,
             answers=answers,
-            counts=f"{counted(self.students, 'élève')}, {self._questions}",
+            counts=f"{counted(self.students, 'étudiant')}, {self._questions}",
             problems=self.problems,
             few=FEW,
             message=self._message,
-            spec={**figure, "config": {**CONFIG, "displayModeBar": False}},
+            spec=chart | {"config": {**CONFIG, "displayModeBar": False}},
             # A stranger's words stand in this page: only these two scripts may run.
             library=Markup(library),
             draw=Markup(_DRAW),
@@ -165,10 +163,8 @@ class Analysis:
     @property
     def _rows(self) -> list[dict[str, Any]]:
         """The table in words, what is to repair first; `shares` are the numbers."""
-        return [
-            _question_row(row)
-            for row in self.table.sort_values("first_success", kind="stable").to_dict("records")
-        ]
+        ranked = self.table.sort_values("first_success", kind="stable").to_dict("records")
+        return [{"number": str(n), **_question_row(row)} for n, row in enumerate(ranked, start=1)]
 
 
 def analyse(files: list[Path], chapters: list[Chapter]) -> Analysis:
@@ -201,6 +197,18 @@ def analyse(files: list[Path], chapters: list[Chapter]) -> Analysis:
     found, left_out = attempts(readable, book, root)
     table, distractors = statistics(found, book, root)
     return Analysis(len(readable), problems + left_out, table, distractors)
+
+
+def analyse_folder(folder: str) -> Analysis:
+    """Analyse every `*.json` file of `folder`, a path from the notebook's folder.
+
+    Raises:
+        FileNotFoundError: no such file there, or the working directory is outside the course.
+    """
+    files = sorted(Path(folder).glob("*.json"))
+    if not files:
+        raise FileNotFoundError(f"« {folder} » : aucun fichier .json ; déposez-y ceux de la classe")
+    return analyse(files, chapters_of_book(project_root()))
 
 
 def _share(share: float, count: int) -> str:
@@ -240,17 +248,9 @@ def _answer_row(row: dict[Any, Any]) -> dict[str, Any]:
         "answer": row["answer"],
         "correct": row["correct"],
         "count": format_number(row["count"]),
-        "out_of": counted(row["out_of"], "élève"),
+        "out_of": counted(row["out_of"], "étudiant"),
         "share": _share(row["share"], row["out_of"]),
     }
-
-
-def _label(stem: str) -> str:
-    """Return a question as a chart's label: a few lines, nothing that Plotly takes for a tag."""
-    lines = wrap(stem, _LABEL_LINE)
-    if len(lines) > _LABEL_LINES:
-        lines = [*lines[: _LABEL_LINES - 1], f"{lines[_LABEL_LINES - 1]}…"]
-    return "<br>".join(escape(line, quote=False) for line in lines)
 
 
 def _csp_hash(script: str) -> str:

@@ -47,27 +47,19 @@ _LIVE_LINE = 110
 _LIVE_SOURCE_LINES = 2
 
 
-@dataclass(frozen=True)
-class Chart:
-    """A figure, its message (`title`), what it shows (`alt`) and the rows it is drawn from.
+@dataclass(frozen=True, repr=False)
+class Drawing:
+    """A Plotly figure with its message (`title`) and what it shows (`alt`).
 
-    `table` gives the source line, the CSV link and the data table; `columns` are those shown in
-    the data table (default: all but source and confidence). Displayed in JupyterLab, the title and
-    the source stand in the figure; in the static book they are HTML around it.
+    In JupyterLab the title stands in the figure; in the static book it is HTML around it.
     """
 
     figure: go.Figure
     title: str
     alt: str
-    table: Table
-    columns: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        for name in self.columns:
-            self.table.field(name)
 
     def __repr__(self) -> str:
-        return f"Chart({self.title!r})"
+        return f"{type(self).__name__}({self.title!r})"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {PLOTLY_MIME: self.to_json(), "text/plain": repr(self)}
@@ -75,32 +67,56 @@ class Chart:
     def to_json(self) -> dict[str, Any]:
         """Return the figure as plain JSON, with what the static page needs in `layout.meta`."""
         figure = go.Figure(self.figure)
-        sources = self.table.sources
-        source_lines = self._live_sources()
+        below = self._below_title()
         figure.update_layout(
             template=TEMPLATE,
             title={
                 "text": typeset(self.title),
-                "subtitle": {"text": "<br>".join(source_lines)},
+                "subtitle": {"text": "<br>".join(below)},
                 "x": 0,
                 "xref": "paper",
                 "font": {"size": 15},
             },
-            margin_t=60 + 14 * len(source_lines),
+            margin_t=60 + 14 * len(below),
         )
         spec: dict[str, Any] = _plain(figure.to_dict())
-        spec["layout"]["meta"] = {
-            "title": typeset(self.title),
-            "alt": typeset(self.alt),
-            "csv": self.table.csv,
-            "sources": [
-                {"title": typeset(s.title), "path": s.path, "accessed": s.accessed} for s in sources
-            ],
-            "table": self._data_table(),
-        }
+        spec["layout"]["meta"] = self._meta()
         return spec | {"config": CONFIG}
 
-    def _live_sources(self) -> list[str]:
+    def _below_title(self) -> list[str]:
+        return []
+
+    def _meta(self) -> dict[str, Any]:
+        return {"title": typeset(self.title), "alt": typeset(self.alt), "sources": []}
+
+
+@dataclass(frozen=True, repr=False)
+class Chart(Drawing):
+    """A drawing of rows of `data/`.
+
+    `table` gives the source line, the CSV link and the data table; `columns` are those shown in
+    the data table (default: all but source and confidence).
+    """
+
+    table: Table
+    columns: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for name in self.columns:
+            self.table.field(name)
+
+    def _meta(self) -> dict[str, Any]:
+        sources = [
+            {"title": typeset(s.title), "path": s.path, "accessed": s.accessed}
+            for s in self.table.sources
+        ]
+        return super()._meta() | {
+            "sources": sources,
+            "csv": self.table.csv,
+            "table": self._data_table(),
+        }
+
+    def _below_title(self) -> list[str]:
         """Return the source line in a few lines; where it is longer, where to read the rest."""
         named = "Source : " + " ; ".join(source.title for source in self.table.sources)
         lines = wrap(named, _LIVE_LINE, break_on_hyphens=False)

@@ -190,7 +190,7 @@ def discrimination(first: pd.DataFrame, key: str) -> float:
 
 
 def counted(count: int, noun: str) -> str:
-    """Return « 1 élève » or « 24 élèves »."""
+    """Return « 1 étudiant » or « 24 étudiants »."""
     return f"{format_number(count)} {noun}{'s' if count > 1 else ''}"
 
 

@@ -14,7 +14,7 @@ from courseware.questions.fields import Model
 MOST_BYTES = 1_000_000
 _FORMAT = "reseaux-sante/progression"
 _ID = "[a-z0-9][a-z0-9-]{0,63}"
-_AGAIN = "demandez à l'élève d'exporter de nouveau sa progression, sans l'ouvrir ailleurs"
+_AGAIN = "demandez à l'étudiant d'exporter de nouveau sa progression, sans l'ouvrir ailleurs"
 
 QuestionKey = Annotated[str, Field(pattern=f"^{_ID}/{_ID}$")]
 Verdict = Literal["right", "partial", "wrong"]

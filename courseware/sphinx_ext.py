@@ -58,7 +58,7 @@ class ChartRenderer(MimeRenderPlugin):
             return None
         depth = len(PurePosixPath(renderer.renderer.sphinx_env.docname).parents) - 1
         meta: dict[str, Any] = data.content["layout"].get("meta", {})
-        csv = f"{'../' * depth}{DATA_FOLDER}/{meta.get('csv', '')}"
+        csv = f"{'../' * depth}{DATA_FOLDER}/{meta['csv']}" if "csv" in meta else ""
         return raw_html(chart_html(data.content, csv), "courseware-chart")
 
 

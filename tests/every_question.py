@@ -11,7 +11,7 @@ from tests.site import ROOT
 
 # Each sign means something to Moodle, GIFT, Cloze, Anki, XML, JSON or HTML.
 HOSTILE = (
-    "<script>alert(1)</script> \"'& &amp; } # ~ / \\\\ { = : %50% -> $ * [html] {1:SA:=x} "
+    "<script>alert(1)</script> \"'& &amp; } # ~ / \\\\ { = : %50% -> $ * [html] {1:SHORTANSWER:=x} "
     "{{c1::x}} ]]> ::"
 )
 WORD = "à}b#c~d/e\"f\\g{h=i:j*k'l&m<n>%50%\\}"
@@ -57,14 +57,13 @@ TRAPS = [
     {"value": -2.5, **feedback("piège 1")},
     {"value": 1250000, **feedback("piège 2")},
 ]
-NUMBER = {"answer": 12.5, "relative_tolerance": 0.1, "unit": "%"}
+NUMBER = {"answer": 12.3, "relative_tolerance": 0.1, "unit": "%"}
 BLANKS = [
     {"type": "numeric", **NUMBER, **feedback("trou 1")},
     {"type": "text", "accepted": [WORD, "é*è"], **feedback("trou 2")},
     {"type": "text", "accepted": ["CNOM"], "exact": True, **feedback("trou 3")},
     {"type": "menu", "options": ["<b>", WORD, "}#~\\"], "answer": WORD, **feedback("trou 4")},
 ]
-IMAGE_FILE = ROOT / "book/comprendre/axe-coupe.svg"
 IMAGE = {"file": "book/comprendre/axe-coupe.svg", "alt": "Deux barres \"'<>& sur un axe"}
 QUESTIONS = [
     question("une", "single", choices=choices(1, 3), image=IMAGE, hints=[text_of("Indice 1")]),
@@ -107,7 +106,7 @@ QUESTIONS = [
     question(
         "trous",
         "fill-in",
-        text="Début {1:SA:=x} <i> {{1}} ~ {{2}}{{3}} puis {{4}}.",
+        text="Début {1:SHORTANSWER:=x} <i> {{1}} ~ {{2}}{{3}} puis {{4}}.",
         blanks=BLANKS,
         hints=[text_of("Indice 1")],
     ),

@@ -59,7 +59,7 @@ def small_class(tmp_path: Path) -> list[Path]:
 
 def test_a_small_class_by_hand(small_class: list[Path]) -> None:
     analysis = analyse(small_class, [CHAPTER])
-    assert repr(analysis) == "Analysis(6 élèves, 3 questions)"
+    assert repr(analysis) == "Analysis(6 étudiants, 3 questions)"
     assert analysis.problems == []
     assert list(analysis.table["question"]) == ["un", "deux", "trois"]
     assert list(analysis.table["answered"]) == [6, 6, 5]
@@ -213,10 +213,10 @@ def test_damaged_files_and_copies_take_nothing_from_the_others(
 
 def test_a_class_of_damaged_files_is_no_error(tmp_path: Path) -> None:
     analysis = analyse([tmp_path / "rien.json"], [CHAPTER])
-    assert repr(analysis) == "Analysis(0 élève, 0 question)"
+    assert repr(analysis) == "Analysis(0 étudiant, 0 question)"
     assert "Rien à analyser" in analysis.as_text()
     assert "rien.json : fichier introuvable" in analysis.as_page().replace("\u00a0", " ")
-    assert [len(trace.y) for trace in analysis.chart().data] == [0, 0]
+    assert [len(trace.y) for trace in analysis.chart().figure.data] == [0, 0]
 
 
 def test_the_invented_class_is_fresh(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ def test_the_command_analyses_and_writes_the_page(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("24 élèves, ")
+    assert done.stdout.startswith("24 étudiants, ")
     assert "eleve-25.json, ligne" in done.stderr
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert page.stat().st_size < 1_500_000

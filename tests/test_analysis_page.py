@@ -50,7 +50,7 @@ def test_hostile_texts_stay_texts(browser: Browser, hostile_page: str) -> None:
         text = page.locator("main").inner_text()
         for typed in (HOSTILE, "<b>gras</b>", "{{ 7 * 7 }}"):
             assert typed in text
-        assert HOSTILE[:25] in page.locator("#chart").inner_text()
+        assert HOSTILE[:25] not in page.locator("#chart").inner_text()
         assert dialogs == []
         assert watch.problems == []
         result = Axe().run(page, options=AXE)
@@ -82,16 +82,18 @@ def test_the_page_is_read_without_a_script(browser: Browser, hostile_page: str) 
 def test_a_notebook_shows_the_table_of_the_page(hostile: Analysis) -> None:
     shown = hostile._repr_html_()
     assert shown == hostile._repr_html_()
-    assert shown in hostile.as_page()
+    table = shown[shown.index("<table") : shown.index("</table>")]
+    assert table in hostile.as_page()
     assert "<img" not in shown
     assert shown.count("<tr>") == 1 + 2
 
 
 def test_the_chart_says_its_message_in_french(hostile: Analysis) -> None:
-    figure = hostile.chart()
-    assert figure.layout.title.text == (
+    chart = hostile.chart()
+    assert chart.title == (
         "2 questions sur 2 réussies au premier essai par moins de la moitié du groupe"
     )
+    figure = chart.figure
     assert [trace.name for trace in figure.data] == ["au premier essai", "à la fin"]
     assert list(figure.data[0].text) == ["33\u00a0%", "33\u00a0%"]
-    assert not any("<img" in label for label in figure.layout.yaxis.ticktext)
+    assert list(figure.data[0].y) == ["1", "2"]  # a student's words are in no label

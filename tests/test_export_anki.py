@@ -46,6 +46,11 @@ def test_anki_tells_a_good_path_first(tmp_path: Path) -> None:
     assert "Issue mal" not in told and "Voie s1 mal" not in told
 
 
+def test_two_exports_say_the_same(tmp_path: Path) -> None:
+    first, second = (read_anki(written("anki", "book", tmp_path)[0], tmp_path) for _ in range(2))
+    assert first == second
+
+
 def test_anki_knows_a_question_after_an_edit(tmp_path: Path) -> None:
     decks: list[Deck] = []
     for stem in ("Une faute ?", "La faute corrigée ?"):

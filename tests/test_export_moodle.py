@@ -26,7 +26,7 @@ from tests.bank_checks import (
     questions,
     written,
 )
-from tests.bank_readers import moodle_questions, read_moodle, said
+from tests.bank_readers import moodle_questions, moodle_takes, read_moodle, said
 from tests.every_question import blocks, chapter, question, seen
 from tests.site import ROOT
 
@@ -102,8 +102,21 @@ def test_moodle_finds_the_structure_it_documents(name: str, tmp_path: Path) -> N
             assert most == pytest.approx(100, abs=1e-4)
         if kind == "multichoice":
             assert said(element, "single") == str(not isinstance(asked, Multiple)).lower()
+        if kind == "ordering":
+            assert said(element, "gradingtype") == "ABSOLUTE_POSITION"
+            assert said(element, "selectcount") == str(len(worth))
+        if isinstance(asked, Text):
+            assert said(element, "usecase") == str(int(asked.exact))
         for tolerance in element.findall("answer/tolerance"):
             assert float(str(tolerance.text)) >= 0
+
+
+@pytest.mark.parametrize(
+    "typed", ["l’hémi-section", "L'HÉMI-SECTION", "l'hemi section", "hémi-section", "hemi section"]
+)
+def test_moodle_takes_what_our_marking_takes(typed: str, tmp_path: Path) -> None:
+    answers = read_moodle(written("moodle", "sample", tmp_path)[0])["essai/mot"].answers
+    assert next(worth for text, worth, _ in answers if moodle_takes(text, typed)) == 1
 
 
 def test_moodle_sorts_by_chapter(tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.xdist_group("lab")
 
 CHAPTER = "comprendre/chiffres"
 ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
+# The types that this chapter does not use, and a quiz to project.
+OTHER = "Quiz.load('reseau-ou-media.quiz.yml', 'pause-publier')"
+CLASS = "c = Quiz.load('chiffres.quiz.yml', 'pause-courbes', mode='classe'); c"
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,8 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         shutil.copytree(ROOT / name, course / name)
     path = course / "book" / f"{CHAPTER}.ipynb"
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells.insert(1, nbformat.v4.new_code_cell(ASK))
+    for code in (CLASS, OTHER, ASK):
+        notebook.cells.insert(1, nbformat.v4.new_code_cell(code))
     # Before the imports of the chapter.
     notebook.cells.insert(1, nbformat.v4.new_code_cell("from courseware import Quiz"))
     notebook.cells.append(nbformat.v4.new_code_cell("q.answers, q.score"))
@@ -99,6 +103,36 @@ def test_every_type_answers_to_the_keyboard_live(lab: Page, kind: str) -> None:
     assert question.locator(".cw-status").get_attribute("data-kind") in WRONG
     answer_by_keyboard(lab, question, answer_of(question, right=True))
     assert question.locator(".cw-status").get_attribute("data-kind") == "right"
+
+
+def test_a_vote_is_projected_live_and_python_knows(lab: Page) -> None:
+    quiz = lab.locator("section[data-mode=classe]")
+    quiz.scroll_into_view_if_needed()
+    question = quiz.locator("form:visible")
+    for vote, counts in enumerate((("3", "8", "9"), ("1", "18", "1"))):
+        for option, count in enumerate(counts):
+            field = question.locator(".cw-votes input").nth(2 * option + vote)
+            field.focus()
+            lab.keyboard.type(count)
+        question.locator(".cw-advice + p button").focus()
+        lab.keyboard.press("Enter")
+    lab.keyboard.press("Enter")
+    assert question.locator(".cw-solution .cw-explanation").is_visible()
+    assert "[[3, 8, 9], [1, 18, 1]]" in said(lab, "[entry['votes'] for entry in c.state.values()]")
+
+
+def said(lab: Page, code: str) -> str:
+    """Run `code` in the last cell; return what it shows."""
+    last = lab.locator(".jp-CodeCell").last
+    last.scroll_into_view_if_needed()
+    last.locator(".cm-content").click()
+    lab.keyboard.press("ControlOrMeta+A")
+    lab.keyboard.type(code)
+    lab.keyboard.press("Escape")  # an open list of completions would take what follows
+    lab.keyboard.press("Control+Enter")
+    lab.wait_for_timeout(500)
+    wait_idle(lab)
+    return last.locator(".jp-OutputArea-output").last.inner_text()
 
 
 def test_a_change_from_python_shows(lab: Page) -> None:

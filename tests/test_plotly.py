@@ -38,8 +38,9 @@ def test_every_chart_has_its_words(figure: dict) -> None:  # type: ignore[type-a
     meta = figure["layout"]["meta"]
     assert meta["title"]
     assert len(meta["alt"]) > 40
-    assert meta["sources"]
-    assert meta["table"]["rows"]
+    if "csv" in meta:  # drawn from data/, not from what a class handed in
+        assert meta["sources"]
+        assert meta["table"]["rows"]
     assert figure["config"]["showSendToCloud"] is False
     assert len(figure["layout"].get("updatemenus", [])) <= 1
 

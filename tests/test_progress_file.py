@@ -87,7 +87,7 @@ def test_a_damaged_file_is_named_with_its_fault(tmp_path: Path, name: str) -> No
     message = str(caught.value)
     assert message.startswith("remise/progression.json")
     assert fault in message
-    assert " ; demandez à l'élève" in message or " ; est-ce le bon fichier ?" in message
+    assert " ; demandez à l'étudiant" in message or " ; est-ce le bon fichier ?" in message
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:

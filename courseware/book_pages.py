@@ -1,4 +1,4 @@
-"""The pages « Ma progression » and « Révision »: directives that list every question of the book.
+"""Directives over every question of the book: its progress, its review, its files to download.
 
 The lists are made when the book is built; what the reader did is read in the browser only
 (`static/progress.js`, `static/review.js`).
@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from courseware.book import Chapter, chapters_of_book
+from courseware.exports import export
 from courseware.french import typeset
 from courseware.html import filled, plain, quiz_html
 from courseware.markdown import render_line
@@ -89,8 +90,49 @@ class Review(_BookDirective):
         return [*raw_html(html, "courseware-review")]
 
 
+# Target → name of the file offered, and what to do with it.
+FILES = {
+    "moodle": (
+        "reseaux-sante.moodle.xml",
+        "Moodle : banque de questions, « Importer », format « Moodle XML ».",
+    ),
+    "gift": (
+        "reseaux-sante.gift.txt",
+        "GIFT, lu par Moodle et d'autres : du texte simple, plus pauvre que le précédent.",
+    ),
+    "anki": (
+        "reseaux-sante.apkg",
+        "Anki : un paquet de cartes par chapitre ; importer une version nouvelle met à jour.",
+    ),
+    "json": (
+        "reseaux-sante.questions.json",
+        "JSON : tout ce que contient le cours, pour qui écrit un programme.",
+    ),
+}
+EXPORTS = "exports"
+
+
+class Exports(_BookDirective):
+    """`{exports}`: writes the question bank beside the pages, offers it, says what it lacks."""
+
+    def run(self) -> list[nodes.Node]:
+        chapters, root, home = self.book()
+        folder = Path(self.env.app.outdir) / EXPORTS
+        folder.mkdir(parents=True, exist_ok=True)
+        files = []
+        for target, (name, use) in FILES.items():
+            losses = export(target, folder / name, chapters, root)
+            kilobytes = -(-(folder / name).stat().st_size // 1000)
+            address = f"{home}{EXPORTS}/{name}"
+            files.append(
+                {"name": name, "use": use, "losses": losses, "size": kilobytes, "address": address}
+            )
+        return [*raw_html(filled("exports.html", root, files=files), "courseware-exports")]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the two directives."""
+    """Register the directives."""
     app.add_directive("progress", Progress)
     app.add_directive("review", Review)
+    app.add_directive("exports", Exports)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

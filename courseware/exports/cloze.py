@@ -1,0 +1,68 @@
+r"""Embedded answers (« Cloze »): the text of a question that holds its blanks and their answers.
+
+Grammar after `question/type/multianswer/questiontype.php`: `{1:TYPE:=right#feedback~wrong#…}`.
+Moodle first finds the marks `{ } ~ # = %`, then decodes entities, then `\}` and `\#`.
+"""
+
+import html
+import re
+
+from courseware.exports.entry import Entry
+from courseware.exports.typed import ARTICLE_LOST, number, spellings, wildcard_free
+from courseware.html import pieces
+from courseware.questions.entering import Blank, FillIn, NumberBlank, TextBlank
+
+# Ampersands too, by number: Moodle reads no mark after a literal « &amp; ».
+_MARKS = re.compile(r"[&<>\"'\\/{}~#=%:*]")
+
+
+def cloze(before: str, question: FillIn, entry: Entry) -> tuple[str, list[str]]:
+    """Return the HTML `before` the text, then the text with its blanks; and what it cannot say."""
+    texts = [_braceless(str(piece)) for piece in pieces(entry.line(question.text))]
+    blanks = [_blank(blank, entry) for blank in question.blanks]
+    inside = texts[0] + "".join(blank + text for blank, text in zip(blanks, texts[1:], strict=True))
+    losses = [
+        f"trou {place}, {loss}"
+        for place, blank in enumerate(question.blanks, start=1)
+        if (loss := _loss(blank))
+    ]
+    return f"{_braceless(before)}<p>{inside}</p>", losses
+
+
+def _braceless(text: str) -> str:
+    """Return HTML in which Moodle sees no blank."""
+    return text.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _plain(text: str) -> str:
+    """Return `text` so that Moodle reads it letter by letter, whatever it holds."""
+    kept = re.sub(r"\\(?=[}#])", r"\\\\", text)
+    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", kept)
+
+
+def _blank(blank: Blank, entry: Entry) -> str:
+    wrong = "#" + _plain(entry.blocks(blank.feedback))
+    if isinstance(blank, NumberBlank):
+        answer = f"{number(blank.answer)}:{number(blank.margin)}"
+        return f"{{1:NUMERICAL:={answer}~*{wrong}}}"
+    if isinstance(blank, TextBlank):
+        kind = "SHORTANSWER_C" if blank.exact else "SHORTANSWER"
+        words = spellings(blank.accepted, exact=blank.exact)
+        right = "~".join("=" + _plain(wildcard_free(word)) for word in words)
+        return f"{{1:{kind}:{right}~*{wrong}}}"
+    # Options of a menu are HTML, what is typed is not.
+    options = [
+        ("=" if option == blank.answer else "")
+        + _plain(html.escape(option, quote=False))
+        + ("" if option == blank.answer else wrong)
+        for option in blank.options
+    ]
+    return f"{{1:MULTICHOICE:{'~'.join(options)}}}"
+
+
+def _loss(blank: Blank) -> str:
+    if isinstance(blank, NumberBlank) and blank.unit:
+        return f"l'unité ({blank.unit}) ne peut pas être tapée après le nombre"
+    if isinstance(blank, TextBlank) and not blank.exact:
+        return ARTICLE_LOST
+    return ""

@@ -1,0 +1,60 @@
+"""The question bank as JSON: complete, for any other reader, and to be loaded back.
+
+`chapters[].objectives` and `chapters[].quizzes`, with the chapter's id, are a `ChapterQuizzes`.
+What a reader without this project could not work out stands beside: `versions` of questions,
+`rules` of law, `figures` cited as « figure:TABLE/KEY », `images` as data addresses.
+"""
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from courseware.book import Chapter
+from courseware.exports.entry import Entry, course_title, entries
+from courseware.figure import read_figure
+from courseware.questions.choosing import Case
+from courseware.rules import read_rule
+
+_CITED = re.compile(r"\]\((figure:[^)\s]+)\)")
+
+
+def to_json(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
+    """Return the questions as JSON, and nothing lost.
+
+    Raises:
+        DataError: a text cites a figure that the `data/` of `root` lacks.
+    """
+    bank = [entry for chapter in chapters for entry in entries(chapter, root)]
+    texts = "\n".join(chapter.quizzes.model_dump_json() for chapter in chapters)
+    content = {
+        "format": "reseaux-sante/questions",
+        "version": 1,
+        "title": course_title(root),
+        "licence": "CC BY 4.0",
+        "chapters": [_chapter(chapter) for chapter in chapters],
+        "versions": {entry.name: entry.question.version for entry in bank},
+        "rules": {id_: asdict(read_rule(id_, root)) for id_ in _rules(bank)},
+        "figures": {target: asdict(read_figure(target, root)) for target in _cited(texts)},
+        "images": {
+            image.file: image.data_address(root)
+            for image in (entry.question.image for entry in bank)
+            if image
+        },
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(), []
+
+
+def _chapter(chapter: Chapter) -> dict[str, Any]:
+    content = chapter.quizzes.model_dump(mode="json", exclude={"chapter"})
+    return {"id": chapter.id, "title": chapter.title, "page": chapter.page, **content}
+
+
+def _rules(bank: list[Entry]) -> list[str]:
+    cases = [entry.question for entry in bank if isinstance(entry.question, Case)]
+    return sorted({id_ for case in cases for id_ in case.rules})
+
+
+def _cited(texts: str) -> list[str]:
+    return sorted(set(_CITED.findall(texts)))

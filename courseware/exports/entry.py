@@ -1,0 +1,62 @@
+"""A question of the bank, as exporters see it: its place, its name, its texts made ready."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from markupsafe import Markup
+
+from courseware.answers import words
+from courseware.book import Chapter
+from courseware.french import typeset
+from courseware.markdown import render_blocks, render_line
+from courseware.questions.model import Question, QuizSpec
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A question with its chapter, its quiz and the root of the course."""
+
+    chapter: Chapter
+    quiz: QuizSpec
+    question: Question
+    root: Path
+
+    @property
+    def name(self) -> str:
+        """What names the question for good: « chapter/question »."""
+        return f"{self.chapter.id}/{self.question.id}"
+
+    @property
+    def tags(self) -> list[str]:
+        """The question's objective and the role of its quiz."""
+        return [self.question.objective, self.quiz.role]
+
+    def line(self, text: str) -> Markup:
+        """Return the HTML of an author's line."""
+        return render_line(text, self.root)
+
+    def blocks(self, text: str) -> Markup:
+        """Return the HTML of an author's paragraphs."""
+        return render_blocks(text, self.root)
+
+    def words(self, text: str) -> str:
+        """Return an author's line as plain text."""
+        return words(text, self.root)
+
+    def lost(self, what: str) -> str:
+        """Return the line that reports `what` of this question a format cannot say."""
+        return typeset(f"{self.name} : {what}")
+
+
+def entries(chapter: Chapter, root: Path) -> Iterator[Entry]:
+    """Yield the questions of `chapter`, in the order of its file."""
+    for quiz, question in chapter.questions():
+        yield Entry(chapter, quiz, question, root)
+
+
+def course_title(root: Path) -> str:
+    """Return the title of the course at `root`, as Jupyter Book's settings hold it."""
+    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    return str(settings["title"])

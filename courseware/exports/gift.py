@@ -1,0 +1,96 @@
+"""The question bank as GIFT: plain text that Moodle and other tools import.
+
+Syntax after Moodle's own reader, `question/format/gift/format.php`: `$CATEGORY`, a comment with
+`[id:…]` and `[tag:…]`, `::name::[html]text { answers ####general feedback }`, a blank line.
+"""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from courseware.book import Chapter
+from courseware.exports import content
+from courseware.exports.entry import Entry, course_title, entries
+from courseware.exports.gift_types import answers, escaped, rich
+from courseware.exports.typed import ARTICLE_LOST
+from courseware.french import typeset
+from courseware.html import pieces
+from courseware.questions.arranging import Order
+from courseware.questions.branching import Scenario
+from courseware.questions.entering import FillIn, NumberBlank, Numeric, Text, TextBlank
+from courseware.questions.fields import BaseQuestion
+
+_GAP = Markup("_____")  # what Moodle itself puts where a word is missing
+
+
+def to_gift(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
+    """Return the questions as GIFT, and what it cannot say."""
+    blocks: list[str] = []
+    losses: list[str] = []
+    course = course_title(root)
+    for chapter in chapters:
+        path = "/".join(typeset(title).replace("/", "//") for title in (course, chapter.title))
+        blocks.append(f"$CATEGORY: $course$/top/{path}")
+        for entry in entries(chapter, root):
+            obstacle = _obstacle(entry.question)
+            if obstacle:
+                losses.append(entry.lost(f"question laissée de côté, {obstacle}"))
+            else:
+                blocks.append(_question(entry))
+                losses += map(entry.lost, _losses(entry.question))
+    return ("\n\n".join(blocks) + "\n").encode(), losses
+
+
+def _obstacle(question: BaseQuestion) -> str:
+    """Return why a question cannot be said at all, or nothing."""
+    if isinstance(question, Scenario):
+        return "GIFT n'a pas de question à étapes"
+    if isinstance(question, Order):
+        return "GIFT n'a pas de mise en ordre"
+    if isinstance(question, FillIn) and len(question.blanks) > 1:
+        return "GIFT n'a qu'un trou par question"
+    if any("->" in word for word in _typed_words(question)):
+        return "GIFT lit « -> » dans une réponse comme une paire"
+    return ""
+
+
+def _typed_words(question: BaseQuestion) -> list[str]:
+    if isinstance(question, Text):
+        return question.accepted + [trap.answer for trap in question.traps]
+    if isinstance(question, FillIn) and isinstance(question.blanks[0], TextBlank):
+        return question.blanks[0].accepted
+    return []
+
+
+def _losses(question: BaseQuestion) -> list[str]:
+    """Return what is lost of a question that is otherwise said."""
+    losses = []
+    if question.image:
+        losses.append("l'image est remplacée par sa description")
+    if question.hints:
+        losses.append("les indices manquent" if len(question.hints) > 1 else "l'indice manque")
+    typed = question.blanks[0] if isinstance(question, FillIn) else question
+    if isinstance(typed, Numeric | NumberBlank) and typed.unit:
+        losses.append(f"l'unité ({typed.unit}) ne peut pas être tapée après le nombre")
+    if isinstance(typed, Text | TextBlank):
+        losses.append("les capitales ne sont plus exigées" if typed.exact else ARTICLE_LOST)
+    return losses
+
+
+def _question(entry: Entry) -> str:
+    question = entry.question
+    picture = Markup()
+    if question.image:
+        picture = Markup("<p><em>{}</em></p>").format(typeset(f"Image : {question.image.alt}"))
+    text = content.stem(entry, picture)
+    if isinstance(question, FillIn):
+        text += Markup("<p>{}</p>").format(_GAP.join(pieces(entry.line(question.text))))
+    tags = " ".join(f"[tag:{tag}]" for tag in entry.tags)
+    lines = [
+        f"// [id:{entry.name}] {tags}",
+        f"::{escaped(entry.name)}::[html]{rich(text)} {{",
+        *answers(question, entry),
+        f"####{rich(content.explanation(entry))}",
+        "}",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,57 @@
+"""Typed answers for tools that compare letter by letter and number by number."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+
+ARTICLE_LOST = (
+    "un article ajouté devant la réponse, ou un seul accent oublié sur plusieurs, "
+    "compte comme une faute"
+)
+_ARTICLE = re.compile(r"^(?:l['’]\s*|(?:le|la|les|un|une|des)\s+)(?=\S)", re.IGNORECASE)
+
+
+def _unaccented(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+# What our marking does not count, and these tools do; they ignore capitals.
+_CHANGES: tuple[Callable[[str], str], ...] = (
+    lambda text: text.replace("’", "'"),
+    _unaccented,
+    lambda text: _ARTICLE.sub("", text),
+    lambda text: text.replace("-", " "),
+)
+
+
+def spellings(words: list[str], *, exact: bool) -> list[str]:
+    """Return the ways to write `words` that our marking accepts, the author's own first.
+
+    All of them cannot be listed: `ARTICLE_LOST` says which are left out. `exact` words have one.
+    """
+    if exact:
+        return words
+    forms = words
+    for change in _CHANGES:
+        forms = forms + [change(form) for form in forms]
+    distinct: dict[str, str] = {}
+    for form in forms:
+        distinct.setdefault(form.casefold(), form)
+    return list(distinct.values())
+
+
+def wildcard_free(word: str) -> str:
+    """Return a word in which Moodle takes no star for « anything »."""
+    return word.replace("*", r"\*")
+
+
+def number(value: float) -> str:
+    """Return a number with a decimal point, no exponent and no dust of binary fractions."""
+    return f"{Decimal(f'{value:.12g}').normalize():f}"
+
+
+def percent(share: float) -> str:
+    """Return a share of one as Moodle writes it in percent: `33.33333`, `-50`, `100`."""
+    return f"{100 * share:.5f}".rstrip("0").rstrip(".")
