@@ -239,7 +239,7 @@ def test_the_invented_class_is_worth_a_reading() -> None:
     assert table["first_success"].min() < 0.5 < table["first_success"].max()
     assert (table["success"] >= table["first_success"]).all()
     assert (table["sure_and_wrong"] > 0).any()
-    assert "inventée" in (FOLDER / "LISEZ-MOI.md").read_text(encoding="utf-8")
+    assert "inventée" in (FOLDER / "LISEZ-MOI.txt").read_text(encoding="utf-8")
 
 
 def test_the_command_analyses_and_writes_the_page(tmp_path: Path) -> None:

@@ -12,6 +12,9 @@ const page = /** @type {HTMLElement} */ (document.querySelector(".cw-progress"))
 const index = JSON.parse(page.querySelector("script").textContent);
 const s = (count) => (count > 1 ? "s" : "");
 
+// What stands there before anything was answered.
+const NOTHING = new Map([...page.querySelectorAll(".cw-total, [data-cell=count]")].map((line) => [line, line.textContent]));
+
 const fill = (row, values) => {
   for (const [name, value] of Object.entries(values)) row.querySelector(`[data-cell="${name}"]`).textContent = value;
 };
@@ -34,22 +37,22 @@ function paint() {
     const [all, done] = [questions.length, count(questions, (entry) => entry?.first)];
     const [right, after] = [count(questions, first), count(questions, corrected)];
     const when = next === undefined || next > today() ? next && inWords(next) : "aujourd’hui";
-    fill(item, {
-      count: done
-        ? `${done} question${s(done)} sur ${all} : ${right} juste${s(right)} du premier coup, ${after} après correction. Prochaine révision : ${when}.`
-        : `Aucune réponse encore, sur ${all} question${s(all)}.`,
-    });
+    const line = item.querySelector("[data-cell=count]");
+    line.textContent = done
+      ? `${done} question${s(done)} sur ${all} : ${right} juste${s(right)} du premier coup, ${after} après correction. Prochaine révision : ${when}.`
+      : NOTHING.get(line);
     item.style.setProperty("--first", String(right / all));
     item.style.setProperty("--corrected", String((right + after) / all));
   }
   const counted = index.filter(({ counts }) => counts);
   const answered = count(counted, (entry) => entry?.first);
   const days = new Set(Object.values(entries).flatMap(({ day }) => day ?? [])).size;
-  page.querySelector(".cw-total").textContent = answered
+  const total = page.querySelector(".cw-total");
+  total.textContent = answered
     ? `Vous avez répondu à ${answered} question${s(answered)} sur ${counted.length} : ` +
       `${count(counted, first)} juste${s(count(counted, first))} du premier coup, ` +
       `${count(counted, corrected)} après correction. Dernières réponses données sur ${days} jour${s(days)}.`
-    : `Aucune réponse n’est encore gardée dans ce navigateur ; le cours pose ${counted.length} questions.`;
+    : NOTHING.get(total);
   paintCalibration(entries);
 }
 

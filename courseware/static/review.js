@@ -18,13 +18,9 @@ function announce() {
   const dates = [...objectives(index, entries, today()).values()].map(({ next }) => next).filter(Boolean).sort();
   if (due.length) {
     line.textContent = `${due.length} question${due.length > 1 ? "s" : ""} à revoir aujourd’hui.`;
-    button.textContent = "Commencer";
   } else if (dates.length) {
     line.textContent = `Rien à revoir aujourd’hui : chaque objectif revient ${INTERVAL} jours après votre dernière réponse. Prochaine révision : ${inWords(dates[0])}.`;
     button.textContent = "Réviser quand même";
-  } else {
-    line.textContent = "Vous n’avez encore répondu à aucune question : voici de quoi commencer.";
-    button.textContent = "Commencer";
   }
   return due.length ? due : plan(index, entries, today(), true);
 }
