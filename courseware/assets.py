@@ -18,6 +18,7 @@ SCRIPTS = {
     "progress.js": ("day.js", "store.js", "schedule.js", "progress.js"),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
 }
+_STYLES = ("questions.css", "pages.css", "charts.css", "media.css")
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
@@ -39,5 +40,5 @@ def book_script(names: tuple[str, ...]) -> str:
 
 
 def stylesheet() -> str:
-    """Return the style sheet of quizzes and charts."""
-    return (STATIC / "courseware.css").read_text(encoding="utf-8")
+    """Return the style sheet of everything of ours that stands in a page."""
+    return "\n".join((STATIC / "style" / name).read_text(encoding="utf-8") for name in _STYLES)

@@ -4,7 +4,7 @@ The lists are made when the book is built; what the reader did is read in the br
 (`static/progress.js`, `static/review.js`).
 """
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -14,11 +14,11 @@ from sphinx.util.docutils import SphinxDirective
 from courseware.book import Chapter, chapters_of_book
 from courseware.exports import export
 from courseware.french import typeset
-from courseware.html import filled, plain, quiz_html
+from courseware.html import Place, filled, plain, quiz_html
 from courseware.markdown import render_line
 from courseware.project import project_root
 from courseware.questions.model import Question, QuizSpec
-from courseware.sphinx_ext import raw_html, section_address
+from courseware.sphinx_ext import raw_html, section_address, way_home
 
 
 def _index(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any]]:
@@ -45,7 +45,7 @@ def _alone(question: Question, chapter: Chapter, home: str, root: Path) -> str:
     def address(heading: str) -> str:
         return f"{home}{chapter.page}.html{section_address(heading)}"
 
-    return quiz_html(quiz, chapter.quizzes, root, address)
+    return quiz_html(quiz, chapter.quizzes, root, Place(home, address))
 
 
 class _BookDirective(SphinxDirective):
@@ -57,7 +57,7 @@ class _BookDirective(SphinxDirective):
         chapters = chapters_of_book(root)
         for chapter in chapters:
             self.env.note_dependency(str(root / "book" / f"{chapter.page}.quiz.yml"))
-        return chapters, root, "../" * (len(PurePosixPath(self.env.docname).parents) - 1)
+        return chapters, root, way_home(self.env.docname)
 
 
 class Progress(_BookDirective):

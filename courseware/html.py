@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,25 +40,34 @@ _ENVIRONMENT.filters |= {"day": format_date, "plain": plain, "pieces": pieces}
 _ENVIRONMENT.globals |= {"typeset": typeset, "number": format_number, "judgements": JUDGEMENTS}
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a quiz stands in the static book; a live one stands nowhere.
+
+    `home` is the way from its page to the book's top; `section` gives the address, from that page,
+    of a heading of the quiz's chapter.
+    """
+
+    home: str
+    section: Callable[[str], str]
+
+
 def quiz_html(
     quiz: QuizSpec,
     chapter: ChapterQuizzes,
     root: Path,
-    section_address: Callable[[str], str] | None = None,
+    place: Place | None = None,
     *,
     mode: Mode = "",
 ) -> str:
     """Return the HTML of a quiz of `chapter`: readable and complete without any script.
 
     `mode` « classe » is for a projector: votes, discussion, then the explanations.
-    `section_address` gives the address of a heading of the chapter; without it, headings are named.
 
     Raises:
         DataError: a text cites a figure that the `data/` of `root` lacks or contradicts.
     """
-    return filled(
-        "quiz.html", root, quiz=quiz, chapter=chapter, section_address=section_address, mode=mode
-    )
+    return filled("quiz.html", root, quiz=quiz, chapter=chapter, place=place, mode=mode)
 
 
 def filled(template: str, root: Path, **values: Any) -> str:

@@ -15,7 +15,7 @@ from courseware import assets
 from courseware.chart import PLOTLY_MIME
 from courseware.figure import SCHEME, check_figure
 from courseware.french import typeset
-from courseware.html import chart_html, quiz_html
+from courseware.html import Place, chart_html, quiz_html
 from courseware.markdown import source_title
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
@@ -40,6 +40,11 @@ def raw_html(html: str, feature: str) -> list[nodes.Element]:
     return [nodes.raw("", html, format="html", classes=[feature])]
 
 
+def way_home(page: str) -> str:
+    """Return the way from a page, named as in _toc.yml, to the book's top: `../` a folder."""
+    return "../" * (len(PurePosixPath(page).parents) - 1)
+
+
 def section_address(heading: str) -> str:
     """Return the address, in its own page, of a heading: docutils makes the same."""
     return f"#{nodes.make_id(heading.replace('’', chr(39)))}"
@@ -56,9 +61,9 @@ class ChartRenderer(MimeRenderPlugin):
     ) -> list[nodes.Element] | None:
         if inline or data.mime_type != PLOTLY_MIME:
             return None
-        depth = len(PurePosixPath(renderer.renderer.sphinx_env.docname).parents) - 1
         meta: dict[str, Any] = data.content["layout"].get("meta", {})
-        csv = f"{'../' * depth}{DATA_FOLDER}/{meta['csv']}" if "csv" in meta else ""
+        home = way_home(renderer.renderer.sphinx_env.docname)
+        csv = f"{home}{DATA_FOLDER}/{meta['csv']}" if "csv" in meta else ""
         return raw_html(chart_html(data.content, csv), "courseware-chart")
 
 
@@ -77,7 +82,9 @@ class QuizRenderer(MimeRenderPlugin):
         root = project_root(Path(renderer.renderer.sphinx_env.srcdir))
         chapter = ChapterQuizzes.model_validate(data.content["chapter"], context={"root": root})
         mode = data.content["mode"]
-        html = quiz_html(chapter.quizzes[0], chapter, root, section_address, mode=mode)
+        home = way_home(renderer.renderer.sphinx_env.docname)
+        place = Place(home, section_address)
+        html = quiz_html(chapter.quizzes[0], chapter, root, place, mode=mode)
         return raw_html(html, "courseware-quiz")
 
 

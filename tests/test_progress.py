@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware.assets import STATIC
 from courseware.book import chapters_of_book
 from tests.keyboard import answer_by_keyboard, answer_of, verdict
 from tests.site import ROOT, opened
@@ -233,75 +232,3 @@ def test_erase_asks_first_and_leaves_other_sites_alone(
         assert stored(page) == {}
         assert page.evaluate("localStorage.getItem('autre-livre/v1/x')") == "1"
         assert "effacées" in page.locator(".cw-status").inner_text()
-
-
-# --- what is due, without a page ---------------------------------------------------------------
-
-INDEX = [
-    {"id": f"c/{objective}{number}", "objective": objective, "counts": True}
-    for objective in ("un", "deux", "trois")
-    for number in (1, 2, 3)
-]
-OLD, TODAY = "2026-11-10", "2026-11-22"
-
-
-def planned(browser: Browser, entries: dict[str, Any], *, anyway: bool = False) -> list[list[str]]:
-    page = browser.new_page()
-    source = (STATIC / "day.js").read_text("utf-8") + "".join(
-        line
-        for line in (STATIC / "schedule.js").read_text("utf-8").splitlines(keepends=True)
-        if not line.startswith("import ")
-    )
-    chosen: list[list[str]] = page.evaluate(
-        "([source, ...args]) => import('data:text/javascript,' + encodeURIComponent(source))"
-        ".then(({ plan }) => plan(...args).map(({ id, why }) => [id, why]))",
-        [source, INDEX, entries, TODAY, anyway],
-    )
-    page.close()
-    return chosen
-
-
-MISSED = {"first": "wrong", "recall": "wrong"}
-PLANS = {
-    "nothing answered": ({}, []),
-    "all right today": ({"c/un1": entry(day=TODAY)}, []),
-    "right a week ago": (
-        {"c/un1": entry(day="2026-11-15")},
-        [["c/un1", "vue il y a 7 jours"], ["c/un2", "jamais posée"], ["c/un3", "jamais posée"]],
-    ),
-    "six days ago": ({"c/un1": entry(day="2026-11-16")}, []),
-    "missed first, surest before": (
-        {
-            "c/un1": entry(day=OLD),
-            "c/deux1": entry(day=TODAY, **MISSED),
-            "c/trois1": entry(day=TODAY, **MISSED, confidence=3),
-        },
-        [
-            ["c/trois1", "donnée pour sûre, et fausse"],
-            ["c/deux1", "manquée la dernière fois"],
-            ["c/un1", "vue il y a 12 jours"],
-            ["c/trois2", "jamais posée"],
-            ["c/deux2", "jamais posée"],
-        ],
-    ),
-    "right today in an objective that is due": (
-        {"c/un1": entry(day=TODAY), "c/un2": entry(day=TODAY, **MISSED)},
-        [["c/un2", "manquée la dernière fois"], ["c/un3", "jamais posée"]],
-    ),
-    "missed once, found again since": (
-        {"c/un1": entry(day=TODAY, first="wrong", recall="right")},
-        [],
-    ),
-}
-
-
-@pytest.mark.parametrize("name", PLANS)
-def test_plan(browser: Browser, name: str) -> None:
-    entries, expected = PLANS[name]
-    assert planned(browser, entries) == expected
-
-
-def test_a_review_asked_for_anyway_has_five_questions_of_every_objective(browser: Browser) -> None:
-    chosen = planned(browser, {"c/un1": entry(day=TODAY)}, anyway=True)
-    assert len(chosen) == 5
-    assert {id_[2:-1] for id_, _ in chosen} == {"un", "deux", "trois"}

@@ -159,6 +159,47 @@ def stored(page: Page, question: Locator) -> Any:
     return json.loads(page.evaluate("key => localStorage.getItem(key)", key))
 
 
+def test_after_three_tries_every_option_is_explained(
+    browser: Browser, chiffres: str, address: str
+) -> None:
+    with opened(browser, chiffres, address) as (page, _):
+        question = first(page, "single")
+        for tries in range(1, 4):
+            assert question.locator(".cw-explanation").is_hidden()
+            answer_by_keyboard(page, question, answer_of(question, right=False))
+            assert stored(page, question)["tries"] == tries
+        assert question.locator(".cw-explanation").is_visible()
+
+
+def test_starting_again_keeps_the_first_try(browser: Browser, chiffres: str, address: str) -> None:
+    with opened(browser, chiffres, address) as (page, _):
+        quiz = page.locator("section[data-role=bilan]")
+        question = quiz.locator("form[data-type=single]").first
+        answer_by_keyboard(page, question, answer_of(question, right=False))
+        page.once("dialog", lambda dialog: dialog.accept())
+        quiz.locator("[data-action=restart]").click()
+        assert verdict(question) == "none"
+        assert question.locator("[name=answer]:checked").count() == 0
+        answer_by_keyboard(page, question, answer_of(question, right=True))
+        kept = stored(page, question)
+        assert (kept["first"], kept["verdict"]) == ("wrong", "right")
+
+
+def test_a_changed_question_has_a_first_try_again(
+    browser: Browser, chiffres: str, address: str
+) -> None:
+    with opened(browser, chiffres, address) as (page, _):
+        question = first(page, "single")
+        answer_by_keyboard(page, question, answer_of(question, right=False))
+        entry = stored(page, question) | {"version": "00000000"}
+        key = f"reseaux-sante/v1/chiffres/{question.get_attribute('data-question')}"
+        page.evaluate("([k, v]) => localStorage.setItem(k, v)", [key, json.dumps(entry)])
+        page.reload()
+        answer_by_keyboard(page, question, answer_of(question, right=True))
+        kept = stored(page, question)
+        assert (kept["first"], kept["tries"]) == ("right", 1)
+
+
 @pytest.mark.parametrize(
     "damage",
     [

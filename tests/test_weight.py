@@ -29,10 +29,10 @@ def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> No
 
 
 def test_the_scripts_of_the_course_are_small() -> None:
-    """Everything of ours that a page can load, as it travels: all types, progress, charts, style."""
-    ours = [assets.STATIC / "charts.js", assets.STATIC / "courseware.css"]
+    """All of ours that a page can load, as it travels: questions, progress, charts, style."""
+    charts = (assets.STATIC / "charts.js").read_text("utf-8")
     modules = {name for names in assets.SCRIPTS.values() for name in names}
-    sources = [path.read_text("utf-8") for path in ours] + [assets.book_script(tuple(modules))]
+    sources = [charts, assets.stylesheet(), assets.book_script(tuple(modules))]
     assert sum(len(gzip.compress(source.encode())) for source in sources) < 25_000
 
 
