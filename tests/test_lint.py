@@ -48,9 +48,19 @@ BROKEN: list[tuple[Callable[..., Any], Content, str]] = [
         "la plus longue (43 signes, les autres 11 au plus)",
     ),
     (
-        rules.too_few_distractors,
+        rules.too_few_or_many_distractors,
         question("a", "single", choices=single("a")["choices"][:2]),
         "une seule option fausse : ajoutez-en une",
+    ),
+    (
+        rules.too_few_or_many_distractors,
+        question(
+            "a",
+            "single",
+            choices=single("a")["choices"]
+            + [{"text": f"Autre {n}", "feedback": f"Une autre erreur, la {n}."} for n in "1"],
+        ),
+        "plus de quatre options",
     ),
     *(
         (rules.catch_all_option, with_choice(1, text=text), f"« {text} » renvoie aux autres")

@@ -60,9 +60,12 @@ def right_option_is_longest(asked: Asked) -> Iterator[str]:
         )
 
 
-def too_few_distractors(asked: Asked) -> Iterator[str]:
-    if isinstance(asked.question, Single) and len(asked.question.choices) < 3:
-        yield "une seule option fausse : ajoutez-en une, ou demandez vrai ou faux (true-false)"
+def too_few_or_many_distractors(asked: Asked) -> Iterator[str]:
+    if isinstance(asked.question, Single):
+        if len(asked.question.choices) < 3:
+            yield "une seule option fausse : ajoutez-en une, ou demandez vrai ou faux (true-false)"
+        if len(asked.question.choices) > 4:
+            yield "plus de quatre options : gardez les erreurs que l'on fait le plus"
 
 
 def catch_all_option(asked: Asked) -> Iterator[str]:
@@ -214,7 +217,7 @@ def asked_twice(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, Question
 
 QUESTIONS: tuple[Callable[[Asked], Iterator[str]], ...] = (
     right_option_is_longest,
-    too_few_distractors,
+    too_few_or_many_distractors,
     catch_all_option,
     negation_not_in_bold,
     bare_explanation,
