@@ -1,9 +1,10 @@
-"""Directives over every question of the book: its progress, its review, its files to download.
+"""Directives over the whole book: its progress, its review, its downloads, its sources.
 
 The lists are made when the book is built; what the reader did is read in the browser only
 (`static/progress.js`, `static/review.js`).
 """
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ from courseware.exports import export
 from courseware.french import typeset
 from courseware.html import Place, filled, plain, quiz_html
 from courseware.markdown import render_line
-from courseware.project import project_root
+from courseware.project import DATA_PACKAGE, project_root
 from courseware.questions.model import Question, QuizSpec
 from courseware.sphinx_ext import raw_html, section_address, way_home
+from courseware.table import read_table
 
 
 def _index(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any]]:
@@ -130,9 +132,21 @@ class Exports(_BookDirective):
         return [*raw_html(filled("exports.html", root, files=files), "courseware-exports")]
 
 
+class Sources(_BookDirective):
+    """`{sources}`: every table of `data/`, what it holds, where each of its figures was read."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, home = self.book()
+        self.env.note_dependency(str(root / DATA_PACKAGE))
+        package = json.loads((root / DATA_PACKAGE).read_text(encoding="utf-8"))
+        tables = [read_table(resource["name"], root) for resource in package["resources"]]
+        return [*raw_html(filled("sources.html", root, tables=tables, home=home), "cw-sources")]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
     app.add_directive("progress", Progress)
     app.add_directive("review", Review)
     app.add_directive("exports", Exports)
+    app.add_directive("sources", Sources)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
