@@ -83,9 +83,9 @@ def platform_lives() -> Chart:
         height=620,
         xaxis={
             "type": "date",
-            "range": ["1996-01", "2028-06"],
-            "dtick": "M72",
-            "tick0": "1998-01",
+            # The year of a late closing stands at the right of its cross.
+            "range": ["1996-01", "2031-06"],
+            "tickvals": ["2000-01", "2010-01", "2020-01"],
             "tickformat": "%Y",
         },
         yaxis={
@@ -96,11 +96,11 @@ def platform_lives() -> Chart:
         },
         legend={"itemclick": False, "itemdoubleclick": False},
     )
-    closed_count = int((lives["state"] == "fermée").sum())
+    count = lives["state"].value_counts()
     return Chart(
         figure,
-        title=f"{len(lives)} plateformes connues, dont {closed_count} fermées : le succès ne dit "
-        "rien de la durée",
+        title=f"{len(lives)} plateformes connues, 1997-2026 : {count['fermée']} ont fermé, "
+        f"{count['inconnue']} ont été perdues de vue",
         alt="Dix-huit lignes horizontales de 1997 à 2026, dans l'ordre des ouvertures. SixDegrees "
         "dure trois ans ; Skyblog, Friendster, Google+ et Vine ont aussi fermé, la plus longue "
         "après vingt et un ans. MySpace et Viadeo s'arrêtent à leur dernier signe de vie. Les onze "
@@ -143,8 +143,9 @@ def who_writes() -> Chart:
     table = read_table("participation_communities")
     figure = go.Figure()
     styles = (
-        ("membres", "Part des membres (définit le groupe)", GREY, "/"),
+        # Horizontal bars stack upwards: the last one drawn stands, and is named, first.
         ("messages", "Part des messages (mesurée)", BLUE, ""),
+        ("membres", "Part des membres (définit le groupe)", GREY, "/"),
     )
     for measure, label, color, pattern in styles:
         rows = table.frame[table.frame["measure"] == measure]
@@ -167,7 +168,7 @@ def who_writes() -> Chart:
             "categoryorder": "array",
             "categoryarray": ["Très actifs", "Contributeurs", "Lecteurs"],
         },
-        legend={"traceorder": "normal"},
+        legend={"traceorder": "reversed"},
     )
     return Chart(
         figure,
