@@ -41,6 +41,8 @@ export function rulesOf(section) {
   return { least: Number(least), most: Number(most), none, networks, fits };
 }
 
+const signed = (points) => `${points > 0 ? "+" : points < 0 ? "−" : ""}${Math.abs(points)}`;
+
 /** What speaks for and against one network; `out` says why it is not advised. */
 function weigh({ least }, network, { objectif, temps, aisance, ...answers }) {
   const aim = network.rows.get(`objectif/${objectif}`);
@@ -49,12 +51,11 @@ function weigh({ least }, network, { objectif, temps, aisance, ...answers }) {
   const form = own.find((key) => aisance.includes(key.slice(FORMS.length + 1))) ?? `${FORMS}/sans`;
   const rows = [aim, network.rows.get(`public/${answers.public}`), aim.publish && network.rows.get(form)].filter(Boolean);
   const score = rows.reduce((sum, row) => sum + row.weight, 0);
-  const reasons = rows.map(({ weight, reason }) => `${weight > 0 ? "+" : weight < 0 ? "−" : ""}${Math.abs(weight)}\u00a0: ${reason}`);
-  if (aim.minutes) reasons.push(`Temps\u00a0: au moins ${aim.minutes} minutes par semaine.`);
-  let out = "";
-  if (aim.minutes > Number(temps)) out = `Il y faut au moins ${aim.minutes} minutes par semaine, plus que vous n’en avez.`;
-  else if (score < least) out = `Trop peu de points (${score}).`;
-  return { network, score, reasons, out };
+  const reasons = rows.map(({ weight, reason }) => `${signed(weight)}\u00a0: ${reason}`);
+  const need = `Au moins ${aim.minutes}\u00a0minutes par semaine`;
+  if (aim.minutes > Number(temps)) return { network, score, reasons, out: `${need}, plus que vous n’en avez.` };
+  if (score < least) return { network, score, reasons, out: `Trop peu de points (${signed(score)}).` };
+  return { network, score, reasons: aim.minutes ? [...reasons, `${need}.`] : reasons, out: "" };
 }
 
 /** The advice for `answers`: networks from best to worst, ties in the table's order, and why not the others. */
