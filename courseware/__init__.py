@@ -2,7 +2,8 @@
 
 from courseware.analysis import analyse_folder
 from courseware.chart import Chart
+from courseware.chooser import Chooser
 from courseware.quiz import Objectives, Quiz
 from courseware.table import read_table
 
-__all__ = ["Chart", "Objectives", "Quiz", "analyse_folder", "read_table"]
+__all__ = ["Chart", "Chooser", "Objectives", "Quiz", "analyse_folder", "read_table"]

@@ -16,6 +16,7 @@ _QUIZ = ("numbers.js", "marking.js", "controls.js", "day.js", "classmode.js", "q
 SCRIPTS = {
     "quiz.js": (*_QUIZ, "store.js", "host.js", "page.js"),
     "progress.js": ("day.js", "store.js", "schedule.js", "progress.js"),
+    "chooser.js": ("chooser.js", "choosers.js"),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
 }
 _STYLES = ("questions.css", "pages.css", "charts.css", "media.css")
@@ -32,6 +33,11 @@ def _joined(names: tuple[str, ...]) -> str:
 def quiz_module() -> str:
     """Return the ES module that anywidget loads live (its default export renders a quiz)."""
     return _joined(_QUIZ) + "\nexport default { render };\n"
+
+
+def chooser_module() -> str:
+    """Return the ES module that anywidget loads live (its default export renders a chooser)."""
+    return _joined(("chooser.js",)) + "\nexport default { render };\n"
 
 
 def book_script(names: tuple[str, ...]) -> str:

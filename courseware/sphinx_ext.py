@@ -13,6 +13,7 @@ from sphinx.util import logging
 
 from courseware import assets
 from courseware.chart import PLOTLY_MIME
+from courseware.chooser import CHOOSER_MIME, chooser_html
 from courseware.figure import SCHEME, check_figure
 from courseware.french import typeset
 from courseware.html import Place, chart_html, quiz_html
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 SCRIPTS = {
     "courseware-quiz": "quiz.js",
     "courseware-chart": "charts.js",
+    "courseware-chooser": "chooser.js",
     "courseware-progress": "progress.js",
     "courseware-review": "review.js",
 }
@@ -86,6 +88,27 @@ class QuizRenderer(MimeRenderPlugin):
         place = Place(home, section_address)
         html = quiz_html(chapter.quizzes[0], chapter, root, place, mode=mode)
         return raw_html(html, "courseware-quiz")
+
+
+class ChooserRenderer(MimeRenderPlugin):
+    """Chooser output of a notebook → its HTML, complete without a kernel and without a script."""
+
+    mime_priority_overrides: ClassVar = [("*", CHOOSER_MIME, 0)]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        if inline or data.mime_type != CHOOSER_MIME:
+            return None
+        env = renderer.renderer.sphinx_env
+        home = way_home(env.docname)
+
+        def address(page: str) -> str:
+            return f"{home}{page}.html" if page in env.found_docs else ""
+
+        html = chooser_html(data.content, project_root(Path(env.srcdir)), address)
+        return raw_html(html, "courseware-chooser")
 
 
 class FigureLinks(SphinxTransform):

@@ -21,6 +21,7 @@ CHAPTER = "comprendre/chiffres"
 ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
 # The types that this chapter does not use, and a quiz to project.
 OTHER = "Quiz.load('reseau-ou-media.quiz.yml', 'pause-publier')"
+CHOOSER = "from courseware import Chooser; Chooser.load()"
 CLASS = "c = Quiz.load('chiffres.quiz.yml', 'pause-courbes', mode='classe'); c"
 
 
@@ -33,7 +34,7 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         shutil.copytree(ROOT / name, course / name)
     path = course / "book" / f"{CHAPTER}.ipynb"
     notebook = nbformat.read(path, as_version=4)
-    for code in (CLASS, OTHER, ASK):
+    for code in (CHOOSER, CLASS, OTHER, ASK):
         notebook.cells.insert(1, nbformat.v4.new_code_cell(code))
     # Before the imports of the chapter.
     notebook.cells.insert(1, nbformat.v4.new_code_cell("from courseware import Quiz"))
@@ -119,6 +120,16 @@ def test_a_vote_is_projected_live_and_python_knows(lab: Page) -> None:
     lab.keyboard.press("Enter")
     assert question.locator(".cw-solution .cw-explanation").is_visible()
     assert "[[3, 8, 9], [1, 18, 1]]" in said(lab, "[entry['votes'] for entry in c.state.values()]")
+
+
+def test_the_chooser_advises_live(lab: Page) -> None:
+    chooser = lab.locator("section.cw-chooser")
+    chooser.scroll_into_view_if_needed()
+    for name in ("objectif", "public", "temps"):
+        chooser.locator(f"[name={name}]").last.focus()
+        lab.keyboard.press("Space")
+    lab.keyboard.press("Enter")
+    assert chooser.locator(".cw-advice-given ol > li").count() >= 1
 
 
 def said(lab: Page, code: str) -> str:

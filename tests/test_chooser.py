@@ -1,0 +1,286 @@
+"""Promise: the chooser advises on every answer, says why, and no text of its table does harm."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from courseware import assets
+from courseware.chooser import CHOOSER_MIME, LEAST, MOST, NONE, Chooser, chooser_html, read_chooser
+from courseware.table import DataError, read_table
+from tests.site import ROOT
+
+CONTENT = read_chooser(ROOT)
+VALUES = {
+    question["criterion"]: [answer["value"] for answer in question["answers"]]
+    for question in CONTENT["questions"]
+}
+ADVISE_ALL = """(combinations) => {
+  const rules = window.chooser.rulesOf(document.querySelector(".cw-chooser"));
+  const short = ({ network, ...rest }) => ({ id: network.id, caution: network.caution, ...rest });
+  return combinations.map((answers) => {
+    const { advised, others } = window.chooser.advise(rules, answers);
+    return { answers, advised: advised.map(short), others: others.map(short) };
+  });
+}"""
+
+
+def combinations() -> list[dict[str, Any]]:
+    """Return every way of answering the four questions."""
+    forms = VALUES["aisance"]
+    chosen = [
+        [form for form, yes in zip(forms, picked, strict=True) if yes]
+        for picked in product((False, True), repeat=len(forms))
+    ]
+    return [
+        {"objectif": objective, "public": public, "temps": time, "aisance": ease}
+        for objective, public, time, ease in product(
+            VALUES["objectif"], VALUES["public"], VALUES["temps"], chosen
+        )
+    ]
+
+
+def load(page: Page, content: dict[str, Any]) -> None:
+    """Put a chooser into an empty page, with the real module as `chooser`; start nothing."""
+    page.set_content(f"<!doctype html><html lang=fr>{chooser_html(content, ROOT)}")
+    page.evaluate(
+        "source => import('data:text/javascript,' + encodeURIComponent(source))"
+        ".then((module) => { window.chooser = module; })",
+        (assets.STATIC / "chooser.js").read_text("utf-8"),
+    )
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    load(page, CONTENT)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def advice(browser: Browser) -> list[dict[str, Any]]:
+    """The advice on every way of answering, from the real script over the real table."""
+    page = browser.new_page()
+    load(page, CONTENT)
+    found: list[dict[str, Any]] = page.evaluate(ADVISE_ALL, combinations())
+    again = page.evaluate(ADVISE_ALL, combinations())
+    page.close()
+    assert found == again
+    return found
+
+
+def test_every_way_of_answering_gets_an_advice_with_reasons(advice: list[dict[str, Any]]) -> None:
+    assert len(advice) == 7 * 5 * 4 * 8
+    for one in advice:
+        assert 1 <= len(one["advised"]) <= MOST
+        for network in one["advised"]:
+            assert network["reasons"] and network["caution"] and not network["out"]
+        for network in one["others"]:
+            assert network["out"], network["id"]
+
+
+def test_the_ranking_goes_by_points_then_by_the_order_of_the_table(
+    advice: list[dict[str, Any]],
+) -> None:
+    place = {network["id"]: number for number, network in enumerate(CONTENT["networks"])}
+    for one in advice:
+        ranks = [(-network["score"], place[network["id"]]) for network in one["advised"]]
+        assert ranks == sorted(ranks)
+        assert len(ranks) == 1 or all(-score >= LEAST for score, _ in ranks)
+
+
+def test_every_network_is_advised_somewhere_and_none_when_it_should(
+    advice: list[dict[str, Any]],
+) -> None:
+    advised = {network["id"] for one in advice for network in one["advised"]}
+    assert advised == {network["id"] for network in CONTENT["networks"]}
+    for one in advice:
+        ids = [network["id"] for network in one["advised"]]
+        assert (NONE not in ids) or ids == [NONE]
+        if one["answers"]["objectif"] == "aucun":
+            assert ids == [NONE]
+        if one["answers"]["temps"] == "0":
+            assert set(ids) <= {NONE, "mssante"}
+        # A patient belongs to no network: a secured mail between professionals, or nothing.
+        if one["answers"]["objectif"] == "patient":
+            assert set(ids) <= {NONE, "mssante"}
+
+
+def test_no_advice_asks_for_more_time_than_there_is(advice: list[dict[str, Any]]) -> None:
+    minutes = {
+        (network["id"], row["value"]): row["minutes"]
+        for network in CONTENT["networks"]
+        for row in network["rows"]
+        if row["criterion"] == "objectif"
+    }
+    for one in advice:
+        for network in one["advised"]:
+            needed = minutes.get((network["id"], one["answers"]["objectif"])) or 0
+            assert needed <= int(one["answers"]["temps"])
+
+
+def test_an_objective_that_does_not_go_with_a_public_says_so(advice: list[dict[str, Any]]) -> None:
+    clashing = [
+        one
+        for one in advice
+        if (one["answers"]["objectif"], one["answers"]["public"]) == ("patient", "jeunes")
+    ]
+    assert clashing
+    for one in clashing:
+        assert "ne vont pas ensemble" in one["advised"][0]["reasons"][0]
+
+
+MEMORY = """kept => {
+  window.kept = kept;
+  const memory = { read: () => window.kept, write: (state) => { window.kept = state; } };
+  window.chooser.start(document.querySelector(".cw-chooser"), memory);
+}"""
+
+
+def test_it_answers_to_the_keyboard_and_remembers(page: Page) -> None:
+    page.evaluate(MEMORY, {})
+    page.get_by_role("button", name="Voir le conseil").press("Enter")
+    status = page.get_by_role("status")
+    assert "Il manque une réponse" in status.inner_text()
+    assert page.evaluate("document.activeElement.name") == "objectif"
+    page.keyboard.press("ArrowDown")
+    for name, value in (("objectif", "trouver"), ("public", "patientele"), ("temps", "15")):
+        page.locator(f"[name={name}][value='{value}']").press("Space")
+    assert status.inner_text() == ""
+    page.get_by_role("button", name="Voir le conseil").press("Enter")
+    first = page.locator(".cw-advice-given > ol > li").first.inner_text()
+    assert first.startswith("Fiche Google") and "Attention" in first and "+3" in first
+    assert "YouTube" in status.locator("details").text_content()  # type: ignore[operator]
+    expected = {"objectif": "trouver", "public": "patientele", "temps": "15", "aisance": []}
+    assert page.evaluate("window.kept") == expected
+    page.get_by_role("button", name="Effacer").click()
+    assert page.evaluate("window.kept") == {} and status.inner_text() == ""
+    assert page.locator("input:checked").count() == 0
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        None,
+        3,
+        "objectif",
+        [1],
+        {"objectif": {}},
+        {"objectif": "x\"'<", "aisance": 7, "temps": [[]]},
+    ],
+    ids=json.dumps,
+)
+def test_a_damaged_state_ticks_nothing(page: Page, kept: Any) -> None:
+    page.evaluate(MEMORY, kept)
+    assert page.locator("input:checked").count() == 0
+    page.locator("[name=objectif]").first.check()
+    assert page.evaluate("window.kept.objectif") == VALUES["objectif"][0]
+
+
+def test_a_kept_state_shows_its_advice_again(page: Page) -> None:
+    kept = {"objectif": "informer", "public": "jeunes", "temps": "180", "aisance": ["video"]}
+    page.evaluate(MEMORY, kept)
+    names = page.locator(".cw-advice-given > ol > li > strong").all_inner_texts()
+    assert names == ["Instagram", "YouTube", "TikTok"]
+
+
+@pytest.mark.parametrize("stored", ["{", "null", '"x"', "[]", '{"objectif":["patient"]}'])
+def test_the_static_page_starts_whatever_the_browser_kept(
+    browser: Browser, address: str, stored: str
+) -> None:
+    with browser.new_context() as profile:
+        page = profile.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{address}/index.html")
+        page.evaluate("text => localStorage.setItem('reseaux-sante/v1/chooser', text)", stored)
+        page.goto(f"{address}/choisir/choisir-son-reseau.html")
+        page.locator("[name=public]").first.check()
+        assert page.evaluate("localStorage.getItem('reseaux-sante/v1/chooser')").startswith("{")
+        page.reload()
+        assert page.locator("[name=public]").first.is_checked()
+        assert errors == []
+
+
+def test_hostile_texts_stay_texts(page: Page) -> None:
+    text = '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> "\'&'
+    content = json.loads(json.dumps(CONTENT))
+    for question in content["questions"]:
+        for answer in question["answers"]:
+            answer["label"] = text
+    for network in content["networks"]:
+        network |= {"name": text, "caution": text}
+        for row in network["rows"]:
+            row |= {"reason": text, "label": text}
+    load(page, content)
+    page.evaluate(MEMORY, {"objectif": "veille", "public": "confreres", "temps": "60"})
+    assert page.locator(".cw-advice-given > ol > li").count() == MOST
+    assert "<img src=x" in page.locator(".cw-advice-given").inner_text()
+    assert page.locator("img, script").count() == 0
+    assert page.evaluate("window.hurt") is None
+
+
+def test_it_reads_without_a_script(browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False) as profile:
+        page = profile.new_page()
+        page.set_content(chooser_html(CONTENT, ROOT) + f"<style>{assets.stylesheet()}</style>")
+        assert "faites le compte vous-même" in page.locator("noscript").inner_text()
+        assert not page.get_by_role("button", name="Voir le conseil").is_visible()
+        page.locator("summary").click()
+        assert page.get_by_text("Un courrier entre professionnels identifiés").is_visible()
+
+
+def test_the_live_widget_and_the_book_show_the_same() -> None:
+    widget = Chooser(CONTENT, ROOT)
+    data, _ = widget._repr_mimebundle_()
+    assert chooser_html(data[CHOOSER_MIME], ROOT) == widget.html
+
+
+def test_the_link_to_a_page_waits_for_the_page() -> None:
+    assert "data-address" not in chooser_html(CONTENT, ROOT)
+    html = chooser_html(CONTENT, ROOT, lambda page: f"../{page}.html")
+    assert 'data-address="../reseaux/linkedin.html"' in html
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "message"),
+    [
+        ("chooser", "x,public,jeunes", "y,public,jeunes", "ligne .* réseau « y » absent"),
+        ("chooser", "x,public,jeunes", "x,public,vieux", "réponse « public/vieux » absente"),
+        (
+            "chooser",
+            "x,objectif,pairs,2,15,true",
+            "x,objectif,pairs,2,,true",
+            "demande « minutes »",
+        ),
+        ("chooser", "aucun,sinon,sinon", "x,sinon,sinon", "« aucun, sinon, sinon » manque"),
+        ("chooser_answers", "temps,15", "temps,14", None),
+    ],
+)
+def test_a_damaged_table_is_refused(
+    tmp_path: Path, table: str, old: str, new: str, message: str | None
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    path = tmp_path / "data" / f"{table}.csv"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    if message is None:  # an instructor's own answer
+        assert chooser_html(read_chooser(tmp_path), tmp_path)
+        return
+    with pytest.raises(DataError, match=message):
+        read_chooser(tmp_path)
+
+
+def test_networks_of_the_table_are_platforms_of_the_course() -> None:
+    frame = read_table("platforms", ROOT).frame
+    platforms = dict(zip(frame["id"], frame["status"], strict=True))
+    ids = {network["id"] for network in CONTENT["networks"]}
+    assert ids - set(platforms) == {"presse", NONE}
+    assert {platforms[id_] for id_ in ids & set(platforms)} == {"actif"}
