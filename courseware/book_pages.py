@@ -1,4 +1,4 @@
-"""Directives over the whole book: its progress, its review, its downloads, its sources.
+"""Directives over the whole book: progress, review, downloads, sources, claims of the articles.
 
 The lists are made when the book is built; what the reader did is read in the browser only
 (`static/progress.js`, `static/review.js`).
@@ -143,10 +143,25 @@ class Sources(_BookDirective):
         return [*raw_html(filled("sources.html", root, tables=tables, home=home), "cw-sources")]
 
 
+class Claims(_BookDirective):
+    """`{claims}`: what the articles said, article by article, and what is known of it today."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, home = self.book()
+        table = read_table("claims", root)
+        self.env.note_dependency(str(root / "data" / table.csv))
+        articles = [
+            (source, table.frame[table.frame["source"] == source.name].to_dict("records"))
+            for source in table.sources
+        ]
+        return [*raw_html(filled("claims.html", root, articles=articles, home=home), "cw-claims")]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
     app.add_directive("progress", Progress)
     app.add_directive("review", Review)
     app.add_directive("exports", Exports)
     app.add_directive("sources", Sources)
+    app.add_directive("claims", Claims)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

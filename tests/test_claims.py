@@ -1,0 +1,33 @@
+"""Promise: each claim of the articles has one row, and one page that takes it up."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+from courseware.table import read_table
+from tests.site import HTML, ROOT
+
+ROWS = read_table("claims", ROOT).frame
+
+
+def test_rows_and_anchors_agree() -> None:
+    anchors = [
+        (match, page.relative_to(ROOT / "book").with_suffix("").as_posix())
+        for page in sorted((ROOT / "book").rglob("*.ipynb"))
+        for match in re.findall(r"\(claim-(A\d\.\d+)\)=", page.read_text("utf-8"))
+    ]
+    assert sorted(anchors) == sorted(zip(ROWS["id"], ROWS["page"], strict=True))
+
+
+def test_the_page_of_claims_leads_to_each() -> None:
+    page = BeautifulSoup(
+        (HTML / "annexes" / "actualisation.html").read_text("utf-8"), "html.parser"
+    )
+    items = page.select(".cw-claims li")
+    assert [item["id"] for item in items] == list(ROWS["id"])
+    for item in items:
+        link = item.select_one("a")
+        assert link is not None
+        file, _, anchor = str(link["href"]).removeprefix("../").partition("#")
+        chapter = BeautifulSoup((HTML / file).read_text("utf-8"), "html.parser")
+        assert chapter.find(id=anchor), (file, anchor)
