@@ -21,7 +21,11 @@ def answer_of(question: Locator, *, right: bool) -> Any:
         others = ([1, 0, *solved[2:]], solved[::-1])
         return solved if right else next(one for one in others if one != marking["initial"])
     if kind == "fill-in":
-        return [blank_answer(blank, right=right) for blank in marking["blanks"]]
+        fields = question.locator("[name=answer]").all()
+        return [
+            blank_answer(blank, field, right=right)
+            for blank, field in zip(marking["blanks"], fields, strict=True)
+        ]
     if kind == "scenario":
         return path_to(marking, marking["first"], {"right"} if right else WRONG)
     return marking["correct"] if right else wrong_choice(kind, marking)
@@ -49,10 +53,12 @@ def wrong_choice(kind: str, marking: Any) -> Any:
     return [other, *correct[1:]]
 
 
-def blank_answer(blank: Any, *, right: bool) -> str:
-    """Return what fills a blank; a menu is always filled rightly, its other entries are unknown."""
+def blank_answer(blank: Any, field: Locator, *, right: bool) -> str:
+    """Return what fills a blank rightly or wrongly; a menu's wrong entries are in the page."""
     if blank["type"] == "menu":
-        return str(blank["correct"])
+        values = field.locator("option").evaluate_all("all => all.map((one) => one.value)")
+        others = [value for value in values if value not in {"", blank["correct"]}]
+        return str(blank["correct"] if right else others[0])
     if blank["type"] == "text":
         return str(blank["accepted"][0]) if right else "autre chose"
     return number(blank, right=right)

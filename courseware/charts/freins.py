@@ -36,7 +36,7 @@ def reasons() -> Chart:
             textposition="outside",
             cliponaxis=False,
             customdata=part[["base", "family"]],
-            hovertemplate="%{y} : %{x} %<br>Famille : %{customdata[1]}<extra></extra>",
+            hovertemplate="%{y} : %{x}<br>Famille : %{customdata[1]}<extra></extra>",
             row=row,
             col=1,
         )

@@ -57,7 +57,7 @@ def two_surveys() -> Chart:
                 "line": {"width": 3, "color": color},
             },
             customdata=rows["definition"],
-            hovertemplate=name + "<br>%{y} : %{x} %<br>%{customdata}<extra></extra>",
+            hovertemplate=name + "<br>%{y} : %{x}<br>%{customdata}<extra></extra>",
         )
     figure.update_layout(
         height=410,
@@ -120,7 +120,7 @@ def french_surveys() -> Chart:
                 "line": {"width": 3, "color": color},
             },
             customdata=part[["question", "recruitment"]],
-            hovertemplate="%{x} %<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+            hovertemplate="%{x}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
         )
     figure.update_layout(
         height=560,
@@ -254,7 +254,7 @@ def silent_ones() -> Chart:
         textposition="top center",
         cliponaxis=False,
         marker={"color": BLUE, "size": 13},
-        hovertemplate="répondants : %{x} %<extra></extra>",
+        hovertemplate="répondants : %{x}<extra></extra>",
     )
     figure.update_layout(
         height=380,
@@ -341,7 +341,7 @@ def asked_by_patients() -> Chart:
             textposition="outside",
             cliponaxis=False,
             customdata=rows["definition"],
-            hovertemplate="%{y} : %{x} %<br>%{customdata}<extra></extra>",
+            hovertemplate="%{y} : %{x}<br>%{customdata}<extra></extra>",
         )
         figure.update_layout(
             {

@@ -184,7 +184,7 @@ def _measure(value: float, unit: str) -> str:
 
 def _right(blank: Blank) -> str:
     if isinstance(blank, NumberBlank):
-        return _measure(blank.answer, blank.unit)
+        return format_number(blank.answer)  # its unit stands in the text around it
     return typeset(blank.answer if isinstance(blank, MenuBlank) else " ou ".join(blank.accepted))
 
 
