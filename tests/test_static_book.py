@@ -76,7 +76,7 @@ def test_an_empty_chart_is_seen(browser: Browser, address: str) -> None:
         assert len(charts_without_marks(page)) == 1
 
 
-# Each width once and each theme once: the two never depend on each other, and all four take minutes.
+# Each width once, each theme once: the two never depend on each other, and all four take minutes.
 @pytest.mark.parametrize(("width", "theme"), [(WIDTHS[0], "dark"), (WIDTHS[-1], "light")])
 @pytest.mark.parametrize("page_name", pages())
 def test_page_breaks_no_accessibility_rule(
