@@ -139,12 +139,17 @@ class FrenchTypography(SphinxTransform):
     default_priority = 220
 
     def apply(self, **_: Any) -> None:
-        for text in list(self.document.findall(nodes.Text)):
-            if isinstance(text.parent, nodes.FixedTextElement | nodes.literal | nodes.raw):
-                continue
-            shown = typeset(str(text))
-            if shown != text:
-                text.parent.replace(text, nodes.Text(shown))
+        typeset_texts(self.document)
+
+
+def typeset_texts(node: nodes.Element) -> None:
+    """Set French typography in every text below `node`, except code and prepared HTML."""
+    for text in list(node.findall(nodes.Text)):
+        if isinstance(text.parent, nodes.FixedTextElement | nodes.literal | nodes.raw):
+            continue
+        shown = typeset(str(text))
+        if shown != text:
+            text.parent.replace(text, nodes.Text(shown))
 
 
 def _scripts_of_page(

@@ -1,0 +1,27 @@
+"""Promise: each entry of the bibliography links to what was read, and says when it was read."""
+
+from bs4 import BeautifulSoup
+from pybtex.database import parse_file
+
+from courseware.french import typeset
+from tests.site import HTML, ROOT
+
+ENTRIES = parse_file(ROOT / "book" / "references.bib").entries
+
+
+def test_every_entry_has_an_address_and_a_day_of_access() -> None:
+    assert ENTRIES
+    for key, entry in ENTRIES.items():
+        assert entry.fields.get("url", "").startswith(("http://", "https://")), key
+        assert "Consulté le " in entry.fields.get("note", ""), key
+
+
+def test_the_page_shows_every_entry_with_its_link_and_nothing_in_english() -> None:
+    html = (HTML / "annexes" / "bibliographie.html").read_text("utf-8")
+    shown = BeautifulSoup(html, "html.parser").select(".bibliography li")
+    assert len(shown) == len(ENTRIES)
+    for entry, place in zip(ENTRIES.values(), shown, strict=True):
+        (link,) = place.select("a")
+        assert link["href"] == entry.fields["url"]
+        assert link.get_text() == typeset(entry.fields["title"].strip("{}").replace("\\", ""))
+        assert "URL:" not in place.get_text() and "Consulté le" in place.get_text()
