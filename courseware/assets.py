@@ -17,9 +17,10 @@ SCRIPTS = {
     "quiz.js": (*_QUIZ, "store.js", "host.js", "page.js"),
     "progress.js": ("day.js", "store.js", "schedule.js", "progress.js"),
     "chooser.js": ("chooser.js", "choosers.js"),
+    "tables.js": ("tables.js",),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
 }
-_STYLES = ("questions.css", "pages.css", "charts.css", "media.css")
+_STYLES = ("questions.css", "pages.css", "charts.css", "networks.css", "media.css")
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 

@@ -1,7 +1,7 @@
 """The chooser « Quel réseau pour moi ? »: its tables, its HTML, its live widget.
 
-What counts is in `data/` (`chooser`, `chooser_networks`, `chooser_answers`) and shown in the page
-as a table; `static/chooser.js` reads that table and ranks. To change the advice, edit the CSV.
+What counts is in `data/` (`chooser`, `chooser_answers`, `platforms`) and shown in the page as a
+table; `static/chooser.js` reads that table and ranks. To change the advice, edit the CSV.
 """
 
 from collections.abc import Callable
@@ -23,6 +23,14 @@ CHOOSER_MIME = "application/vnd.courseware.chooser.v1+json"
 LEAST = 2
 MOST = 3
 NONE = "aucun"
+# The advice to take none: it is no row of `platforms`, its reasons are rows of `chooser`.
+_NO_NETWORK = {
+    "id": NONE,
+    "name": "Aucun réseau",
+    "caution": "Ne pas y être est un choix. Gardez un œil sur ce qui s'affiche à votre nom : "
+    "une recherche par mois suffit.",
+    "page": "",
+}
 # Criterion → the question asked.
 QUESTIONS = {
     "objectif": "Quel est votre objectif ?",
@@ -43,9 +51,14 @@ def read_chooser(root: Path) -> dict[str, Any]:
     Raises:
         DataError: a row names an unknown network or answer, or the advice would have a hole.
     """
-    answers, networks, rows = (
-        read_table(name, root) for name in ("chooser_answers", "chooser_networks", "chooser")
+    answers, platforms, rows = (
+        read_table(name, root) for name in ("chooser_answers", "platforms", "chooser")
     )
+    advised = [
+        {"id": one["id"], "name": one["advised_as"], "caution": one["caution"], "page": one["page"]}
+        for one in _rows(platforms)
+        if one["advised_as"]
+    ]
     labels = _BESIDES | {
         (str(one["criterion"]), str(one["value"])): str(one["label"]) for one in _rows(answers)
     }
@@ -62,17 +75,16 @@ def read_chooser(root: Path) -> dict[str, Any]:
             }
             for criterion, text in QUESTIONS.items()
         ],
-        "networks": [
-            {name: one[name] for name in ("id", "name", "caution", "page")} | {"rows": []}
-            for one in _rows(networks)
-        ],
+        "networks": [network | {"rows": []} for network in [*advised, _NO_NETWORK]],
     }
     known = {network["id"]: network for network in content["networks"]}
     for line, row in enumerate(_rows(rows), start=2):
         key = (row["criterion"], row["value"])
         where = f"data/{rows.csv}, ligne {line}"
         if row["network"] not in known:
-            raise DataError(f"{where} : réseau « {row['network']} » absent de {networks.csv}")
+            raise DataError(
+                f"{where} : réseau « {row['network']} » sans nom (advised_as) dans {platforms.csv}"
+            )
         if key not in labels:
             raise DataError(f"{where} : réponse « {'/'.join(key)} » absente de {answers.csv}")
         served = row["criterion"] == "objectif" and row["weight"] > 0

@@ -1,5 +1,6 @@
 """Sphinx extension: hosts charts and quizzes in the static book, checks figures, sets French."""
 
+import re
 import shutil
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -32,14 +33,16 @@ SCRIPTS = {
     "courseware-chooser": "chooser.js",
     "courseware-progress": "progress.js",
     "courseware-review": "review.js",
+    "courseware-table": "tables.js",
 }
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
+_NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.ipynb')
 
 
 def raw_html(html: str, feature: str) -> list[nodes.Element]:
-    """Return prepared HTML as a node whose class tells which script its page needs."""
-    return [nodes.raw("", html, format="html", classes=[feature])]
+    """Return prepared HTML as a node whose class tells which script its page needs, if any."""
+    return [nodes.raw("", html, format="html", classes=[feature] if feature else [])]
 
 
 def way_home(page: str) -> str:
@@ -109,6 +112,21 @@ class ChooserRenderer(MimeRenderPlugin):
 
         html = chooser_html(data.content, project_root(Path(env.srcdir)), address)
         return raw_html(html, "courseware-chooser")
+
+
+class PageRenderer(MimeRenderPlugin):
+    """HTML output of a notebook: its links to notebooks lead to their pages."""
+
+    mime_priority_overrides: ClassVar = [("html", "text/html", 30)]
+
+    @staticmethod
+    def handle_mime(
+        _renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        if inline or data.mime_type != "text/html":
+            return None
+        html = _NOTEBOOK.sub(r'href="\1.html', data.string)
+        return raw_html(html, "courseware-table" if "cw-sortable" in html else "")
 
 
 class FigureLinks(SphinxTransform):

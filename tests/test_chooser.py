@@ -251,7 +251,7 @@ def test_the_link_to_a_page_waits_for_the_page() -> None:
 @pytest.mark.parametrize(
     ("table", "old", "new", "message"),
     [
-        ("chooser", "x,public,jeunes", "y,public,jeunes", "ligne .* réseau « y » absent"),
+        ("chooser", "x,public,jeunes", "y,public,jeunes", "ligne .* réseau « y » sans nom"),
         ("chooser", "x,public,jeunes", "x,public,vieux", "réponse « public/vieux » absente"),
         (
             "chooser",
@@ -278,9 +278,8 @@ def test_a_damaged_table_is_refused(
         read_chooser(tmp_path)
 
 
-def test_networks_of_the_table_are_platforms_of_the_course() -> None:
+def test_the_networks_advised_are_active_platforms() -> None:
     frame = read_table("platforms", ROOT).frame
-    platforms = dict(zip(frame["id"], frame["status"], strict=True))
-    ids = {network["id"] for network in CONTENT["networks"]}
-    assert ids - set(platforms) == {"presse", NONE}
-    assert {platforms[id_] for id_ in ids & set(platforms)} == {"actif"}
+    advised = frame[frame["advised_as"] != ""]
+    assert set(advised["status"]) == {"actif"}
+    assert [network["id"] for network in CONTENT["networks"]] == [*advised["id"], NONE]

@@ -31,7 +31,7 @@ _HOVER_WIDTH = 34
 
 
 def platform_map() -> Chart:
-    """Show 22 platforms from relating to publishing, and from everyone's to carers' own.
+    """Show platforms from relating to publishing, and from everyone's to carers' own.
 
     Both positions are the course's judgement, without unit. Source: `platforms`.
     """
@@ -96,10 +96,11 @@ def platform_map() -> Chart:
     return Chart(
         figure,
         title="De relier à publier, des plateformes à tous les degrés (jugement du cours)",
-        alt="Carte de 22 plateformes, placées de gauche à droite selon qu'elles servent à relier "
-        "des personnes ou à publier des contenus, et de bas en haut du grand public aux "
-        "professions de santé. WhatsApp et MSSanté sont à l'extrême gauche, YouTube, TikTok et "
-        "les blogs à l'extrême droite ; Facebook, LinkedIn et ResearchGate sont près du milieu.",
+        alt=f"Carte de {len(table.frame)} plateformes, placées de gauche à droite selon qu'elles "
+        "servent à relier des personnes ou à publier des contenus, et de bas en haut du grand "
+        "public aux professions de santé. WhatsApp et MSSanté sont à l'extrême gauche, YouTube, "
+        "TikTok et les blogs à l'extrême droite ; Facebook, LinkedIn et ResearchGate sont près du "
+        "milieu.",
         table=table,
         columns=[
             "name",
