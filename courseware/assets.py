@@ -19,7 +19,7 @@ SCRIPTS = {
     "chooser.js": ("chooser.js", "choosers.js"),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
 }
-_STYLES = ("questions.css", "pages.css", "charts.css", "media.css")
+_STYLES = ("questions.css", "pages.css", "charts.css", "rules.css", "media.css")
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
