@@ -20,7 +20,7 @@ SCRIPTS = {
     "tables.js": ("tables.js",),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
 }
-_STYLES = ("questions.css", "pages.css", "charts.css", "networks.css", "media.css")
+_STYLES = ("questions.css", "pages.css", "charts.css", "rules.css", "networks.css", "media.css")
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 

@@ -62,7 +62,7 @@ def pages_of_book(root: Path) -> list[Path]:
         FileNotFoundError: the table of contents names a page that is not there.
     """
     toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    return [_page(root / "book", name) for name in _names(toc)]
+    return [page_file(root, name) for name in _names(toc)]
 
 
 def notebooks_of_book(root: Path) -> list[Path]:
@@ -79,17 +79,25 @@ def _names(entry: dict[str, object]) -> list[str]:
     return names
 
 
-def _page(book: Path, name: str) -> Path:
+def page_file(root: Path, name: str) -> Path:
+    """Return the file of page `name`, written as in `_toc.yml`.
+
+    Raises:
+        FileNotFoundError: `book/` has no such page.
+    """
     for suffix in (".ipynb", ".md"):
-        if (page := book / f"{name}{suffix}").is_file():
+        if (page := root / "book" / f"{name}{suffix}").is_file():
             return page
-    raise FileNotFoundError(f"_toc.yml : « {name} » n'existe pas dans book/")
+    raise FileNotFoundError(f"page « {name} » : ni .md ni .ipynb de ce nom dans book/")
+
+
+def page_text(page: Path) -> str:
+    """Return the Markdown of a page: all of a `.md` file, the text cells of a notebook."""
+    if page.suffix == ".md":
+        return page.read_text(encoding="utf-8")
+    cells = nbformat.read(page, as_version=4).cells
+    return "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
 
 
 def _headings(page: Path) -> tuple[str, ...]:
-    if page.suffix == ".ipynb":
-        cells = nbformat.read(page, as_version=4).cells
-        text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    else:
-        text = page.read_text(encoding="utf-8")
-    return tuple(match[2] for match in _HEADING.finditer(text))
+    return tuple(match[2] for match in _HEADING.finditer(page_text(page)))

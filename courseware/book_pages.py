@@ -16,10 +16,11 @@ from courseware.book import Chapter, chapters_of_book
 from courseware.exports import export
 from courseware.french import typeset
 from courseware.html import Place, filled, plain, quiz_html
+from courseware.links import section_address, way_home
 from courseware.markdown import render_line
 from courseware.project import DATA_PACKAGE, project_root
 from courseware.questions.model import Question, QuizSpec
-from courseware.sphinx_ext import raw_html, section_address, way_home
+from courseware.sphinx_ext import raw_html
 from courseware.table import read_table
 
 

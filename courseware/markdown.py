@@ -1,4 +1,4 @@
-"""Authors' Markdown to safe HTML: no raw HTML, figures compared with `data/`, French typography."""
+"""Authors' Markdown to safe HTML: no raw HTML, citations checked in `data/`, French typography."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,8 +10,10 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from courseware.figure import SCHEME, Figure, check_figure
+from courseware import figure, rules
+from courseware.figure import Figure, check_figure
 from courseware.french import typeset
+from courseware.rules import check_rule
 
 
 def _set_french(
@@ -31,7 +33,7 @@ def render_blocks(text: str, root: Path) -> Markup:
 
     Raises:
         ValueError: the text is empty.
-        DataError: the text cites a figure that `data/` lacks or contradicts.
+        DataError: the text cites a rule or a figure that `data/` lacks or contradicts.
     """
     return _clean(_PARSER.renderer.render(parse_blocks(text, root), _PARSER.options, {}))
 
@@ -43,7 +45,7 @@ def render_line(text: str, root: Path) -> Markup:
 
     Raises:
         ValueError: the text is empty, or holds a list, a link or a second paragraph.
-        DataError: the text cites a figure that `data/` lacks or contradicts.
+        DataError: the text cites a rule or a figure that `data/` lacks or contradicts.
     """
     return _clean(_PARSER.renderer.render(parse_line(text, root), _PARSER.options, {}))
 
@@ -86,23 +88,31 @@ def _tokens(text: str, root: Path, *, link: bool) -> list[Token]:
     for token in tokens:
         children = token.children or []
         for index, child in enumerate(children):
-            if child.type == "link_open" and str(child.attrs["href"]).startswith(SCHEME):
+            if child.type == "link_open":
                 _cite(children, index, root, link=link)
     return tokens
 
 
 def _cite(children: list[Token], start: int, root: Path, *, link: bool) -> None:
-    """Turn a link to a figure into a link to its source, or into plain words."""
+    """Turn a link to a figure into a link to its source, or into plain words; a rule into words."""
+    target = str(children[start].attrs["href"])
     end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
     words = "".join(child.content for child in children[start + 1 : end])
-    figure = check_figure(str(children[start].attrs["href"]), words, root)
-    children[start].attrs = {"class": "cw-figure", "title": source_title(figure)}
-    if link:
-        children[start].attrs["href"] = figure.source.path
+    if target.startswith(figure.SCHEME):
+        found = check_figure(target, words, root)
+        children[start].attrs = {"class": "cw-figure", "title": source_title(found)}
+        if link:
+            children[start].attrs["href"] = found.source.path
+            return
+    elif target.startswith(rules.SCHEME):
+        # A question does not know where it stands, hence no link.
+        rule = check_rule(target, words, root)
+        children[start].attrs = {"title": typeset(rule.reference)}
     else:
-        children[start].tag = children[end].tag = "span"
+        return
+    children[start].tag = children[end].tag = "span"
 
 
-def source_title(figure: Figure) -> str:
+def source_title(cited: Figure) -> str:
     """Return the words that name a figure's source when the reader points at it."""
-    return typeset(f"Source : {figure.source.title}")
+    return typeset(f"Source : {cited.source.title}")

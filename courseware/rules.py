@@ -3,19 +3,37 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from courseware.table import Source, read_table
+import pandas as pd
 
+from courseware.french import format_date, typeset
+from courseware.table import DataError, Source, Table, read_table
+
+# `[R-COM-02](rule:R-COM-02)` cites a rule; the page of all rules explains it.
+SCHEME = "rule:"
+PAGE = "regles/etat-du-droit"
 # Column « certainty » → what a reader is told.
 CERTAINTY = {"sure": "établi", "check": "à vérifier"}
+_STATUS = {"sure": "Établi, vérifié le {}", "check": "À vérifier avant de s'y fier, lu le {}"}
+# Column « since », where its word alone would not make a sentence with « Depuis ».
+_SINCE = {"ancien": "longtemps, date non cherchée"}
+
+
+def status(certainty: str, checked: str) -> str:
+    """Return what a reader is told of a row: how sure it is, and the day it was checked."""
+    return typeset(_STATUS[certainty].format(format_date(checked)))
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule in our own words, its legal `reference`, and when and where it was read."""
+    """A rule in our own words, its legal `reference`, and when and where it was read.
+
+    `concerns` says in codes, for a filter, what `professions` says in words.
+    """
 
     id: str
     statement: str
     professions: str
+    concerns: str
     reference: str
     since: str
     certainty: str
@@ -27,6 +45,31 @@ class Rule:
         """How sure the rule is, in French."""
         return CERTAINTY[self.certainty]
 
+    @property
+    def status(self) -> str:
+        """How sure the rule is and when it was checked, in French."""
+        return status(self.certainty, self.checked)
+
+    @property
+    def since_in_words(self) -> str:
+        """When it began, to read after « Depuis »."""
+        return _SINCE.get(self.since, self.since)
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor in the page of all rules."""
+        return self.id.lower()
+
+
+def read_rules(root: Path | None = None) -> tuple[Rule, ...]:
+    """Return every rule of the project at `root` (default: the one around the working directory).
+
+    Raises:
+        DataError: the table is damaged.
+    """
+    table = read_table("rules", root)
+    return tuple(_rule(table, row) for _, row in table.frame.iterrows())
+
 
 def read_rule(id_: str, root: Path | None = None) -> Rule:
     """Return rule `id_` of the project at `root` (default: the one around the working directory).
@@ -35,7 +78,29 @@ def read_rule(id_: str, root: Path | None = None) -> Rule:
         DataError: no such rule, with ids that exist.
     """
     table = read_table("rules", root)
-    row = table.row(id_)
+    return _rule(table, table.row(id_))
+
+
+def check_rule(target: str, written: str, root: Path | None = None) -> Rule:
+    """Return the rule cited by a link to `target`, whose words must be the rule's id.
+
+    Raises:
+        DataError: no such rule, or other words than its id; both say what to write.
+    """
+    id_ = target.removeprefix(SCHEME)
+    rules = {rule.id: rule for rule in read_rules(root)}
+    if id_ not in rules:
+        near = [known for known in rules if known[:5] == id_[:5]] or list(rules)
+        raise DataError(
+            f"règle « {id_} » absente de data/rules.csv : citez {', '.join(near)}, "
+            "ou ajoutez-lui une ligne"
+        )
+    if written != id_:
+        raise DataError(f"« {written} » ({target}) : écrivez [{id_}](rule:{id_}), rien d'autre")
+    return rules[id_]
+
+
+def _rule(table: Table, row: pd.Series) -> Rule:
     return Rule(
         **{name: str(row[name]) for name in Rule.__dataclass_fields__ if name != "source"},
         source=table.package_sources[row["source"]],

@@ -1,30 +1,25 @@
-"""Sphinx extension: hosts charts and quizzes in the static book, checks figures, sets French."""
+"""Sphinx extension: hosts charts and quizzes in the static book, checks links, sets French."""
 
 import re
 import shutil
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
-from sphinx.util import logging
 
 from courseware import assets
 from courseware.chart import PLOTLY_MIME
 from courseware.chooser import CHOOSER_MIME, chooser_html
-from courseware.figure import SCHEME, check_figure
 from courseware.french import typeset
 from courseware.html import Place, chart_html, quiz_html
-from courseware.markdown import source_title
+from courseware.links import DataLinks, section_address, way_home
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.quiz import QUIZ_MIME
-from courseware.table import DataError
-
-logger = logging.getLogger(__name__)
 
 # What stands in a page → the script that brings it to life.
 SCRIPTS = {
@@ -43,16 +38,6 @@ _NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.ipynb')
 def raw_html(html: str, feature: str) -> list[nodes.Element]:
     """Return prepared HTML as a node whose class tells which script its page needs, if any."""
     return [nodes.raw("", html, format="html", classes=[feature] if feature else [])]
-
-
-def way_home(page: str) -> str:
-    """Return the way from a page, named as in _toc.yml, to the book's top: `../` a folder."""
-    return "../" * (len(PurePosixPath(page).parents) - 1)
-
-
-def section_address(heading: str) -> str:
-    """Return the address, in its own page, of a heading: docutils makes the same."""
-    return f"#{nodes.make_id(heading.replace('’', chr(39)))}"
 
 
 class ChartRenderer(MimeRenderPlugin):
@@ -129,28 +114,6 @@ class PageRenderer(MimeRenderPlugin):
         return raw_html(html, "courseware-table" if "cw-sortable" in html else "")
 
 
-class FigureLinks(SphinxTransform):
-    """`[38,5 %](figure:TABLE/KEY)` in a page: compare it with `data/`, link it to its source."""
-
-    default_priority = 210
-
-    def apply(self, **_: Any) -> None:
-        root = project_root(Path(self.env.srcdir))
-        for link in list(self.document.findall(nodes.reference)):
-            target = link.get("refuri", "")
-            if not target.startswith(SCHEME):
-                continue
-            try:
-                figure = check_figure(target, link.astext(), root)
-            except DataError as error:
-                # A warning stops the build (-W) with the page and line of the false figure.
-                logger.warning("%s", error, location=link)
-                continue
-            link["refuri"] = figure.source.path
-            link["reftitle"] = source_title(figure)
-            link["classes"] += ["cw-figure"]
-
-
 class FrenchTypography(SphinxTransform):
     """Set no-break spaces and apostrophes in every text of a page, except code."""
 
@@ -211,7 +174,7 @@ def _digest(srcdir: Path) -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; every piece is also covered by a test of the built book."""
-    app.add_transform(FigureLinks)
+    app.add_transform(DataLinks)
     app.add_transform(FrenchTypography)
     app.add_css_file("courseware.css")
     # An edit of the data or of this package concerns pages that did not change: read all again.

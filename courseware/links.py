@@ -1,0 +1,64 @@
+"""Links of a page: to the sources of its figures, to the rules it cites, to the book's top."""
+
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from courseware import figure, rules
+from courseware.figure import check_figure
+from courseware.french import typeset
+from courseware.markdown import source_title
+from courseware.project import project_root
+from courseware.rules import check_rule
+from courseware.table import DataError
+
+logger = logging.getLogger(__name__)
+
+
+def way_home(page: str) -> str:
+    """Return the way from a page, named as in _toc.yml, to the book's top: `../` a folder."""
+    return "../" * (len(PurePosixPath(page).parents) - 1)
+
+
+def section_address(heading: str) -> str:
+    """Return the address, in its own page, of a heading: docutils makes the same."""
+    return f"#{nodes.make_id(heading.replace('’', chr(39)))}"
+
+
+class DataLinks(SphinxTransform):
+    """Citations of `data/` in a page: `[38,5 %](figure:TABLE/KEY)`, `[R-SEC-06](rule:R-SEC-06)`.
+
+    A figure is compared with its table and linked to its source, a rule to the page of all rules.
+    """
+
+    default_priority = 210
+
+    def apply(self, **_: Any) -> None:
+        for link in list(self.document.findall(nodes.reference)):
+            target = link.get("refuri", "")
+            try:
+                if target.startswith(figure.SCHEME):
+                    self._to_source(link, target)
+                elif target.startswith(rules.SCHEME):
+                    self._to_rule(link, target)
+            except DataError as error:
+                # A warning stops the build (-W) with the page and line of the false citation.
+                logger.warning("%s", error, location=link)
+
+    def _to_source(self, link: nodes.reference, target: str) -> None:
+        found = check_figure(target, link.astext(), self._root())
+        link["refuri"] = found.source.path
+        link["reftitle"] = source_title(found)
+        link["classes"] += ["cw-figure"]
+
+    def _to_rule(self, link: nodes.reference, target: str) -> None:
+        rule = check_rule(target, link.astext(), self._root())
+        link["refuri"] = f"{way_home(self.env.docname)}{rules.PAGE}.html#{rule.anchor}"
+        link["reftitle"] = typeset(rule.reference)
+        link["internal"] = True
+
+    def _root(self) -> Path:
+        return project_root(Path(self.env.srcdir))

@@ -1,0 +1,106 @@
+"""Promise: a page lists the rules it cites, each with reference, source and day of checking."""
+
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+
+from courseware.french import format_date, typeset
+from courseware.rules import read_rule
+from courseware.rules_shown import cited_rules
+from courseware.table import DataError
+from tests.site import ROOT
+
+TEXT = "Voir [R-SEC-06](rule:R-SEC-06), [R-COM-08](rule:R-COM-08), puis [R-SEC-06](rule:R-SEC-06)."
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course of the real rules, with no page; the working directory is where a notebook runs."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "book" / "regles").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "book" / "regles")
+    return tmp_path
+
+
+def write(course: Path, text: str) -> None:
+    (course / "book" / "regles" / "secret.md").write_text(text, "utf-8")
+
+
+def test_the_rules_of_a_page_in_order_of_first_citation(course: Path) -> None:
+    write(course, TEXT)
+    assert [rule.id for rule in cited_rules("regles/secret").rules] == ["R-SEC-06", "R-COM-08"]
+
+
+def test_a_notebook_is_read_but_not_its_code(course: Path) -> None:
+    cells = [nbformat.v4.new_code_cell("# [R-SEC-01](rule:R-SEC-01)")]
+    cells.append(nbformat.v4.new_markdown_cell(TEXT))
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), course / "book/regles/carnet.ipynb")
+    shown = cited_rules("regles/carnet")
+    assert [rule.id for rule in shown.rules] == ["R-SEC-06", "R-COM-08"]
+
+
+def test_a_rule_is_shown_whole(course: Path) -> None:
+    write(course, TEXT)
+    cards = BeautifulSoup(cited_rules("regles/secret").html, "html.parser").select(".cw-cards > li")
+    for card, id_ in zip(cards, ["R-SEC-06", "R-COM-08"], strict=True):
+        rule = read_rule(id_, ROOT)
+        text = card.get_text()
+        for part in (rule.id, rule.statement, rule.professions, rule.reference):
+            assert typeset(part) in text
+        assert typeset(rule.since_in_words) in text
+        assert format_date(rule.checked) in text
+        assert card.select_one(f"a[href='{rule.source.path}']")
+    assert "Établi, vérifié le" in cards[0].get_text()
+    assert "À vérifier avant de s’y fier" in cards[1].get_text()
+
+
+def test_the_notice_gives_the_oldest_date(course: Path) -> None:
+    table = course / "data" / "rules.csv"
+    lines = table.read_text("utf-8").splitlines()
+    aged = [
+        line.replace("2026-11-22", "2025-02-01") if line.startswith("R-COM-08") else line
+        for line in lines
+    ]
+    table.write_text("\n".join(aged) + "\n", "utf-8")
+    write(course, TEXT)
+    notice = BeautifulSoup(cited_rules("regles/secret").html, "html.parser").select_one(
+        ".cw-notice"
+    )
+    assert notice
+    assert "ne remplace ni l’avis de l’Ordre ni celui d’un juriste." in notice.get_text()
+    assert "1er\u00a0février\u00a02025" in notice.get_text()
+
+
+def test_jupyter_shows_it_and_nbval_can_compare_it(course: Path) -> None:
+    write(course, TEXT)
+    first, again = cited_rules("regles/secret"), cited_rules("regles/secret")
+    assert repr(first) == repr(again) == "Règles citées par regles/secret : R-SEC-06, R-COM-08"
+    html = first._repr_html_()
+    assert html == again._repr_html_()
+    # JupyterLab lacks our style sheet and strips what is not plain HTML: nothing may need either.
+    assert not re.search("style|<script", html)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Rien.", "« regles/secret » : aucune règle citée"),
+        ("[R-SEC-99](rule:R-SEC-99)", "« R-SEC-99 » absente de data/rules.csv : citez R-SEC-01"),
+        ("[le secret](rule:R-SEC-06)", r"écrivez \[R-SEC-06\]\(rule:R-SEC-06\)"),
+    ],
+)
+def test_a_page_without_rules_or_with_an_unknown_one_is_refused(
+    course: Path, text: str, message: str
+) -> None:
+    write(course, text)
+    with pytest.raises(DataError, match=message):
+        cited_rules("regles/secret")
+
+
+def test_a_page_that_is_not_there_is_named(course: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="« regles/absente » : ni"):
+        cited_rules("regles/absente")
