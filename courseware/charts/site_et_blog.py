@@ -26,6 +26,7 @@ def google_profiles() -> Chart:
             name=name,
             orientation="h",
             marker={"color": color, "pattern": {"shape": pattern, **HATCH}},
+            showlegend=bar == link_bar,
             hovertemplate=f"{name} : %{{x}} fiches sur 100<extra></extra>",
         )
     for bar, value in ((phone_bar, share["telephone"]), (link_bar, linked)):
@@ -41,7 +42,7 @@ def google_profiles() -> Chart:
         height=290,
         barmode="stack",
         bargap=0.4,
-        xaxis={"range": [0, 100], "dtick": 25, "ticksuffix": " %"},
+        xaxis={"range": [0, 90], "dtick": 25, "ticksuffix": " %"},
         yaxis={"autorange": "reversed"},
         legend={"entrywidth": 150, "itemclick": False, "itemdoubleclick": False},
     )
