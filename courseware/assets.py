@@ -18,6 +18,7 @@ SCRIPTS = {
     "progress.js": ("day.js", "store.js", "schedule.js", "progress.js"),
     "chooser.js": ("chooser.js", "choosers.js"),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
+    "rules.js": ("rules.js",),
 }
 _STYLES = ("questions.css", "pages.css", "charts.css", "rules.css", "media.css")
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)

@@ -27,6 +27,7 @@ SCRIPTS = {
     "courseware-chooser": "chooser.js",
     "courseware-progress": "progress.js",
     "courseware-review": "review.js",
+    "courseware-rules": "rules.js",
 }
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
