@@ -1,7 +1,7 @@
-"""Directives over the whole book: progress, review, downloads, sources, claims of the articles.
+"""Directives over the whole book: progress, review, downloads, sources, claims, rules of law.
 
-The lists are made when the book is built; what the reader did is read in the browser only
-(`static/progress.js`, `static/review.js`).
+The lists are made when the book is built; what the reader did or chose is read in the browser only
+(`static/progress.js`, `static/review.js`, `static/rules.js`).
 """
 
 import json
@@ -20,6 +20,7 @@ from courseware.links import section_address, way_home
 from courseware.markdown import render_line
 from courseware.project import DATA_PACKAGE, project_root
 from courseware.questions.model import Question, QuizSpec
+from courseware.rules import READERS, read_rules, status
 from courseware.sphinx_ext import raw_html
 from courseware.table import read_table
 
@@ -158,6 +159,39 @@ class Claims(_BookDirective):
         return [*raw_html(filled("claims.html", root, articles=articles, home=home), "cw-claims")]
 
 
+class RuleFilter(_BookDirective):
+    """`{rule-filter}`: the notice on rules of law, and the choice of a profession among them."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, _ = self.book()
+        html = filled("rule_filter.html", root, rules=read_rules(root), readers=READERS)
+        return [*raw_html(html, "courseware-rules")]
+
+
+class Rules(_BookDirective):
+    """`{rules} COM`: every rule whose id begins with `R-COM-`."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        _, root, _ = self.book()
+        theme = f"R-{self.arguments[0]}-"
+        rules = [rule for rule in read_rules(root) if rule.id.startswith(theme)]
+        if not rules:
+            raise self.error(f"data/rules.csv : aucune règle « {theme}… »")
+        html = filled("rules.html", root, rules=rules)
+        return [*raw_html(html, "cw-rules")]
+
+
+class Decisions(_BookDirective):
+    """`{decisions}`: what courts, Orders and authorities decided, with the rules concerned."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, _ = self.book()
+        table = read_table("decisions", root)
+        return [*raw_html(filled("decisions.html", root, table=table, status=status), "cw-rules")]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
     app.add_directive("progress", Progress)
@@ -165,4 +199,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("exports", Exports)
     app.add_directive("sources", Sources)
     app.add_directive("claims", Claims)
+    app.add_directive("rule-filter", RuleFilter)
+    app.add_directive("rules", Rules)
+    app.add_directive("decisions", Decisions)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,19 +1,21 @@
-"""The `courseware` command: check the questions, export them, analyse what a class handed in."""
+"""The `courseware` command: check and export the questions, analyse a class, find stale law."""
 
 import argparse
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 from courseware.analysis import analyse
 from courseware.book import chapters_of_book
 from courseware.exports import TARGETS, export
+from courseware.freshness import stale
 from courseware.project import project_root
 from courseware.questions.lint import lint
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     """Run one subcommand from anywhere inside the course; return the exit status."""
-    parser = argparse.ArgumentParser(prog="courseware", description="Les questions du cours.")
+    parser = argparse.ArgumentParser(prog="courseware", description="Les outils du cours.")
     commands = parser.add_subparsers(dest="command", required=True)
 
     commands.add_parser("check", help="relit les questions : forme, qualité, preuves des nombres")
@@ -26,9 +28,22 @@ def main(arguments: list[str] | None = None) -> int:
     of_class.add_argument("files", metavar="FICHIER", type=Path, nargs="+")
     of_class.add_argument("--html", metavar="FICHIER", type=Path, help="écrit aussi une page")
 
+    of_law = commands.add_parser(
+        "freshness",
+        help="liste les règles, décisions et affirmations vérifiées il y a trop longtemps",
+    )
+    of_law.add_argument("--older-than", metavar="MOIS", type=_months, required=True)
+
     options = parser.parse_args(arguments)
     try:
         root = project_root()
+        if options.command == "freshness":
+            rows = stale(root, options.older_than, today or datetime.now().astimezone().date())
+            print(
+                "\n".join(map(str, rows))
+                or f"Tout a été vérifié depuis moins de {options.older_than} mois."
+            )
+            return 1 if rows else 0
         chapters = chapters_of_book(root)
         if options.command == "check":
             problems = lint(chapters, root)
@@ -49,3 +64,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _months(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"« {text} » : attendu un nombre entier de mois, dès 1")
+    return int(text)

@@ -59,6 +59,7 @@ class DataLinks(SphinxTransform):
         link["refuri"] = f"{way_home(self.env.docname)}{rules.PAGE}.html#{rule.anchor}"
         link["reftitle"] = typeset(rule.reference)
         link["internal"] = True
+        link["classes"] += ["cw-rule"]
 
     def _root(self) -> Path:
         return project_root(Path(self.env.srcdir))

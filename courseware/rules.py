@@ -14,6 +14,18 @@ PAGE = "regles/etat-du-droit"
 # Column « certainty » → what a reader is told.
 CERTAINTY = {"sure": "établi", "check": "à vérifier"}
 _STATUS = {"sure": "Établi, vérifié le {}", "check": "À vérifier avant de s'y fier, lu le {}"}
+# Codes of column « concerns » → who finds herself under them; « tous » stands for each.
+READERS = {
+    "medecin": "Médecins",
+    "chirurgien-dentiste": "Chirurgiens-dentistes",
+    "sage-femme": "Sages-femmes",
+    "infirmier": "Infirmiers",
+    "masseur-kinesitherapeute": "Masseurs-kinésithérapeutes",
+    "pedicure-podologue": "Pédicures-podologues",
+    "pharmacien": "Pharmaciens",
+    "etudiant": "Étudiants en santé",
+    "agent-public": "Agents publics",
+}
 # Column « since », where its word alone would not make a sentence with « Depuis ».
 _SINCE = {"ancien": "longtemps, date non cherchée"}
 

@@ -29,6 +29,7 @@ SCRIPTS = {
     "courseware-progress": "progress.js",
     "courseware-review": "review.js",
     "courseware-table": "tables.js",
+    "courseware-rules": "rules.js",
 }
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"

@@ -3,14 +3,16 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urldefrag
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from courseware import rules
+from courseware.book import page_text, pages_of_book
 from courseware.french import typeset
 from courseware.markdown import render_blocks, render_line
-from courseware.rules import read_rule
+from courseware.rules import read_rule, read_rules
 from courseware.table import DataError
 from tests.site import HTML, ROOT
 from tests.test_build import build
@@ -57,3 +59,29 @@ def test_a_question_names_a_rule_without_a_link(render: Callable[[str, Path], st
     assert "<span title=" in html and "226-13" in html and "<a" not in html
     with pytest.raises(DataError, match="« R-SEC-99 » absente"):
         render("[R-SEC-99](rule:R-SEC-99)", ROOT)
+
+
+def cited() -> list[tuple[str, Tag]]:
+    """Return the links to rules of the built book, with their pages."""
+    return [
+        (page.relative_to(ROOT / "book").with_suffix("").as_posix(), link)
+        for page in pages_of_book(ROOT)
+        if rules.SCHEME in page_text(page)
+        for link in BeautifulSoup(
+            (HTML / page.relative_to(ROOT / "book")).with_suffix(".html").read_text("utf-8"),
+            "html.parser",
+        ).select(f"main a[href*='{rules.PAGE}.html#']")
+    ]
+
+
+def test_every_link_to_a_rule_leads_to_it() -> None:
+    links = cited()
+    assert links
+    known = {rule.id for rule in read_rules(ROOT)}
+    anchors = {str(tag["id"]) for tag in BeautifulSoup(LIST.read_text("utf-8"), "html.parser")("li")
+               if tag.has_attr("id")}  # fmt: skip
+    for page, link in links:
+        address, anchor = urldefrag(str(link["href"]))
+        assert (HTML / page).parent.joinpath(address).resolve() == LIST, page
+        assert anchor in anchors, (page, anchor)
+        assert link.get_text() in known and link["title"], page

@@ -1,0 +1,109 @@
+"""Promise: what was checked too long ago is listed, oldest first, with where to mend it."""
+
+import shutil
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from courseware.cli import main
+from courseware.freshness import TABLES, stale
+from courseware.table import DataError, read_table
+from tests.site import ROOT
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tables alone, which a test may damage."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def age(root: Path, name: str, id_: str, day: str) -> int:
+    """Set the day of checking of a row; return its line in the file."""
+    path = root / "data" / f"{name}.csv"
+    lines = path.read_text("utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines) if line.startswith(f"{id_},"))
+    before, checked, after = lines[number].rpartition(read_table(name, root).row(id_)["checked"])
+    assert checked
+    lines[number] = before + day + after
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return number + 1
+
+
+@pytest.mark.parametrize(
+    ("checked", "months", "today", "old"),
+    [
+        ("2025-11-22", 12, date(2026, 11, 22), False),
+        ("2025-11-21", 12, date(2026, 11, 22), True),
+        ("2026-01-31", 1, date(2026, 2, 28), False),
+        ("2026-01-31", 1, date(2026, 3, 1), True),
+        ("2025-12-15", 1, date(2026, 1, 15), False),
+        ("2025-12-15", 1, date(2026, 1, 16), True),
+        ("2024-02-29", 12, date(2025, 3, 1), True),
+    ],
+)
+def test_the_limit_is_a_day_of_the_calendar(
+    copy: Path, checked: str, months: int, today: date, old: bool
+) -> None:
+    age(copy, "rules", "R-SEC-06", checked)
+    assert ("R-SEC-06" in [row.id for row in stale(copy, months, today)]) == old
+
+
+def test_rules_decisions_and_claims_are_listed_oldest_first(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = [
+        ("2001-01-01", "CL-09", "decisions", age(copy, "decisions", "CL-09", "2001-01-01")),
+        ("2002-02-02", "A2.3", "claims", age(copy, "claims", "A2.3", "2002-02-02")),
+        ("2003-03-03", "R-INF-02", "rules", age(copy, "rules", "R-INF-02", "2003-03-03")),
+    ]
+    assert main(["freshness", "--older-than", "12"], TODAY) == 1
+    lines = capsys.readouterr().out.splitlines()
+    for said, (day, id_, name, line) in zip(lines, expected, strict=True):
+        table = read_table(name, copy)
+        address = table.package_sources[table.row(id_)["source"]].path
+        assert said == f"{day}  {id_}  data/{name}.csv, ligne {line}  {address}"
+
+
+def test_nothing_too_old_is_said_and_succeeds(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["freshness", "--older-than", "1"], TODAY) == 0
+    assert capsys.readouterr().out == "Tout a été vérifié depuis moins de 1 mois.\n"
+
+
+@pytest.mark.parametrize("argument", ["douze", "0", "-3", "1.5", ""])
+def test_a_number_of_months_that_is_none_is_refused(
+    copy: Path, argument: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["freshness", f"--older-than={argument}"])
+    assert refused.value.code == 2
+    assert f"« {argument} » : attendu un nombre entier de mois" in capsys.readouterr().err
+
+
+def test_a_day_that_is_none_names_its_line(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = age(copy, "claims", "A2.3", "2026-13-45")
+    assert main(["freshness", "--older-than", "12"]) == 2
+    assert f"data/claims.csv, ligne {line} : date « 2026-13-45 »" in capsys.readouterr().err
+    with pytest.raises(DataError):
+        stale(copy, 12, TODAY)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_row_is_a_line_of_its_file(name: str) -> None:
+    table = read_table(name, ROOT)
+    lines = (ROOT / "data" / table.csv).read_text("utf-8").splitlines()
+    assert len(lines) == len(table.frame) + 1
+    for line, id_ in zip(lines[1:], table.frame["id"], strict=True):
+        assert line.startswith(f"{id_},")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_nothing_was_checked_in_the_future(name: str) -> None:
+    tomorrow = datetime.now().astimezone().date() + timedelta(days=1)  # somewhere on Earth
+    assert max(read_table(name, ROOT).frame["checked"]) <= tomorrow.isoformat()
