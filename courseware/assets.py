@@ -18,6 +18,7 @@ SCRIPTS = {
     "progress.js": ("day.js", "store.js", "schedule.js", "progress.js"),
     "chooser.js": ("chooser.js", "choosers.js"),
     "tables.js": ("tables.js",),
+    "checklist.js": ("checklist.js",),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
     "rules.js": ("rules.js",),
 }

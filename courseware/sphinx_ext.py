@@ -30,6 +30,7 @@ SCRIPTS = {
     "courseware-review": "review.js",
     "courseware-table": "tables.js",
     "courseware-rules": "rules.js",
+    "contains-task-list": "checklist.js",
 }
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
@@ -140,7 +141,7 @@ def _scripts_of_page(
     """Give a page the scripts that its contents need, and no other."""
     if doctree is None:
         return
-    features = {name for raw in doctree.findall(nodes.raw) for name in raw.get("classes", ())}
+    features = {name for node in doctree.findall(nodes.Element) for name in node.get("classes", ())}
     for feature, script in SCRIPTS.items():
         if feature in features:
             app.add_js_file(script, loading_method="defer")
