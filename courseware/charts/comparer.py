@@ -1,15 +1,17 @@
 """Charts of the page « Comparer les réseaux »."""
 
+from textwrap import wrap
+
 import plotly.graph_objects as go
 
 from courseware.chart import PALETTE, Chart
 from courseware.charts._marks import percent
 from courseware.table import read_table
 
-# Does the objective ask to publish? → legend, colour, symbol.
+# Is the objective to inform the public? → legend, colour, symbol.
 _MARKS = {
-    False: ("Sans publier", PALETTE[0], "circle"),
-    True: ("En publiant", PALETTE[1], "diamond"),
+    False: ("Un autre objectif", PALETTE[0], "circle"),
+    True: ("Informer le public", PALETTE[1], "diamond"),
 }
 _TICKS = [3, 15, 60, 180]
 
@@ -28,8 +30,8 @@ def weekly_time() -> Chart:
     rows = table.frame.assign(name=table.frame["network"].map(names).str.partition(" (")[0])
     order = rows.groupby("name")["minutes"].agg(["max", "mean"]).sort_values(["max", "mean"]).index
     figure = go.Figure()
-    for publish, (label, color, symbol) in _MARKS.items():
-        part = rows[rows["publish"] == publish]
+    for informs, (label, color, symbol) in _MARKS.items():
+        part = rows[(rows["value"] == "informer") == informs]
         figure.add_scatter(
             x=part["minutes"].tolist(),
             y=part["name"].tolist(),
@@ -40,21 +42,30 @@ def weekly_time() -> Chart:
             hovertemplate="%{y}, %{customdata} : %{x} min par semaine<extra></extra>",
         )
     figure.update_xaxes(
-        type="log", tickvals=_TICKS, ticktext=["3 min", "15 min", "1 h", "3 h"], range=[0.3, 2.45]
+        type="log",
+        title={"text": "minutes par semaine", "font": {"size": 12}},
+        tickvals=_TICKS,
+        ticktext=[str(minutes) for minutes in _TICKS],
+        tickangle=0,
+        range=[0.3, 2.45],
     )
     figure.update_yaxes(
-        categoryorder="array", categoryarray=order.tolist()[::-1], fixedrange=True, dtick=1
+        categoryorder="array",
+        categoryarray=order.tolist()[::-1],
+        tickvals=order.tolist(),
+        ticktext=["<br>".join(wrap(name, 18)) for name in order],
+        fixedrange=True,
     )
     figure.update_layout(height=470)
     return Chart(
         figure,
-        title="Lire tient en un quart d'heure par semaine, publier en demande quatre fois plus "
-        "ou davantage (ordres de grandeur du cours)",
+        title="Informer le public demande une heure par semaine au moins, trois en vidéo "
+        "(ordres de grandeur du cours)",
         alt="Pour chaque réseau, le temps que demande chaque objectif, sur une échelle qui va de "
         "trois minutes à trois heures par semaine. La fiche Google est la moins exigeante ; lire "
-        "ou échanger demande un quart d'heure partout ; publier demande une heure sur Facebook, "
-        "X, Bluesky, LinkedIn ou Instagram, et trois heures sur YouTube et TikTok. Un site ne "
-        "demande qu'un quart d'heure s'il se borne à vous faire trouver.",
+        "ou échanger demande un quart d'heure partout ; informer le public demande une heure sur "
+        "un site, Facebook, X, Bluesky, LinkedIn ou Instagram, et trois heures sur YouTube et "
+        "TikTok.",
         table=table,
         columns=["network", "value", "minutes", "publish", "reason"],
     )
