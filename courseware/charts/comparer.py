@@ -5,7 +5,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from courseware.chart import PALETTE, Chart
-from courseware.charts._marks import percent
+from courseware.charts import _monthly_use
 from courseware.table import read_table
 
 # Is the objective to inform the public? → legend, colour, symbol.
@@ -53,10 +53,10 @@ def weekly_time() -> Chart:
         categoryorder="array",
         categoryarray=order.tolist()[::-1],
         tickvals=order.tolist(),
-        ticktext=["<br>".join(wrap(name, 18)) for name in order],
+        ticktext=["<br>".join(wrap(name, 22)) for name in order],
         fixedrange=True,
     )
-    figure.update_layout(height=470)
+    figure.update_layout(height=500)
     return Chart(
         figure,
         title="Informer le public demande une heure par semaine au moins, trois en vidéo "
@@ -72,37 +72,11 @@ def weekly_time() -> Chart:
 
 
 def monthly_use() -> Chart:
-    """Draw who says to have used each network in the month, %, one survey, January 2024.
-
-    Source: `network_audiences`, the rows of one survey and one definition.
-    """
-    table = read_table("network_audiences")
-    rows = table.frame
-    table = table.where((rows["measure"] == "share-monthly") & (rows["date"] == "2024-01"))
-    (population,) = table.frame["population"].unique()
-    platforms = read_table("platforms").frame
-    names = dict(zip(platforms["id"], platforms["name"], strict=True))
-    rows = table.frame.sort_values("value")
-    figure = go.Figure()
-    figure.add_bar(
-        x=rows["value"].tolist(),
-        y=[names[network].partition(" (")[0] for network in rows["network"]],
-        orientation="h",
-        marker_color=PALETTE[0],
-        text=[percent(value) for value in rows["value"]],
-        textposition="outside",
-        cliponaxis=False,
-        hovertemplate="%{y} : %{x}<extra></extra>",
-    )
-    figure.update_xaxes(range=[0, 88], dtick=25, ticksuffix=" %")
-    figure.update_layout(height=360, showlegend=False)
-    return Chart(
-        figure,
+    """Draw who says to have used each of seven networks in a month, %, one survey."""
+    return _monthly_use.monthly_use(
         title="Début 2024, sept réseaux dans une même enquête : le plus utilisé l'est presque "
         "trois fois plus que le dernier",
-        alt=f"Barres horizontales, {population.lower()}, janvier 2024, part qui dit avoir utilisé "
-        "chaque réseau dans le mois : Facebook devant WhatsApp et Instagram, puis Snapchat et "
-        "TikTok, X et enfin LinkedIn.",
-        table=table,
-        columns=["network", "date", "population", "definition", "value"],
+        alt="Sept barres, en pourcentage des internautes français de 16 à 64 ans qui disent avoir "
+        "utilisé chaque réseau dans le mois : Facebook devant WhatsApp et Instagram, puis Snapchat "
+        "et TikTok, X et enfin LinkedIn.",
     )
