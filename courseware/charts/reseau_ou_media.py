@@ -25,7 +25,10 @@ _TEXT_POSITION = {
     "doctissimo": "bottom center",
     "doximity": "bottom center",
     "fiche-google": "bottom center",
+    "mastodon": "middle left",
+    "presse": "bottom center",
     "researchgate": "middle right",
+    "threads": "bottom center",
 }
 _HOVER_WIDTH = 34
 
