@@ -1,5 +1,5 @@
 // @ts-check
-// Tables of the static book whose rows a reader may sort, one button a column heading.
+// Tables of the static book whose rows a reader may sort, by a button in a column's heading.
 
 const words = new Intl.Collator("fr", { numeric: true, sensitivity: "base" });
 /** What a cell is sorted by: its own word for it, else its first line. */
@@ -12,8 +12,9 @@ for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.queryS
     if ("unsorted" in heading.dataset) return;
     const button = document.createElement("button");
     button.type = "button";
-    button.append(...heading.childNodes);
-    heading.append(button);
+    button.textContent = "\u21c5";
+    button.setAttribute("aria-label", `Trier par\u00a0: ${heading.textContent}`);
+    heading.append(" ", button);
     button.addEventListener("click", () => {
       const down = heading.getAttribute("aria-sort") === "ascending";
       for (const other of headings) other.removeAttribute("aria-sort");
