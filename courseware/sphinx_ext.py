@@ -34,7 +34,7 @@ SCRIPTS = {
 }
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
-_NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.ipynb')
+_NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.(?:ipynb|md)')
 
 
 def raw_html(html: str, feature: str) -> list[nodes.Element]:
@@ -102,7 +102,7 @@ class ChooserRenderer(MimeRenderPlugin):
 
 
 class PageRenderer(MimeRenderPlugin):
-    """HTML output of a notebook: its links to notebooks lead to their pages."""
+    """HTML output of a notebook: its links to notebooks and to texts lead to their pages."""
 
     mime_priority_overrides: ClassVar = [("html", "text/html", 30)]
 

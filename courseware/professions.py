@@ -1,0 +1,125 @@
+"""What each profession may publish: `data/professions.csv`, held to the rules it cites.
+
+from courseware.professions import by_profession
+
+by_profession()
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from courseware.html import filled
+from courseware.project import project_root
+from courseware.rules import READERS, Rule, read_rules
+from courseware.table import DataError, read_table
+
+EVERYONE = "tous"
+# Column « verdict » → the heading that a row completes, in the order shown.
+VERDICTS = {
+    "may": "Vous pouvez",
+    "must": "Vous devez",
+    "may-not": "Vous ne pouvez pas",
+    "check": "À vérifier avant de publier",
+    "read": "À connaître aussi",
+}
+_NUMBER = re.compile(r"(?:[LR]\. |n° |-)\d[\d-]*\d")
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A row: what, completing `heading`, for the readers `concerns`, said by `rules`."""
+
+    heading: str
+    text: str
+    concerns: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    reference: str
+    to_check: bool
+
+
+@dataclass(frozen=True)
+class ByProfession:
+    """The advice of each reader, in the order of `READERS`; a notebook shows its `html`."""
+
+    advice: dict[str, tuple[Advice, ...]]
+    html: str
+
+    def __repr__(self) -> str:
+        return f"Ce que l'on peut publier : {', '.join(READERS[code] for code in self.advice)}"
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def by_profession() -> ByProfession:
+    """Return what each profession may publish, with the rules, and what holds for everyone.
+
+    Raises:
+        DataError: a table is damaged, or a row says more than the rules it cites.
+        FileNotFoundError: the working directory is outside the course.
+    """
+    root = project_root()
+    rows = read_advice(root)
+    own = {code: tuple(row for row in rows if code in row.concerns) for code in READERS}
+    everyone = tuple(row for row in rows if EVERYONE in row.concerns)
+    readers = [(code, READERS[code], _grouped(part)) for code, part in own.items() if part]
+    oldest = min(rule.checked for row in rows for rule in row.rules)
+    html = filled(
+        "professions.html", root, readers=readers, everyone=_grouped(everyone), oldest=oldest
+    )
+    return ByProfession(own, html)
+
+
+def read_advice(root: Path) -> tuple[Advice, ...]:
+    """Return the rows of the project at `root`, in the order of `VERDICTS`.
+
+    Raises:
+        DataError: a table is damaged, or a row says more than the rules it cites.
+    """
+    known = {rule.id: rule for rule in read_rules(root)}
+    table = read_table("professions", root)
+    advice = []
+    for line, row in enumerate(table.frame.to_dict("records"), start=2):
+        where = f"data/{table.csv}, ligne {line}"
+        if unknown := [id_ for id_ in row["rules"].split() if id_ not in known]:
+            raise DataError(f"{where} : règle « {unknown[0]} » absente de data/rules.csv")
+        rules = tuple(known[id_] for id_ in row["rules"].split())
+        if fault := _beyond(row, rules):
+            raise DataError(f"{where} : {fault}")
+        advice.append(
+            Advice(
+                VERDICTS[row["verdict"]],
+                row["text"],
+                tuple(row["concerns"].split()),
+                rules,
+                row["reference"],
+                row["certainty"] != "sure",
+            )
+        )
+    order = list(VERDICTS.values())
+    return tuple(sorted(advice, key=lambda one: order.index(one.heading)))
+
+
+def _beyond(row: dict[Any, Any], rules: tuple[Rule, ...]) -> str:
+    """Return how a row says more than its rules, "" if it does not."""
+    for rule in rules:
+        if rule.certainty == "check" and row["certainty"] == "sure":
+            return f"dite sûre, mais {rule.id} est à vérifier"
+        covered = rule.concerns.split()
+        for code in row["concerns"].split():
+            if EVERYONE not in covered and code not in covered:
+                return f"« {code} » n'est pas tenu par {rule.id}"
+    if row["source"] not in {rule.source.name for rule in rules}:
+        return f"source « {row['source']} » : ce n'est celle d'aucune des règles citées"
+    said = " ".join(rule.reference for rule in rules)
+    for number in _NUMBER.findall(row["reference"]):
+        if not re.search(rf"{re.escape(number)}(?![\d-])", said):
+            return f"« {number} » n'est pas dans la référence de {row['rules']}"
+    return ""
+
+
+def _grouped(rows: tuple[Advice, ...]) -> list[tuple[str, list[Advice]]]:
+    return [(heading, list(part)) for heading, part in groupby(rows, key=lambda one: one.heading)]

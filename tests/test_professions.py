@@ -1,0 +1,108 @@
+"""Promise: a reader finds what her profession may publish, and no row says more than its rules."""
+
+import shutil
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
+
+from courseware.french import typeset
+from courseware.professions import EVERYONE, VERDICTS, by_profession, read_advice
+from courseware.rules import PAGE, READERS
+from courseware.table import DataError
+from tests.site import HTML, ROOT
+
+ADVICE = read_advice(ROOT)
+BUILT = HTML / "regles" / "communiquer.html"
+TABLE = "data/professions.csv"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_each_reader_has_a_table_and_what_she_must_not_do_or_must_check(reader: str) -> None:
+    own = [row for row in ADVICE if reader in row.concerns]
+    assert own
+    page = BeautifulSoup(BUILT.read_text("utf-8"), "html.parser")
+    block = page.select_one(f"details > #publier-{reader}")
+    assert block
+    for row in own:
+        cells = next(
+            line.select("td")
+            for line in block.select("tr")
+            if line.td and line.td.get_text() == typeset(row.text)
+        )
+        said = cells[1].get_text()
+        assert all(rule.id in said for rule in row.rules)
+        assert typeset(row.reference) in said
+        assert ("À vérifier avant de s’y fier" in said) == row.to_check
+
+
+def test_codes_not_read_open_nothing_and_close_nothing_of_their_own() -> None:
+    """Midwives and pharmacists: their codes of 2026 were not read on communication."""
+    for reader in ("sage-femme", "pharmacien"):
+        for row in ADVICE:
+            if reader in row.concerns and any(rule.id.startswith("R-COM") for rule in row.rules):
+                assert row.heading == VERDICTS["check"], row
+
+
+def test_every_rule_leads_to_its_place() -> None:
+    page = BeautifulSoup(BUILT.read_text("utf-8"), "html.parser")
+    rules = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")
+    links = page.select(".cw-advice-table a")
+    assert len(links) >= sum(len(row.rules) for row in ADVICE)
+    for link in links:
+        address, anchor = urldefrag(str(link["href"]))
+        assert (BUILT.parent / address).resolve() == HTML / f"{PAGE}.html"
+        assert rules.find(id=anchor)
+
+
+def test_everyone_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "book" / "regles")
+    shown = by_profession()
+    assert list(shown.advice) == list(READERS)
+    for row in ADVICE:
+        if row.concerns == (EVERYONE,):
+            assert shown.html.count(typeset(row.text).replace("'", "&#39;")) == 1, row.text
+
+
+def test_a_link_to_a_profession_opens_it_on_a_phone_without_scripts(browser: Browser) -> None:
+    with browser.new_context(
+        viewport={"width": 360, "height": 800}, java_script_enabled=False
+    ) as profile:
+        page = profile.new_page()
+        page.goto(f"{BUILT.as_uri()}#publier-infirmier")
+        assert page.locator("#publier-infirmier table").is_visible()
+        assert not page.locator("#publier-medecin table").is_visible()
+        assert page.locator("#publier-tous table").is_visible()
+        page.locator("summary", has_text="Médecins").press("Enter")
+        assert page.locator("#publier-medecin table").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (",R-COM-08,", ",R-COM-99,", "règle « R-COM-99 » absente"),
+        ('(rédaction à vérifier)",check,', '(rédaction à vérifier)",sure,', "dite sûre, mais"),
+        ("nom-medecin,medecin", "nom-medecin,infirmier", "« infirmier » n'est pas tenu par R-COM"),
+        (
+            'R. 4127-19-1",sure',
+            'R. 4127-19-2",sure',
+            "« R. 4127-19-2 » n'est pas dans la référence",
+        ),
+        ('19-1",sure,lexbase-decret-2020-1663', '19-1",sure,medlaw-kines', "source"),
+    ],
+)
+def test_a_row_beyond_its_rules_is_refused(course: Path, old: str, new: str, message: str) -> None:
+    path = course / TABLE
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(DataError, match=message):
+        read_advice(course)
