@@ -130,10 +130,10 @@ def test_nothing_moves_while_a_page_loads(
 # What should be seen and is not, and the reverse, asked of the page at once: a chapter has some
 # sixty questions, and asking one by one takes minutes over the whole book.
 HIDDEN = """selector => [...document.querySelectorAll(selector)]
-  .filter((one) => !one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => !one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   .map((one) => one.outerHTML.slice(0, 80))"""
 SHOWN = """selector => [...document.querySelectorAll(selector)]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   .map((one) => one.outerHTML.slice(0, 80))"""
 
 

@@ -45,7 +45,7 @@ def two_surveys() -> Chart:
                 "size": 11,
                 "line": {"width": 2, "color": color},
             },
-            hovertemplate=name + ", %{x} : %{y} %<extra></extra>",
+            hovertemplate=name + ", %{x} : %{y}<extra></extra>",
         )
     figure.update_layout(
         height=380,

@@ -24,7 +24,7 @@ def secure_mail() -> Chart:
         textposition="outside",
         cliponaxis=False,
         customdata=rows[["base"]],
-        hovertemplate="%{customdata[0]} : %{x} %<extra></extra>",
+        hovertemplate="%{customdata[0]} : %{x}<extra></extra>",
     )
     figure.update_layout(
         height=340,
