@@ -20,6 +20,7 @@ SCRIPTS = {
     "tables.js": ("tables.js",),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
     "rules.js": ("rules.js",),
+    "cases.js": ("cases.js",),
 }
 _STYLES = ("questions.css", "pages.css", "charts.css", "rules.css", "networks.css", "media.css")
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
