@@ -21,6 +21,7 @@ SCRIPTS = {
     "checklist.js": ("checklist.js",),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
     "rules.js": ("rules.js",),
+    "cases.js": ("cases.js",),
 }
 _STYLES = ("questions.css", "pages.css", "charts.css", "rules.css", "networks.css", "media.css")
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)

@@ -30,11 +30,21 @@ SCRIPTS = {
     "courseware-review": "review.js",
     "courseware-table": "tables.js",
     "courseware-rules": "rules.js",
+<<<<<<< HEAD
     "contains-task-list": "checklist.js",
 }
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
 _NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.(?:ipynb|md)')
+=======
+    "courseware-cases": "cases.js",
+}
+# Where the tables of `data/` are published in the book.
+DATA_FOLDER = "data"
+# A class in the HTML of a notebook's output → the feature it stands for.
+_LIVELY = {"cw-sortable": "courseware-table", "cw-cases": "courseware-cases"}
+_NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.ipynb')
+>>>>>>> 5a70ef511b01c5807c56cdd57bfe5db2874600b5
 
 
 def raw_html(html: str, feature: str) -> list[nodes.Element]:
@@ -113,7 +123,7 @@ class PageRenderer(MimeRenderPlugin):
         if inline or data.mime_type != "text/html":
             return None
         html = _NOTEBOOK.sub(r'href="\1.html', data.string)
-        return raw_html(html, "courseware-table" if "cw-sortable" in html else "")
+        return raw_html(html, next((_LIVELY[name] for name in _LIVELY if name in html), ""))
 
 
 class FrenchTypography(SphinxTransform):

@@ -141,6 +141,9 @@ def check_texts(one: Question, read: Read) -> None:
         for rule in (read_rule(id_, ROOT) for id_ in one.rules):
             assert line(rule.reference) in read.why
             assert rule.certainty_in_words.capitalize() in read.why
+        if one.filed:
+            assert line(one.filed.solidity_in_words) in read.why
+            assert read.tags[2:] == [*one.filed.professions, *one.filed.platforms]
 
 
 def check_blanks(one: FillIn, read: Read) -> None:

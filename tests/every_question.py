@@ -122,6 +122,14 @@ QUESTIONS = [
         feedback={n: text_of(f"Retour {n}") for n in ("allowed", "forbidden")},
     ),
     question(
+        "cas-classe",
+        "case",
+        answer="forbidden",
+        rules=["R-SEC-01"],
+        filed={"professions": ["medecin", "etudiant"], "platforms": ["x"], "solidity": "A"},
+        feedback={n: text_of(f"Retour {n}") for n in ("allowed", "depends")},
+    ),
+    question(
         "histoire",
         "scenario",
         steps=[

@@ -41,7 +41,8 @@ def explanation(entry: Entry) -> Markup:
     if isinstance(question, Categorise | Match):
         return html + reasons(question, entry)
     if isinstance(question, Case):
-        return html + rules(question, entry)
+        sure = question.filed.solidity_in_words if question.filed else ""
+        return html + (paragraph(sure) if sure else NOTHING) + rules(question, entry)
     return html
 
 

@@ -11,6 +11,7 @@ from courseware.answers import words
 from courseware.book import Chapter
 from courseware.french import typeset
 from courseware.markdown import render_blocks, render_line
+from courseware.questions.choosing import Case
 from courseware.questions.model import Question, QuizSpec
 
 
@@ -30,8 +31,10 @@ class Entry:
 
     @property
     def tags(self) -> list[str]:
-        """The question's objective and the role of its quiz."""
-        return [self.question.objective, self.quiz.role]
+        """The question's objective, the role of its quiz, and what a case is filed under."""
+        filed = self.question.filed if isinstance(self.question, Case) else None
+        under = [*filed.professions, *filed.platforms] if filed else []
+        return [self.question.objective, self.quiz.role, *under]
 
     def line(self, text: str) -> Markup:
         """Return the HTML of an author's line."""

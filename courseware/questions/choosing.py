@@ -71,17 +71,80 @@ JUDGEMENTS: dict[str, str] = {
 }
 
 
+# Whose case it is; the codes, and their names, are those of the rules (`courseware.rules.READERS`).
+Profession = Literal[
+    "medecin",
+    "chirurgien-dentiste",
+    "sage-femme",
+    "infirmier",
+    "masseur-kinesitherapeute",
+    "pedicure-podologue",
+    "pharmacien",
+    "etudiant",
+    "agent-public",
+]
+Platform = Literal[
+    "facebook",
+    "instagram",
+    "x",
+    "linkedin",
+    "tiktok",
+    "youtube",
+    "bereal",
+    "google",
+    "site",
+    "groupe",
+    "intranet",
+]
+PLATFORMS: dict[Platform, str] = {
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "x": "X (ex-Twitter)",
+    "linkedin": "LinkedIn",
+    "tiktok": "TikTok",
+    "youtube": "YouTube",
+    "bereal": "BeReal",
+    "google": "Google : annonces, fiche, avis",
+    "site": "Site du cabinet",
+    "groupe": "Groupes et messageries",
+    "intranet": "Intranet",
+}
+Solidity = Literal["A", "B", "C"]
+# What a reader is told of the answer to a case.
+SOLIDITIES: dict[Solidity, str] = {
+    "A": "Réponse solide : une règle ou une décision citée porte sur ce point.",
+    "B": "Réponse déduite : le cours applique à ce cas les règles qui suivent ; un Ordre ou un "
+    "juge peut nuancer.",
+    "C": "Réponse discutée : c'est une appréciation ; votre Ordre peut juger autrement.",
+}
+
+
+class Filing(Model):
+    """Under what a reader finds a case, and how sure its answer is."""
+
+    professions: list[Profession] = Field(min_length=1)
+    platforms: list[Platform] = Field(min_length=1)
+    solidity: Solidity
+
+    @property
+    def solidity_in_words(self) -> str:
+        """How sure the answer is, in French."""
+        return SOLIDITIES[self.solidity]
+
+
 class Case(BaseQuestion):
     """A situation to judge: allowed, forbidden, or it depends.
 
     `explanation` gives the reason, `rules` the rows of `data/rules.csv` that decide (they say how
     sure it is and when it was checked), `feedback` a sentence for each of the two other judgements.
+    `filed` is for cases that a reader picks by profession and platform; their quiz is their theme.
     """
 
     type: Literal["case"]
     answer: Judgement
     rules: list[str] = Field(min_length=1, max_length=4)
     feedback: dict[Judgement, Blocks]
+    filed: Filing | None = None
 
     @field_validator("rules")
     @classmethod
@@ -89,6 +152,17 @@ class Case(BaseQuestion):
         for id_ in ids:
             read_rule(id_, root_of(info))
         return ids
+
+    @model_validator(mode="after")
+    def _no_surer_than_its_rules(self, info: ValidationInfo) -> "Case":
+        read = [read_rule(id_, root_of(info)) for id_ in self.rules]
+        unsure = all(rule.certainty == "check" for rule in read)
+        if self.filed and self.filed.solidity == "A" and unsure:
+            raise ValueError(
+                "« solidity: A » demande au moins une règle établie ; celles-ci sont à vérifier : "
+                f"{', '.join(self.rules)}"
+            )
+        return self
 
     @model_validator(mode="after")
     def _a_word_for_each_mistake(self) -> "Case":

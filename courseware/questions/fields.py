@@ -64,7 +64,7 @@ Number = Annotated[float, BeforeValidator(_resolve, json_schema_input_type=float
 
 
 # What is said about a question, besides what it asks.
-_COMMENTS = {"feedback", "explanation", "hints", "objective", "proof"}
+_COMMENTS = {"feedback", "explanation", "hints", "objective", "proof", "filed"}
 
 
 def _without_comments(value: Any) -> Any:
