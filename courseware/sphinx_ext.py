@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from courseware import assets
+from courseware.action_plan import PLAN_MIME, plan_html
 from courseware.chart import PLOTLY_MIME
 from courseware.chooser import CHOOSER_MIME, chooser_html
 from courseware.french import typeset
@@ -26,6 +27,7 @@ SCRIPTS = {
     "courseware-quiz": "quiz.js",
     "courseware-chart": "charts.js",
     "courseware-chooser": "chooser.js",
+    "courseware-plan": "plan.js",
     "courseware-progress": "progress.js",
     "courseware-review": "review.js",
     "courseware-table": "tables.js",
@@ -98,6 +100,21 @@ class ChooserRenderer(MimeRenderPlugin):
 
         html = chooser_html(data.content, project_root(Path(env.srcdir)), address)
         return raw_html(html, "courseware-chooser")
+
+
+class ActionPlanRenderer(MimeRenderPlugin):
+    """Plan output of a notebook → its HTML, complete without a kernel and without a script."""
+
+    mime_priority_overrides: ClassVar = [("*", PLAN_MIME, 0)]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        if inline or data.mime_type != PLAN_MIME:
+            return None
+        root = project_root(Path(renderer.renderer.sphinx_env.srcdir))
+        return raw_html(plan_html(data.content, root), "courseware-plan")
 
 
 class PageRenderer(MimeRenderPlugin):
