@@ -16,14 +16,23 @@ _QUIZ = ("numbers.js", "marking.js", "controls.js", "day.js", "classmode.js", "q
 SCRIPTS = {
     "quiz.js": (*_QUIZ, "store.js", "host.js", "page.js"),
     "progress.js": ("day.js", "store.js", "schedule.js", "progress.js"),
-    "chooser.js": ("chooser.js", "choosers.js"),
+    "chooser.js": ("chooser.js", "memory.js", "choosers.js"),
+    "plan.js": ("numbers.js", "plan.js", "memory.js", "plans.js"),
     "tables.js": ("tables.js",),
     "checklist.js": ("checklist.js",),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
     "rules.js": ("rules.js",),
     "cases.js": ("cases.js",),
 }
-_STYLES = ("questions.css", "pages.css", "charts.css", "rules.css", "networks.css", "media.css")
+_STYLES = (
+    "questions.css",
+    "pages.css",
+    "charts.css",
+    "rules.css",
+    "networks.css",
+    "plan.css",
+    "media.css",
+)
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
@@ -42,6 +51,11 @@ def quiz_module() -> str:
 def chooser_module() -> str:
     """Return the ES module that anywidget loads live (its default export renders a chooser)."""
     return _joined(("chooser.js",)) + "\nexport default { render };\n"
+
+
+def plan_module() -> str:
+    """Return the ES module that anywidget loads live (its default export renders a plan)."""
+    return _joined(("numbers.js", "plan.js")) + "\nexport default { render };\n"
 
 
 def book_script(names: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from courseware import assets
+from courseware.action_plan import PLAN_MIME, plan_html
 from courseware.chart import PLOTLY_MIME
 from courseware.chooser import CHOOSER_MIME, chooser_html
 from courseware.french import typeset
@@ -26,25 +27,19 @@ SCRIPTS = {
     "courseware-quiz": "quiz.js",
     "courseware-chart": "charts.js",
     "courseware-chooser": "chooser.js",
+    "courseware-plan": "plan.js",
     "courseware-progress": "progress.js",
     "courseware-review": "review.js",
     "courseware-table": "tables.js",
     "courseware-rules": "rules.js",
-<<<<<<< HEAD
     "contains-task-list": "checklist.js",
-}
-# Where the tables of `data/` are published in the book.
-DATA_FOLDER = "data"
-_NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.(?:ipynb|md)')
-=======
     "courseware-cases": "cases.js",
 }
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
 # A class in the HTML of a notebook's output → the feature it stands for.
 _LIVELY = {"cw-sortable": "courseware-table", "cw-cases": "courseware-cases"}
-_NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.ipynb')
->>>>>>> 5a70ef511b01c5807c56cdd57bfe5db2874600b5
+_NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.(?:ipynb|md)')
 
 
 def raw_html(html: str, feature: str) -> list[nodes.Element]:
@@ -109,6 +104,21 @@ class ChooserRenderer(MimeRenderPlugin):
 
         html = chooser_html(data.content, project_root(Path(env.srcdir)), address)
         return raw_html(html, "courseware-chooser")
+
+
+class ActionPlanRenderer(MimeRenderPlugin):
+    """Plan output of a notebook → its HTML, complete without a kernel and without a script."""
+
+    mime_priority_overrides: ClassVar = [("*", PLAN_MIME, 0)]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        if inline or data.mime_type != PLAN_MIME:
+            return None
+        root = project_root(Path(renderer.renderer.sphinx_env.srcdir))
+        return raw_html(plan_html(data.content, root), "courseware-plan")
 
 
 class PageRenderer(MimeRenderPlugin):
