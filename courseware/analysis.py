@@ -15,10 +15,11 @@ from courseware.assets import PLOTLY
 from courseware.book import Chapter, chapters_of_book
 from courseware.chart import CONFIG, PALETTE, Drawing
 from courseware.charts._marks import HATCH
+from courseware.files import shown_name
 from courseware.french import NBSP, format_number, typeset
 from courseware.html import filled
 from courseware.item_statistics import FEW, Asked, attempts, counted, short, statistics
-from courseware.progress import ProgressFileError, read_progress, shown_name
+from courseware.progress import ProgressFileError, read_progress
 from courseware.project import project_root
 
 _ORDER = "De la moins réussie au premier essai à la mieux réussie : ce qui est à reprendre d'abord."

@@ -3,10 +3,11 @@
 from functools import lru_cache
 from pathlib import Path
 
+from courseware.files import printable
 from courseware.french import NBSP
 from courseware.html import plain
 from courseware.markdown import render_line
-from courseware.progress import Answer, printable
+from courseware.progress import Answer
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Scenario
 from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse

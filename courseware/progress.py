@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from courseware.french import format_number
+from courseware.files import file_bytes, line_of, printable, shown_name
 from courseware.questions.fields import Model
 
-MOST_BYTES = 1_000_000
 _FORMAT = "reseaux-sante/progression"
 _ID = "[a-z0-9][a-z0-9-]{0,63}"
 _AGAIN = "demandez à l'étudiant d'exporter de nouveau sa progression, sans l'ouvrir ailleurs"
@@ -81,27 +80,12 @@ def read_progress(path: Path) -> ProgressFile:
             what was expected ; remedy ».
     """
     name = shown_name(path)
-    try:
-        if not path.is_file():
-            raise ProgressFileError(
-                f"{name} : fichier introuvable ; donnez le chemin d'un fichier, pas d'un dossier"
-            )
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise ProgressFileError(
-                f"{name} : {format_number(size / 1000, 0)} ko, une progression en compte au plus "
-                f"{format_number(MOST_BYTES / 1000)} ; est-ce le bon fichier ?"
-            )
-        data = path.read_bytes()
-    except OSError:
-        raise ProgressFileError(
-            f"{name} : lecture refusée par le système ; vérifiez les droits du fichier"
-        ) from None
+    data = file_bytes(path, "une progression", ProgressFileError)
     try:
         # An editor under Windows may have put a byte-order mark at the start.
         return ProgressFile.model_validate_json(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = line_of(data, error.start)
         raise ProgressFileError(f"{name}, ligne {line} : n'est pas en UTF-8 ; {_AGAIN}") from None
     except ValidationError as error:
         raise ProgressFileError(f"{name}{_first_fault(error.errors())} ; {_AGAIN}") from None
@@ -111,17 +95,6 @@ def write_progress(file: ProgressFile, path: Path) -> None:
     """Write `file` to `path`, a field a line, so that a change shows."""
     text = file.model_dump_json(by_alias=True, exclude_none=True, indent=1)
     path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
-
-
-def shown_name(path: Path) -> str:
-    """Return a file's name with its folder: a school's platform gives each pupil a folder."""
-    return printable("/".join(path.parts[-2:]).removeprefix("//"))
-
-
-def printable(text: str) -> str:
-    """Return a stranger's text on one line, without what could command a terminal or hide."""
-    line = " ".join(text.split())
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
 def _first_fault(details: list[ErrorDetails]) -> str:

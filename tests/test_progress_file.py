@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from courseware.assets import STATIC
-from courseware.progress import MOST_BYTES, Entry, ProgressFileError, read_progress, write_progress
+from courseware.files import MOST_BYTES
+from courseware.progress import Entry, ProgressFileError, read_progress, write_progress
 from tests.sample_class import HEAD, entry, hand_in
 
 

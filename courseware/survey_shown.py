@@ -1,0 +1,136 @@
+"""A survey as a page shows it: the questionnaire, the answers counted, the free ones coded twice.
+
+Nothing that a person typed becomes HTML: the templates escape it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import wrap
+
+from courseware.french import NBSP, typeset
+from courseware.html import filled
+from courseware.item_statistics import counted
+from courseware.project import project_root
+from courseware.survey import CODES, FREE, ROUTE, SILENT, UNREAD, Ask, Survey, read_asks
+
+_MOST_PROBLEMS = 30
+_LINE = 76
+_TITLE = "Questionnaire : réseaux sociaux et métiers de santé"
+_INTRODUCTION = (
+    "Ce questionnaire ne demande aucun nom : n'écrivez ni le vôtre, ni celui d'une autre personne, "
+    "ni celui d'un lieu. Vous pouvez laisser une question sans réponse, ou ne rien rendre."
+)
+_REASONS = (
+    "Ce qui vous retient d'employer davantage un réseau social pour votre métier ou vos études "
+    "(répondez à chaque ligne ; si rien ne vous retient, cochez partout « non ») :"
+)
+FIRST_REASON = "temps"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of a page: `html` for a notebook, `said` for a terminal."""
+
+    said: str
+    html: str
+
+    def __repr__(self) -> str:
+        return self.said
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def questionnaire() -> Shown:
+    """Return the questionnaire as it is handed out.
+
+    Raises:
+        DataError: `data/survey_questions.csv` is missing or damaged.
+        FileNotFoundError: the working directory is outside the course.
+    """
+    root = project_root()
+    asks = _asked_of_persons(root)
+    html = filled(
+        "questionnaire.html",
+        root,
+        asks=asks,
+        introduction=_INTRODUCTION,
+        reasons=_REASONS,
+        first_reason=FIRST_REASON,
+    )
+    return Shown(f"Questionnaire : {counted(len(asks), 'question')}", html)
+
+
+def questionnaire_text(root: Path) -> str:
+    """Return the questionnaire as a text to print, in lines that fit a sheet."""
+    lines = [_TITLE.upper(), "", *wrap(typeset(_INTRODUCTION), _LINE), ""]
+    for number, ask in enumerate(_asked_of_persons(root), start=1):
+        if ask.id == FIRST_REASON:
+            lines += [*wrap(typeset(_REASONS), _LINE), ""]
+        # No line ends between a box and its answer.
+        boxes = "  ".join(f"[ ] {answer}".replace(" ", NBSP) for answer in ask.answers)
+        lines += wrap(typeset(f"{number}. {ask.text}"), _LINE)
+        lines += [
+            *wrap(
+                boxes or "_" * (_LINE - 4), _LINE, initial_indent="    ", subsequent_indent="    "
+            ),
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def counts(survey: Survey) -> Shown:
+    """Return the table of counts, by the way in which persons were reached, and what was not read.
+
+    Every line of the file is counted in every question: the counts of a question make the total.
+    """
+    routes = survey.routes if len(survey.routes) > 1 else ()
+    questions = []
+    for ask in survey.asks:
+        if ask.filled_by == "codeur" or not ask.answers or (ask.id == ROUTE and not routes):
+            continue
+        everyone = survey.counts(ask.id)
+        shown = [*ask.answers, *(answer for answer in (SILENT, UNREAD) if everyone[answer])]
+        rows = [
+            (
+                answer,
+                [*(survey.counts(ask.id, route)[answer] for route in routes), everyone[answer]],
+            )
+            for answer in shown
+        ]
+        questions.append((ask, rows))
+    html = filled(
+        "survey.html",
+        project_root(),
+        survey=survey,
+        routes=routes,
+        questions=questions,
+        answers=counted(len(survey.rows), "réponse"),
+        problems=survey.problems[:_MOST_PROBLEMS],
+        more=len(survey.problems) - _MOST_PROBLEMS,
+    )
+    return Shown(f"Effectifs : {survey!r}", html)
+
+
+def coding(survey: Survey) -> Shown:
+    """Return how often two coders put a free answer in one family, and where not."""
+    twice = [
+        (line, row)
+        for line, row in survey.rows.items()
+        if not {row[code] for code in CODES} & {SILENT, UNREAD}
+    ]
+    apart = [(line, row) for line, row in twice if row[CODES[0]] != row[CODES[1]]]
+    alike = len(twice) - len(apart)
+    html = filled(
+        "coding.html",
+        project_root(),
+        survey=survey,
+        alike=alike,
+        twice=len(twice),
+        rows=[(line, row[FREE], *(row[code] for code in CODES)) for line, row in apart],
+    )
+    return Shown(f"Codage : {alike} accords sur {len(twice)}", html)
+
+
+def _asked_of_persons(root: Path) -> list[Ask]:
+    return [ask for ask in read_asks(root) if ask.filled_by == "repondant"]
