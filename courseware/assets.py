@@ -19,6 +19,7 @@ SCRIPTS = {
     "chooser.js": ("chooser.js", "choosers.js"),
     "tables.js": ("tables.js",),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
+    "result.js": ("store.js", "result.js"),
     "rules.js": ("rules.js",),
 }
 _STYLES = ("questions.css", "pages.css", "charts.css", "rules.css", "networks.css", "media.css")

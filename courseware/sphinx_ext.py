@@ -28,6 +28,7 @@ SCRIPTS = {
     "courseware-chooser": "chooser.js",
     "courseware-progress": "progress.js",
     "courseware-review": "review.js",
+    "courseware-result": "result.js",
     "courseware-table": "tables.js",
     "courseware-rules": "rules.js",
 }
@@ -112,7 +113,8 @@ class PageRenderer(MimeRenderPlugin):
         if inline or data.mime_type != "text/html":
             return None
         html = _NOTEBOOK.sub(r'href="\1.html', data.string)
-        return raw_html(html, "courseware-table" if "cw-sortable" in html else "")
+        marks = {"cw-sortable": "courseware-table", "cw-result": "courseware-result"}
+        return raw_html(html, next((marks[mark] for mark in marks if mark in html), ""))
 
 
 class FrenchTypography(SphinxTransform):
