@@ -11,12 +11,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from courseware.book import chapters_of_book
+from courseware.book import chapters_of_book, pages_of_book
 from courseware.questions.lint import unknown_section
 from courseware.result_sheet import result_sheet
 from tests.keyboard import answer_by_keyboard, answer_of, verdict
 from tests.site import HTML, ROOT, opened
 
+PAGES = pages_of_book(ROOT)
 BOOK = {chapter.id: chapter for chapter in chapters_of_book(ROOT)}
 PARTS = BOOK["evaluation"].quizzes.quizzes
 DIAGNOSTIC = BOOK["index"].quizzes.quizzes[0]
@@ -53,7 +54,7 @@ def test_thirty_questions_of_many_types_over_every_part() -> None:
 
 @pytest.mark.parametrize("id_", ["evaluation", "index"])
 def test_every_objective_names_a_chapter_of_the_book(id_: str) -> None:
-    pages = {chapter.page for chapter in BOOK.values()}
+    pages = {page.relative_to(ROOT / "book").with_suffix("").as_posix() for page in PAGES}
     assert {objective.page for objective in BOOK[id_].quizzes.objectives} <= pages
     assert list(unknown_section(BOOK[id_])) == []
 
@@ -77,7 +78,9 @@ def test_the_sheet_starts_empty_and_follows_the_answers(
         assert sheet.locator("[data-questions]:visible").count() == 0
         one, other = page.locator("form[data-type=single]").all()[:2]
         answer_by_keyboard(page, one, answer_of(one, right=True))
-        assert count(page, "comprendre").startswith("1 juste du premier coup sur 6 ; 5 à faire")
+        assert count(page, "comprendre").startswith(
+            "1 juste du premier coup sur 6\u00a0; 5 à faire"
+        )
         answer_by_keyboard(page, other, answer_of(other, right=False))
         assert verdict(other) == "wrong"
         # The chapter is named under the question and on the sheet, with a link to it.
@@ -87,7 +90,7 @@ def test_the_sheet_starts_empty_and_follows_the_answers(
         answer_by_keyboard(page, other, answer_of(other, right=True))
         assert "1 juste du premier coup sur 6" in count(page, "comprendre")
         page.reload()
-        assert "1 juste du premier coup sur 6 ; 4 à faire" in count(page, "comprendre")
+        assert "1 juste du premier coup sur 6\u00a0; 4 à faire" in count(page, "comprendre")
         assert "2026" in sheet.locator("[data-say=total]").inner_text()
         assert watch.problems == []
 
@@ -101,7 +104,9 @@ def test_damaged_or_outdated_answers_do_not_count(
         keep(page, second, PARTS[0].questions[1].version, first="<b>right</b>")
         keep(page, third, PARTS[0].questions[2].version)
         page.reload()
-        assert count(page, "comprendre").startswith("1 juste du premier coup sur 6 ; 5 à faire")
+        assert count(page, "comprendre").startswith(
+            "1 juste du premier coup sur 6\u00a0; 5 à faire"
+        )
         assert watch.problems == []
 
 

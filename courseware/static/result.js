@@ -24,9 +24,9 @@ function paint() {
       return found;
     });
     const [done, right] = [own.filter(({ first }) => first).length, own.filter(({ first }) => first === "right").length];
-    const left = done < own.length ? ` ; ${own.length - done} à faire` : "";
+    const left = done < own.length ? ` ; ${own.length - done} à faire` : "";
     say(part, "count", done ? `${right} juste${s(right)} du premier coup sur ${own.length}${left}.` : undefined);
-    say(part, "advice", own.some(missed) ? "À relire :" : done === own.length ? "Rien à relire." : "");
+    say(part, "advice", own.some(missed) ? "À relire :" : done === own.length ? "Rien à relire." : "");
     part.style.setProperty("--first", String(right / own.length));
     entries.push(...own);
   }
@@ -45,7 +45,7 @@ sheet.querySelector("[data-action=print]").addEventListener("click", () => {
   classList.remove("cw-sheet-only");
 });
 sheet.querySelector("[data-action=restart]").addEventListener("click", () => {
-  if (!confirm("Effacer vos réponses à l’évaluation, premiers essais compris ? Le reste de votre progression est gardé.")) return;
+  if (!confirm("Effacer vos réponses à l’évaluation, premiers essais compris ? Le reste de votre progression est gardé.")) return;
   for (const [id] of listed(sheet).flatMap(idsOf)) save(id, {});
   location.reload();
 });
