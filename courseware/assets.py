@@ -21,6 +21,7 @@ SCRIPTS = {
     "tables.js": ("tables.js",),
     "checklist.js": ("checklist.js",),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
+    "result.js": ("store.js", "result.js"),
     "rules.js": ("rules.js",),
     "cases.js": ("cases.js",),
 }

@@ -1,7 +1,7 @@
 """The book as a whole: its pages in the order of `_toc.yml`, its chapters with their questions."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -17,12 +17,14 @@ _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 class Chapter:
     """A chapter with questions: `page` is its address in the book without ending, as in _toc.yml.
 
-    `headings` are its titles in order, the first being the chapter's own.
+    `headings` are its titles in order, the first being the chapter's own; `others` are those of
+    the pages that its objectives name.
     """
 
     page: str
     headings: tuple[str, ...]
     quizzes: ChapterQuizzes
+    others: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -34,6 +36,11 @@ class Chapter:
         """The chapter's title, as written."""
         return self.headings[0]
 
+    @property
+    def counts(self) -> bool:
+        """Whether a question of it is part of the progress."""
+        return any(quiz.counts for quiz in self.quizzes.quizzes)
+
     def questions(self) -> list[tuple[QuizSpec, Question]]:
         """Return every question with its quiz, in the order of the file."""
         return [(quiz, question) for quiz in self.quizzes.quizzes for question in quiz.questions]
@@ -43,7 +50,7 @@ def chapters_of_book(root: Path) -> list[Chapter]:
     """Return the chapters of `_toc.yml` that have a question file beside them, in order.
 
     Raises:
-        FileNotFoundError: the table of contents names a page that is not there.
+        FileNotFoundError: the table of contents, or an objective, names a page that is not there.
         QuizFileError: a question file holds a mistake.
     """
     chapters = []
@@ -51,7 +58,10 @@ def chapters_of_book(root: Path) -> list[Chapter]:
         file = page.with_suffix(".quiz.yml")
         if file.is_file():
             name = page.relative_to(root / "book").with_suffix("").as_posix()
-            chapters.append(Chapter(name, _headings(page), read_quizzes(file)))
+            quizzes = read_quizzes(file)
+            named = {objective.page for objective in quizzes.objectives if objective.page}
+            others = {other: _headings(page_file(root, other)) for other in sorted(named)}
+            chapters.append(Chapter(name, _headings(page), quizzes, others))
     return chapters
 
 

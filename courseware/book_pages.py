@@ -1,4 +1,4 @@
-"""Directives over the whole book: progress, review, downloads, sources, claims, rules of law.
+"""Directives: a page's quiz; over the whole book: progress, review, downloads, sources, rules.
 
 The lists are made when the book is built; what the reader did or chose is read in the browser only
 (`static/progress.js`, `static/review.js`, `static/rules.js`).
@@ -32,7 +32,7 @@ def _index(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any
             "id": f"{chapter.id}/{question.id}",
             "objective": question.objective,
             "version": question.version,
-            "counts": quiz.role != "amorce",
+            "counts": quiz.counts,
             "stem": plain(render_line(question.stem, root)),
             "address": f"{home}{chapter.page}.html#question-{question.id}",
         }
@@ -45,11 +45,8 @@ def _alone(question: Question, chapter: Chapter, home: str, root: Path) -> str:
     """Return the HTML of one question, titled by its chapter."""
     title = typeset(chapter.title)
     quiz = QuizSpec.model_construct(id="revision", role="bilan", title=title, questions=[question])
-
-    def address(heading: str) -> str:
-        return f"{home}{chapter.page}.html{section_address(heading)}"
-
-    return quiz_html(quiz, chapter.quizzes, root, Place(home, address))
+    place = Place(home, section_address, f"{home}{chapter.page}.html")
+    return quiz_html(quiz, chapter.quizzes, root, place)
 
 
 class _BookDirective(SphinxDirective):
@@ -64,6 +61,22 @@ class _BookDirective(SphinxDirective):
         return chapters, root, way_home(self.env.docname)
 
 
+class PageQuiz(_BookDirective):
+    """`{quiz} diagnostic`: a quiz of the question file beside a page that is not a notebook."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        chapters, root, home = self.book()
+        page, wanted = self.env.docname, self.arguments[0]
+        for chapter in chapters:
+            for quiz in chapter.quizzes.quizzes:
+                if (chapter.page, quiz.id) == (page, wanted):
+                    html = quiz_html(quiz, chapter.quizzes, root, Place(home, section_address))
+                    return [*raw_html(html, "courseware-quiz")]
+        raise self.error(f"pas de quiz « {wanted} » dans book/{page}.quiz.yml")
+
+
 class Progress(_BookDirective):
     """`{progress}`: what this reader answered, by chapter and objective."""
 
@@ -72,7 +85,7 @@ class Progress(_BookDirective):
         html = filled(
             "progress.html",
             root,
-            chapters=chapters,
+            chapters=[chapter for chapter in chapters if chapter.counts],
             home=home,
             section_address=section_address,
             index=_index(chapters, home, root),
@@ -88,7 +101,8 @@ class Review(_BookDirective):
         questions = {
             f"{chapter.id}/{question.id}": _alone(question, chapter, home, root)
             for chapter in chapters
-            for _, question in chapter.questions()
+            for quiz, question in chapter.questions()
+            if quiz.counts
         }
         html = filled("review.html", root, index=_index(chapters, home, root), questions=questions)
         return [*raw_html(html, "courseware-review")]
@@ -194,6 +208,7 @@ class Decisions(_BookDirective):
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
+    app.add_directive("quiz", PageQuiz)
     app.add_directive("progress", Progress)
     app.add_directive("review", Review)
     app.add_directive("exports", Exports)

@@ -13,7 +13,7 @@ from courseware.french import format_date, format_number, typeset
 from courseware.markdown import render_blocks, render_line
 from courseware.questions.choosing import JUDGEMENTS
 from courseware.questions.entering import BLANK
-from courseware.questions.model import ChapterQuizzes, QuizSpec
+from courseware.questions.model import ChapterQuizzes, Objective, QuizSpec
 from courseware.rules import read_rule
 
 Mode = Literal["", "classe"]
@@ -44,12 +44,18 @@ _ENVIRONMENT.globals |= {"typeset": typeset, "number": format_number, "judgement
 class Place:
     """Where a quiz stands in the static book; a live one stands nowhere.
 
-    `home` is the way from its page to the book's top; `section` gives the address, from that page,
-    of a heading of the quiz's chapter.
+    `home` is the way from its page to the book's top, `chapter` the address of the quiz's chapter
+    from there (empty in that chapter itself), `anchor` gives a heading's address in its page.
     """
 
     home: str
-    section: Callable[[str], str]
+    anchor: Callable[[str], str]
+    chapter: str = ""
+
+    def reading(self, objective: Objective) -> str:
+        """Return the address of what to read again about `objective`."""
+        page = f"{self.home}{objective.page}.html" if objective.page else self.chapter
+        return f"{page}{self.anchor(objective.section)}"
 
 
 def quiz_html(

@@ -30,6 +30,7 @@ SCRIPTS = {
     "courseware-plan": "plan.js",
     "courseware-progress": "progress.js",
     "courseware-review": "review.js",
+    "courseware-result": "result.js",
     "courseware-table": "tables.js",
     "courseware-rules": "rules.js",
     "contains-task-list": "checklist.js",
@@ -38,7 +39,11 @@ SCRIPTS = {
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
 # A class in the HTML of a notebook's output → the feature it stands for.
-_LIVELY = {"cw-sortable": "courseware-table", "cw-cases": "courseware-cases"}
+_LIVELY = {
+    "cw-sortable": "courseware-table",
+    "cw-cases": "courseware-cases",
+    "cw-result": "courseware-result",
+}
 _NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.(?:ipynb|md)')
 
 

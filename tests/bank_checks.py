@@ -21,6 +21,7 @@ from tests.bank_readers import Answer, Read, moodle_takes
 from tests.every_question import CHAPTER, blocks, line
 from tests.site import ROOT
 
+ROLES = {"amorce", "pause", "bilan", "diagnostic", "evaluation"}
 LEFT_OUT = "question laissée de côté"
 
 every_bank = pytest.mark.parametrize("name", ["book", "sample"])
@@ -133,7 +134,7 @@ def check(asked: Any, answers: list[Answer]) -> None:
 def check_texts(one: Question, read: Read) -> None:
     assert read.stem.startswith(line(one.stem))
     assert read.why.startswith(blocks(one.explanation))
-    assert read.tags[0] == one.objective and read.tags[1] in {"amorce", "pause", "bilan"}
+    assert read.tags[0] == one.objective and read.tags[1] in ROLES
     if isinstance(one, Match | Categorise):
         for part in one.pairs if isinstance(one, Match) else one.items:
             assert blocks(part.feedback) in read.why

@@ -8,7 +8,7 @@ import genanki  # type: ignore[import-untyped]
 
 from courseware.exports import export
 from courseware.french import typeset
-from tests.bank_checks import bank, every_bank, questions, sides, written
+from tests.bank_checks import ROLES, bank, every_bank, questions, sides, written
 from tests.bank_readers import Deck, read_anki
 from tests.every_question import blocks, chapter, line, question, seen, text_of
 from tests.site import ROOT
@@ -21,7 +21,7 @@ def test_anki_asks_and_answers_the_same(name: str, tmp_path: Path) -> None:
     for place, one in questions(name).items():
         guid, tags, front, back = deck.notes[place]
         assert guid == genanki.guid_for("reseaux-sante", place)
-        assert tags[0] == one.objective and tags[1] in {"amorce", "pause", "bilan"}
+        assert tags[0] == one.objective and tags[1] in ROLES
         (id_,) = deck.decks_of[place]
         assert " ".join(deck.decks[id_].split()).endswith(f"::{titles[place.split('/')[0]]}")
         recto, verso = sides(one)

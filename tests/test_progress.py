@@ -16,7 +16,7 @@ QUESTIONS = [
     for chapter in chapters_of_book(ROOT)
     for quiz, question in chapter.questions()
 ]
-COUNTED = [id_ for id_, role, _ in QUESTIONS if role != "amorce"]
+COUNTED = [id_ for id_, role, _ in QUESTIONS if role in {"pause", "bilan"}]
 
 
 def entry(**fields: Any) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def test_first_tries_and_corrections_are_counted_apart(
                 COUNTED[0]: entry(),
                 COUNTED[1]: entry(**missed),
                 COUNTED[2]: entry(**missed, verdict="wrong", day="2026-11-20"),
-                QUESTIONS[0][0]: entry(),  # asked before the chapter: does not count
+                QUESTIONS[0][0]: entry(),  # asked on the welcome page: does not count
             },
         )
         page.reload()
@@ -74,7 +74,7 @@ def test_first_tries_and_corrections_are_counted_apart(
         assert f"à 3 questions sur {len(COUNTED)}" in total
         assert "1 juste du premier coup, 1 après correction" in total
         assert "sur 2 jours" in total
-        assert QUESTIONS[0][1] == "amorce"
+        assert QUESTIONS[0][1] == "diagnostic"
         objective = next(q.objective for id_, _, q in QUESTIONS if id_ == COUNTED[0])
         item = page.locator(f"[data-objective={objective}] [data-cell=count]").inner_text()
         assert "1 juste du premier coup" in item

@@ -178,12 +178,13 @@ def right_option_keeps_its_place(chapter: Chapter) -> Iterator[str]:
 
 
 def unknown_section(chapter: Chapter) -> Iterator[str]:
-    headings = [typeset(heading) for heading in chapter.headings]
     for objective in chapter.quizzes.objectives:
-        if typeset(objective.section) not in headings:
+        headings = chapter.others[objective.page] if objective.page else chapter.headings
+        if typeset(objective.section) not in map(typeset, headings):
+            where = f"de « {objective.page} »" if objective.page else "du chapitre"
             yield (
                 f"objectif « {objective.id} » : la section « {objective.section} » n'est pas un "
-                f"titre du chapitre ; titres : {' | '.join(chapter.headings)}"
+                f"titre {where} ; titres : {' | '.join(headings)}"
             )
 
 

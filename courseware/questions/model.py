@@ -64,11 +64,13 @@ Question = Annotated[
 class Objective(Model):
     """What a reader can do after the chapter; completes « Vous saurez… ».
 
-    `section` is the heading of the chapter to read again when a question about it went wrong.
+    `section` is the heading of the chapter to read again when a question about it went wrong. For
+    a question about another chapter, `page` is that one's, as in _toc.yml, and `section` its own.
     """
 
     id: Id
     section: str = Field(min_length=1)
+    page: Annotated[str, Field(pattern=r"^[a-z0-9/-]+$")] | None = None
     text: Line
 
 
@@ -76,13 +78,19 @@ class QuizSpec(Model):
     """A quiz of one or more questions.
 
     `role`: « amorce » before a chapter (it prepares, and counts for nothing), « pause » in its
-    flow, « bilan » at its end, which also asks how sure the reader is.
+    flow, « bilan » at its end, which also asks how sure the reader is. Over the whole course:
+    « diagnostic » points to where to start, without a score; « evaluation » is counted apart.
     """
 
     id: Id
-    role: Literal["amorce", "pause", "bilan"]
+    role: Literal["amorce", "pause", "bilan", "diagnostic", "evaluation"]
     title: Line
     questions: list[Question] = Field(min_length=1)
+
+    @property
+    def counts(self) -> bool:
+        """Whether its questions are part of the progress, and come back in reviews."""
+        return self.role in {"pause", "bilan"}
 
 
 class ChapterQuizzes(Model):

@@ -80,13 +80,17 @@ function paint(form, entry) {
   if ("problem" in reading) return controls[type].write(form, "");
   const { verdict, feedback, remark } = markers[type](marking, reading.answer);
   const surprise = verdict !== "right" && entry.confidence === SURE;
+  // Asked far from its chapter, a question leads there.
+  const { role } = form.closest(".cw-quiz").dataset;
+  const guides = role === "diagnostic" || (role === "evaluation" && verdict !== "right");
   say(
     form,
     verdict,
     (type === "scenario" ? ENDINGS : VERDICTS)[verdict],
     ...(remark ? [remark] : []),
     ...feedback.map((key) => fragment(form, key)),
-    ...(surprise ? [SURE_AND_WRONG, fragment(form, "section")] : []),
+    ...(surprise ? [SURE_AND_WRONG] : []),
+    ...(surprise || guides ? [fragment(form, "section")] : []),
   );
 }
 

@@ -1,0 +1,60 @@
+"""The result sheet of an evaluation: what was right at once, part by part, and what to read again.
+
+    from courseware.result_sheet import result_sheet
+
+    result_sheet("evaluation.quiz.yml")
+
+Its HTML is a sheet to fill by hand; in the static book `static/result.js` fills it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from courseware.html import filled
+from courseware.project import project_root
+from courseware.questions.model import ChapterQuizzes, Objective, Question, QuizSpec
+from courseware.questions.reading import read_quizzes
+
+
+@dataclass(frozen=True)
+class ResultSheet:
+    """The sheet of an evaluation of `total` questions; a notebook shows its `html`."""
+
+    total: int
+    html: str
+
+    def __repr__(self) -> str:
+        return f"Feuille de résultat : {self.total} questions"
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def result_sheet(file: str) -> ResultSheet:
+    """Return the sheet for the evaluation of question file `file`, a part for each of its quizzes.
+
+    Raises:
+        QuizFileError: the file is missing or holds a mistake.
+    """
+    path = Path(file)
+    chapter = read_quizzes(path)
+    parts = [(quiz, _readings(quiz, chapter)) for quiz in chapter.quizzes]
+    total = sum(len(quiz.questions) for quiz in chapter.quizzes)
+    root = project_root(path.resolve().parent)
+    html = filled("result.html", root, chapter=chapter, parts=parts, total=total)
+    return ResultSheet(total, html)
+
+
+def _readings(
+    quiz: QuizSpec, chapter: ChapterQuizzes
+) -> list[tuple[Objective, list[tuple[int, Question]]]]:
+    """Return what to read again, in the order of the objectives, with its numbered questions."""
+    numbered = list(enumerate(quiz.questions, start=1))
+    found = [
+        (
+            objective,
+            [(n, question) for n, question in numbered if question.objective == objective.id],
+        )
+        for objective in chapter.objectives
+    ]
+    return [(objective, questions) for objective, questions in found if questions]

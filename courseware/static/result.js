@@ -1,0 +1,56 @@
+// @ts-check
+// The result sheet of the evaluation: what was right at the first try, by part, and what to read again.
+import { load, save } from "./store.js";
+
+const sheet = /** @type {HTMLElement} */ (document.querySelector(".cw-result"));
+const listed = (place) => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-questions]")]);
+const idsOf = (item) => item.dataset.questions.split(" ").map((one) => one.split("@"));
+const s = (count) => (count > 1 ? "s" : "");
+const missed = ({ first }) => first && first !== "right";
+// What stands there for a reader with a pencil.
+const BLANK = new Map([...sheet.querySelectorAll("[data-say]")].map((line) => [line, line.textContent]));
+const say = (place, name, text) => {
+  const line = place.querySelector(`[data-say=${name}]`);
+  line.textContent = text ?? BLANK.get(line);
+};
+
+function paint() {
+  const entries = [];
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("[data-part]"))) {
+    const own = listed(part).flatMap((item) => {
+      // The answer to a question that changed since is none.
+      const found = idsOf(item).map(([id, version]) => (load(id).version === version ? load(id) : {}));
+      item.hidden = !found.some(missed);
+      return found;
+    });
+    const [done, right] = [own.filter(({ first }) => first).length, own.filter(({ first }) => first === "right").length];
+    const left = done < own.length ? ` ; ${own.length - done} à faire` : "";
+    say(part, "count", done ? `${right} juste${s(right)} du premier coup sur ${own.length}${left}.` : undefined);
+    say(part, "advice", own.some(missed) ? "À relire :" : done === own.length ? "Rien à relire." : "");
+    part.style.setProperty("--first", String(right / own.length));
+    entries.push(...own);
+  }
+  const right = entries.filter(({ first }) => first === "right").length;
+  const days = entries.map(({ day }) => day ?? "").sort();
+  const day = new Date(days.at(-1) ?? "").toLocaleDateString("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+  const done = entries.some(({ first }) => first);
+  say(sheet, "total", done ? `${right} juste${s(right)} du premier coup sur ${entries.length}, le ${day}.` : undefined);
+}
+
+sheet.querySelector("[data-action=print]").addEventListener("click", () => {
+  // Of the page, the sheet alone.
+  const { classList } = document.documentElement;
+  classList.add("cw-sheet-only");
+  print();
+  classList.remove("cw-sheet-only");
+});
+sheet.querySelector("[data-action=restart]").addEventListener("click", () => {
+  if (!confirm("Effacer vos réponses à l’évaluation, premiers essais compris ? Le reste de votre progression est gardé.")) return;
+  for (const [id] of listed(sheet).flatMap(idsOf)) save(id, {});
+  location.reload();
+});
+for (const button of sheet.querySelectorAll("button")) button.disabled = false;
+// A question is checked, and kept, before its page hears of it.
+document.addEventListener("submit", paint);
+addEventListener("storage", paint);
+paint();

@@ -1,0 +1,196 @@
+"""Promise: the evaluation says part by part what was right at once, apart from progress and review.
+
+The diagnostic of the welcome page only points to where to start.
+"""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from courseware.book import chapters_of_book, pages_of_book
+from courseware.questions.lint import unknown_section
+from courseware.result_sheet import result_sheet
+from tests.keyboard import answer_by_keyboard, answer_of, verdict
+from tests.site import HTML, ROOT, opened
+
+PAGES = pages_of_book(ROOT)
+BOOK = {chapter.id: chapter for chapter in chapters_of_book(ROOT)}
+PARTS = BOOK["evaluation"].quizzes.quizzes
+DIAGNOSTIC = BOOK["index"].quizzes.quizzes[0]
+# What the course is made of, as in the table of contents.
+CAPTIONS = ["Comprendre", "Choisir", "Réseau par réseau", "Publier dans les règles", "Agir"]
+
+
+@pytest.fixture
+def evaluation(address: str) -> str:
+    return f"{address}/agir/evaluation.html"
+
+
+def keep(page: Page, id_: str, version: str, **fields: Any) -> None:
+    """Put an answer to question `id_` of the evaluation into the browser."""
+    entry = {"answer": 0, "verdict": "right", "first": "right", "day": "2026-11-22", "tries": 1}
+    page.evaluate(
+        "([id, entry]) => localStorage.setItem(`reseaux-sante/v1/evaluation/${id}`, entry)",
+        [id_, json.dumps(entry | {"version": version} | fields)],
+    )
+
+
+def count(page: Page, part: str) -> str:
+    return page.locator(f"[data-part={part}] [data-say=count]").inner_text()
+
+
+def test_thirty_questions_of_many_types_over_every_part() -> None:
+    questions = [question for _, question in BOOK["evaluation"].questions()]
+    assert [quiz.title for quiz in PARTS] == CAPTIONS
+    assert len(questions) == 30
+    assert len({question.type for question in questions}) >= 5
+    assert {quiz.role for quiz in PARTS} == {"evaluation"}
+    assert (DIAGNOSTIC.role, len(DIAGNOSTIC.questions)) == ("diagnostic", 8)
+
+
+@pytest.mark.parametrize("id_", ["evaluation", "index"])
+def test_every_objective_names_a_chapter_of_the_book(id_: str) -> None:
+    pages = {page.relative_to(ROOT / "book").with_suffix("").as_posix() for page in PAGES}
+    assert {objective.page for objective in BOOK[id_].quizzes.objectives} <= pages
+    assert list(unknown_section(BOOK[id_])) == []
+
+
+def test_progress_and_review_leave_them_out() -> None:
+    for name in ("progression", "revision"):
+        text = (HTML / "annexes" / f"{name}.html").read_text("utf-8")
+        index = json.loads(text.split('<script type="application/json">')[1].split("</script>")[0])
+        apart = [one for one in index if one["id"].startswith(("evaluation/", "index/"))]
+        assert len(apart) == 38
+        assert not any(one["counts"] for one in apart)
+        assert not re.search(r'data-(question|objective)="(evaluation|index)[-/]', text)
+
+
+def test_the_sheet_starts_empty_and_follows_the_answers(
+    browser: Browser, evaluation: str, address: str
+) -> None:
+    with opened(browser, evaluation, address) as (page, watch):
+        sheet = page.locator(".cw-result")
+        assert "……" in count(page, "comprendre")
+        assert sheet.locator("[data-questions]:visible").count() == 0
+        one, other = page.locator("form[data-type=single]").all()[:2]
+        answer_by_keyboard(page, one, answer_of(one, right=True))
+        assert count(page, "comprendre").startswith(
+            "1 juste du premier coup sur 6\u00a0; 5 à faire"
+        )
+        answer_by_keyboard(page, other, answer_of(other, right=False))
+        assert verdict(other) == "wrong"
+        # The chapter is named under the question and on the sheet, with a link to it.
+        for place in (other.locator(".cw-status"), sheet):
+            link = place.locator("a:visible")
+            assert (link.get_attribute("href") or "").startswith("../comprendre/soignants.html")
+        answer_by_keyboard(page, other, answer_of(other, right=True))
+        assert "1 juste du premier coup sur 6" in count(page, "comprendre")
+        page.reload()
+        assert "1 juste du premier coup sur 6\u00a0; 4 à faire" in count(page, "comprendre")
+        assert "2026" in sheet.locator("[data-say=total]").inner_text()
+        assert watch.problems == []
+
+
+def test_damaged_or_outdated_answers_do_not_count(
+    browser: Browser, evaluation: str, address: str
+) -> None:
+    first, second, third = (question.id for question in PARTS[0].questions[:3])
+    with opened(browser, evaluation, address) as (page, watch):
+        keep(page, first, "00000000")
+        keep(page, second, PARTS[0].questions[1].version, first="<b>right</b>")
+        keep(page, third, PARTS[0].questions[2].version)
+        page.reload()
+        assert count(page, "comprendre").startswith(
+            "1 juste du premier coup sur 6\u00a0; 5 à faire"
+        )
+        assert watch.problems == []
+
+
+def test_starting_again_forgets_the_evaluation_only(
+    browser: Browser, evaluation: str, address: str
+) -> None:
+    with opened(browser, evaluation, address) as (page, watch):
+        for quiz in PARTS:
+            for question in quiz.questions:
+                keep(page, question.id, question.version)
+        page.evaluate("localStorage.setItem('reseaux-sante/v1/chiffres/base', '{\"tries\":1}')")
+        page.reload()
+        assert page.locator("[data-say=total]").inner_text().startswith("30 justes du premier coup")
+        assert page.locator("[data-say=advice]").all_inner_texts() == ["Rien à relire."] * 5
+        page.on("dialog", lambda dialog: dialog.accept())
+        with page.expect_navigation():
+            page.get_by_role("button", name="Recommencer l’évaluation").press("Enter")
+        assert "……" in page.locator("[data-say=total]").inner_text()
+        assert page.evaluate("localStorage.getItem('reseaux-sante/v1/chiffres/base')")
+        assert watch.problems == []
+
+
+def test_printing_gives_the_sheet_alone_or_a_paper_quiz(
+    browser: Browser, evaluation: str, address: str
+) -> None:
+    with opened(browser, evaluation, address) as (page, _):
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator(".cw-question:visible").count() == 30
+        assert page.locator(".cw-solution:visible").count() == 0
+        page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
+        assert page.locator(".cw-question:visible, .bd-article h1:visible").count() == 0
+        sheet = page.locator(".cw-result").inner_text()
+        assert "autoévaluation" in sheet and "attestation" in sheet
+
+
+def test_the_button_prints_the_sheet(browser: Browser, evaluation: str, address: str) -> None:
+    with opened(browser, evaluation, address) as (page, watch):
+        root = "document.documentElement.classList.contains('cw-sheet-only')"
+        page.evaluate(f"window.print = () => (window.printed = {root})")
+        page.get_by_role("button", name="Imprimer cette feuille").press("Enter")
+        assert page.evaluate("window.printed")
+        assert not page.evaluate(root)
+        assert watch.problems == []
+
+
+def test_without_scripts_it_reads_as_a_paper_quiz(
+    browser: Browser, evaluation: str, address: str
+) -> None:
+    with opened(browser, evaluation, address, java_script_enabled=False) as (page, _):
+        assert page.locator(".cw-question:visible").count() == 30
+        assert page.locator(".cw-solution[open]").count() == 0
+        assert page.locator(".cw-result [data-questions]:visible").count() == 20
+        assert "Justes du premier coup\u00a0: …… sur 6." in page.locator(".cw-result").inner_text()
+        assert page.locator(".cw-result button:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_sheet_is_accessible_and_narrow_enough(
+    browser: Browser, evaluation: str, address: str, width: int
+) -> None:
+    size: Any = {"width": width, "height": 800}
+    with opened(browser, evaluation, address, viewport=size) as (page, _):
+        report = Axe().run(page, context=".cw-result")
+        assert report.response["violations"] == []
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+def test_the_diagnostic_points_to_chapters_without_a_score(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/index.html", address) as (page, watch):
+        for right, question in enumerate(page.locator("form.cw-question").all()):
+            answer_by_keyboard(page, question, answer_of(question, right=bool(right % 2)))
+            link = question.locator(".cw-status a")
+            assert link.is_visible()
+            assert "Par où commencer" in question.locator(".cw-status").inner_text()
+            page_name = (link.get_attribute("href") or "").split("#")[0]
+            assert (HTML / page_name).is_file()
+        assert page.locator(".cw-score").count() == 0
+        assert watch.problems == []
+
+
+def test_the_sheet_of_a_notebook_is_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "book" / "agir")
+    sheet = result_sheet("evaluation.quiz.yml")
+    assert sheet.total == 30
+    assert repr(sheet) == "Feuille de résultat : 30 questions"
+    assert 'href="../regles/secret.ipynb"' in sheet._repr_html_()
