@@ -93,18 +93,28 @@ class Progress(_BookDirective):
         return [*raw_html(html, "courseware-progress")]
 
 
+# Where the questions of a chapter wait, outside the page, until the review asks one of them.
+REVIEW = "review"
+
+
 class Review(_BookDirective):
     """`{review}`: five questions over the chapters, those that are due or were missed first."""
 
     def run(self) -> list[nodes.Node]:
         chapters, root, home = self.book()
-        questions = {
-            f"{chapter.id}/{question.id}": _alone(question, chapter, home, root)
-            for chapter in chapters
-            for quiz, question in chapter.questions()
-            if quiz.counts
-        }
-        html = filled("review.html", root, index=_index(chapters, home, root), questions=questions)
+        folder = Path(self.env.app.outdir) / REVIEW
+        folder.mkdir(parents=True, exist_ok=True)
+        for chapter in chapters:
+            questions = {
+                question.id: _alone(question, chapter, home, root)
+                for quiz, question in chapter.questions()
+                if quiz.counts
+            }
+            # A script that only holds data: a page opened from a disk may not fetch a file.
+            script = f"reseauxSanteReview[{json.dumps(chapter.id)}] = {json.dumps(questions)};\n"
+            (folder / f"{chapter.id}.js").write_text(script, encoding="utf-8")
+        index = _index(chapters, home, root)
+        html = filled("review.html", root, index=index, folder=f"{home}{REVIEW}/")
         return [*raw_html(html, "courseware-review")]
 
 

@@ -110,6 +110,7 @@ def test_an_answer_given_in_a_chapter_shows(browser: Browser, progress: str, add
         assert "question" in page.locator(".cw-plan").inner_text()
         page.locator("[data-action=draw]").click()
         asked = page.locator(".cw-drawn form.cw-question")
+        asked.first.wait_for()
         assert asked.first.get_attribute("data-question") == name
         assert "donnée pour sûre, et fausse" in page.locator(".cw-drawn").inner_text()
         assert verdict(asked.first) == "none"  # the old answer is not shown
@@ -120,22 +121,41 @@ def test_an_answer_given_in_a_chapter_shows(browser: Browser, progress: str, add
         assert watch.problems == []
 
 
-def test_every_question_of_the_review_answers(browser: Browser, address: str) -> None:
-    """Every question of the book, drawn in the review and answered there."""
+def test_every_question_comes_back_in_the_review_and_each_type_answers(
+    browser: Browser, address: str
+) -> None:
     with opened(browser, f"{address}/annexes/revision.html", address) as (page, watch):
-        drawn: set[str] = set()
+        drawn: dict[str, object] = {}
+        answered: set[str] = set()
         for _ in range(len(COUNTED)):
             page.locator("[data-action=draw]").click()
+            page.locator(".cw-drawn section").first.wait_for()
             for section in page.locator(".cw-drawn section").all():
                 question = section.locator("form")
-                answer_by_keyboard(page, question, answer_of(question, right=True))
-                assert verdict(question) == "right"
+                type_ = question.get_attribute("data-type") or ""
+                if type_ not in answered:
+                    answer_by_keyboard(page, question, answer_of(question, right=True))
+                    assert verdict(question) == "right"
+                    answered.add(type_)
                 chapter = section.get_attribute("data-chapter")
-                drawn.add(f"{chapter}/{question.get_attribute('data-question')}")
-            if drawn == set(COUNTED):
+                drawn[f"{chapter}/{question.get_attribute('data-question')}"] = entry()
+            page.evaluate("document.querySelector('.cw-drawn').replaceChildren()")
+            store(page, drawn)
+            if set(drawn) == set(COUNTED):
                 break
-        assert drawn == set(COUNTED)
+        assert set(drawn) == set(COUNTED)
+        assert len(answered) == 11
         assert watch.problems == []
+
+
+def test_a_review_that_cannot_load_says_so(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/annexes/revision.html", address) as (page, _):
+        page.route("**/review/*.js", lambda route: route.abort())
+        page.locator("[data-action=draw]").click()
+        page.get_by_text("n’ont pas pu être chargées").wait_for()
+        page.unroute("**/review/*.js")
+        page.locator("[data-action=draw]").click()
+        page.locator(".cw-drawn form.cw-question").first.wait_for()
 
 
 def test_export_then_import_elsewhere_gives_the_same(

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 
 import pytest
 from playwright.sync_api import Browser
@@ -28,12 +29,15 @@ def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> No
             assert page.locator("script[src*=plotly]").count() == loads, page_name
 
 
-def test_the_scripts_of_the_course_are_small() -> None:
-    """All of ours that a page can load, as it travels: questions, progress, charts, style."""
-    charts = (assets.STATIC / "charts.js").read_text("utf-8")
-    modules = {name for names in assets.SCRIPTS.values() for name in names}
-    sources = [charts, assets.stylesheet(), assets.book_script(tuple(modules))]
-    assert sum(len(gzip.compress(source.encode())) for source in sources) < 25_000
+@pytest.mark.parametrize("page_name", pages())
+def test_what_we_add_to_a_page_is_small(page_name: str) -> None:
+    """Our style and the scripts that this page asks for, as they travel; Plotly is not ours."""
+    html = (HTML / page_name).read_text("utf-8")
+    ours = {"courseware.css", "charts.js", *assets.SCRIPTS}
+    asked = {name for name in ours if re.search(rf"_static/{re.escape(name)}[?\"]", html)}
+    assert "courseware.css" in asked
+    size = sum(len(gzip.compress((HTML / "_static" / name).read_bytes())) for name in asked)
+    assert size < 25_000, sorted(asked)
 
 
 def test_a_chart_is_not_stored_twice_in_its_page() -> None:

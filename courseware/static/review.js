@@ -11,6 +11,34 @@ const index = JSON.parse(page.querySelector("script").textContent);
 const button = page.querySelector("button");
 const line = page.querySelector(".cw-plan");
 
+/** Questions of the chapters asked of so far: chapter → question → its prepared HTML. */
+const chapters = (window.reseauxSanteReview = {});
+
+/** Load the questions of a chapter, once. */
+function chapter(id) {
+  if (chapters[id]) return chapters[id];
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = `${page.dataset.folder}${id}.js`;
+    script.onload = () => resolve(chapters[id]);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+/** The section of one question, ready to be put into the page. */
+async function sectionOf({ id, why }) {
+  const [name, question] = id.split("/");
+  const template = document.createElement("template");
+  template.innerHTML = (await chapter(name))[question];
+  const section = /** @type {HTMLElement} */ (template.content.firstElementChild);
+  const reason = document.createElement("p");
+  reason.className = "cw-help";
+  reason.textContent = `Question ${why}.`;
+  section.querySelector(".cw-quiz-title").after(reason);
+  return section;
+}
+
 /** Say what is due; the button draws it, or something else where nothing is. */
 function announce() {
   const entries = loadAll();
@@ -25,18 +53,15 @@ function announce() {
   return due.length ? due : plan(index, entries, today(), true);
 }
 
-function draw() {
-  const drawn = page.querySelector(".cw-drawn");
-  const sections = announce().map(({ id, why }) => {
-    const template = /** @type {HTMLTemplateElement} */ (page.querySelector(`template[data-question="${id}"]`));
-    const section = /** @type {HTMLElement} */ (template.content.firstElementChild.cloneNode(true));
-    const reason = document.createElement("p");
-    reason.className = "cw-help";
-    reason.textContent = `Question ${why}.`;
-    section.querySelector(".cw-quiz-title").after(reason);
-    return section;
-  });
-  drawn.replaceChildren(...sections);
+async function draw() {
+  let sections;
+  try {
+    sections = await Promise.all(announce().map(sectionOf));
+  } catch {
+    line.textContent = "Les questions n’ont pas pu être chargées : vérifiez la connexion, puis recommencez.";
+    return;
+  }
+  page.querySelector(".cw-drawn").replaceChildren(...sections);
   for (const section of sections) start(section, storageModel(section, true));
   button.textContent = "Tirer d’autres questions";
   sections[0]?.querySelector("input, select, button")?.focus();
