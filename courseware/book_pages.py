@@ -105,6 +105,8 @@ class Review(_BookDirective):
         folder = Path(self.env.app.outdir) / REVIEW
         folder.mkdir(parents=True, exist_ok=True)
         for chapter in chapters:
+            if not chapter.counts:
+                continue
             questions = {
                 question.id: _alone(question, chapter, home, root)
                 for quiz, question in chapter.questions()

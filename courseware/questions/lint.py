@@ -2,7 +2,6 @@
 
 Rules of `QUESTIONS` see one question, those of `CHAPTERS` a chapter, those of `BOOK` all chapters;
 each yields what is wrong with its remedy. The loader has already refused what is broken.
-
 Choices: Haladyna, Downing and Rodriguez 2002. Feedback: Van der Kleij, Feskens and Eggen 2015.
 """
 
