@@ -7,6 +7,7 @@ The lists are made when the book is built; what the reader did or chose is read 
 import json
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -23,6 +24,9 @@ from courseware.questions.model import Question, QuizSpec
 from courseware.rules import READERS, read_rules, status
 from courseware.sphinx_ext import raw_html
 from courseware.table import read_table
+
+# One build reads the chapters once, however many directives ask for them.
+_CHAPTERS: WeakKeyDictionary[Sphinx, list[Chapter]] = WeakKeyDictionary()
 
 
 def _index(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any]]:
@@ -55,7 +59,8 @@ class _BookDirective(SphinxDirective):
     def book(self) -> tuple[list[Chapter], Path, str]:
         """Return the chapters, the project folder, and the way from this page to the book's top."""
         root = project_root(Path(self.env.srcdir))
-        chapters = chapters_of_book(root)
+        app = self.env.app
+        chapters = _CHAPTERS[app] = _CHAPTERS.get(app) or chapters_of_book(root)
         for chapter in chapters:
             self.env.note_dependency(str(root / "book" / f"{chapter.page}.quiz.yml"))
         return chapters, root, way_home(self.env.docname)
