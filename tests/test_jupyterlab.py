@@ -22,6 +22,7 @@ ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
 # The types that this chapter does not use, and a quiz to project.
 OTHER = "Quiz.load('reseau-ou-media.quiz.yml', 'pause-publier')"
 CHOOSER = "from courseware import Chooser; Chooser.load()"
+PLAN = "from courseware import ActionPlan; p = ActionPlan.load(); p"
 CLASS = "c = Quiz.load('chiffres.quiz.yml', 'pause-courbes', mode='classe'); c"
 
 
@@ -34,7 +35,7 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         shutil.copytree(ROOT / name, course / name)
     path = course / "book" / f"{CHAPTER}.ipynb"
     notebook = nbformat.read(path, as_version=4)
-    for code in (CHOOSER, CLASS, OTHER, ASK):
+    for code in (PLAN, CHOOSER, CLASS, OTHER, ASK):
         notebook.cells.insert(1, nbformat.v4.new_code_cell(code))
     # Before the imports of the chapter.
     notebook.cells.insert(1, nbformat.v4.new_code_cell("from courseware import Quiz"))
@@ -130,6 +131,16 @@ def test_the_chooser_advises_live(lab: Page) -> None:
         lab.keyboard.press("Space")
     lab.keyboard.press("Enter")
     assert chooser.locator(".cw-advice-given ol > li").count() >= 1
+
+
+def test_a_plan_is_reckoned_and_read_in_python(lab: Page) -> None:
+    plan = lab.locator(".cw-action-plan")
+    plan.scroll_into_view_if_needed()
+    plan.locator("[name=minutes]").press_sequentially("10")
+    plan.locator("[name=decision]").last.press("Space")
+    # Ten minutes, five days, forty-five weeks.
+    assert "37" in plan.locator(".cw-reckoned").inner_text()
+    assert "'minutes': '10'" in said(lab, "p.state")
 
 
 def said(lab: Page, code: str) -> str:
