@@ -65,3 +65,8 @@ def dumbbell(labels: list[str], low: Ends, high: Ends) -> go.Figure:
             hovertemplate=name + ", %{y} : %{x}<extra></extra>",
         )
     return figure
+
+
+def outward(value: float, other: float) -> str:
+    """Return the side of a point away from the other one of its row (NaN: there is none)."""
+    return "middle left" if value < other else "middle right"
