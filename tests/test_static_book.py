@@ -156,6 +156,10 @@ def test_print_shows_what_is_folded(browser: Browser, address: str, page_name: s
     with opened(browser, f"{address}/{page_name}", address) as (page, _):
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        folded = ".cw-explanation, .cw-data:not(.cw-long) tbody tr:last-child"
+        # The evaluation is printed without its solutions: see test_evaluation.py.
+        folded = (
+            ".cw-quiz:not([data-role=evaluation]) .cw-explanation, "
+            ".cw-data:not(.cw-long) tbody tr:last-child"
+        )
         assert page.evaluate(HIDDEN, folded) == []
         assert page.evaluate(SHOWN, "main button") == []

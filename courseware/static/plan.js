@@ -10,7 +10,8 @@ function duration(minutes) {
   const whole = Math.round(minutes);
   if (whole < 60) return formatNumber(whole, whole < 2 ? "minute" : "minutes");
   const rest = whole % 60;
-  return `${formatNumber((whole - rest) / 60, "h")}${rest ? `\u00a0${String(rest).padStart(2, "0")}` : ""}`;
+  const hours = formatNumber((whole - rest) / 60, "h");
+  return rest ? `${hours}\u00a0${String(rest).padStart(2, "0")}` : hours;
 }
 
 const about = (value, one, many) => formatNumber(Math.round(value * 10) / 10, value < 2 ? one : many);

@@ -58,7 +58,7 @@ async function draw() {
   try {
     sections = await Promise.all(announce().map(sectionOf));
   } catch {
-    line.textContent = "Les questions n’ont pas pu être chargées : vérifiez la connexion, puis recommencez.";
+    line.textContent = "Les questions n’ont pas pu être chargées\u00a0: vérifiez la connexion, puis recommencez.";
     return;
   }
   page.querySelector(".cw-drawn").replaceChildren(...sections);
