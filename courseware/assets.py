@@ -19,7 +19,7 @@ SCRIPTS = {
     "chooser.js": ("chooser.js", "memory.js", "choosers.js"),
     "plan.js": ("numbers.js", "plan.js", "memory.js", "plans.js"),
     "tables.js": ("tables.js",),
-    "checklist.js": ("checklist.js",),
+    "checklist.js": ("memory.js", "checklist.js"),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
     "result.js": ("store.js", "result.js"),
     "rules.js": ("rules.js",),

@@ -9,7 +9,6 @@ A theme is a quiz with cases that are `filed`. In the static book `static/cases.
 counts; without it, as live, every case shows and each quiz says its own score.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +18,10 @@ from courseware.questions.choosing import PLATFORMS, Case, Filing
 from courseware.questions.model import QuizSpec
 from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.rules import READERS
+from courseware.shown import Shown
 
 
-@dataclass(frozen=True)
-class ShownCases:
-    """What the page of cases shows around them; a notebook shows its `html`."""
-
-    count: int
-    html: str
-
-    def __repr__(self) -> str:
-        return f"{self.count} cas à juger, par thème."
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-def case_choice(file: str) -> ShownCases:
+def case_choice(file: str) -> Shown:
     """Return the choice of a profession and of a platform among the cases of question file `file`.
 
     Raises:
@@ -52,7 +38,7 @@ def case_choice(file: str) -> ShownCases:
     )
 
 
-def case_scores(file: str) -> ShownCases:
+def case_scores(file: str) -> Shown:
     """Return the table of scores by theme of question file `file`, which a script fills.
 
     Raises:
@@ -76,6 +62,6 @@ def _themes(file: str) -> list[QuizSpec]:
     return themes
 
 
-def _shown(template: str, filings: list[Filing], **values: Any) -> ShownCases:
+def _shown(template: str, filings: list[Filing], **values: Any) -> Shown:
     html = filled(template, project_root(), count=len(filings), **values)
-    return ShownCases(len(filings), html)
+    return Shown(f"{len(filings)} cas à juger, par thème.", html)

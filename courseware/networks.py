@@ -15,7 +15,7 @@ from courseware.table import DataError, Source, Table, read_table
 
 # An objective that a network serves with fewer points is not what one goes there for.
 _SERVED_WELL = 2
-_TEXTS = ["id", "name", "type", "reason", "status", "status_note", "caution", "page", "checked"]
+_TEXTS = ["id", "name", "type", "status", "status_note", "caution", "page", "checked"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,6 @@ class Network:
     id: str
     name: str
     type: str
-    reason: str
     status: str
     status_note: str
     caution: str

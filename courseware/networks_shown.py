@@ -6,29 +6,16 @@ identity("linkedin", "viadeo")
 comparison()
 """
 
-from dataclasses import dataclass
+from pathlib import Path
 
 from courseware.html import filled
 from courseware.networks import Network, read_networks
 from courseware.project import project_root
+from courseware.shown import Shown
 from courseware.table import DataError
 
 
-@dataclass(frozen=True)
-class ShownNetworks:
-    """Networks in the order shown; a notebook shows their `html`."""
-
-    networks: tuple[Network, ...]
-    html: str
-
-    def __repr__(self) -> str:
-        return f"Réseaux : {', '.join(network.name for network in self.networks)}"
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-def identity(*ids: str) -> ShownNetworks:
+def identity(*ids: str) -> Shown:
     """Return the identity cards of networks, named as in `data/platforms.csv`.
 
     Raises:
@@ -43,10 +30,10 @@ def identity(*ids: str) -> ShownNetworks:
             f"réseaux : {', '.join(sorted(known))}"
         )
     networks = tuple(known[id_] for id_ in ids)
-    return ShownNetworks(networks, filled("identity.html", root, networks=networks))
+    return _shown("identity.html", networks, root)
 
 
-def comparison() -> ShownNetworks:
+def comparison() -> Shown:
     """Return every network side by side; the static book sorts the table by any column.
 
     Raises:
@@ -55,4 +42,9 @@ def comparison() -> ShownNetworks:
     """
     root = project_root()
     networks = tuple(read_networks(root))
-    return ShownNetworks(networks, filled("comparison.html", root, networks=networks))
+    return _shown("comparison.html", networks, root)
+
+
+def _shown(template: str, networks: tuple[Network, ...], root: Path) -> Shown:
+    said = f"Réseaux : {', '.join(network.name for network in networks)}"
+    return Shown(said, filled(template, root, networks=networks))

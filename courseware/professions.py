@@ -14,6 +14,7 @@ from typing import Any
 from courseware.html import filled
 from courseware.project import project_root
 from courseware.rules import READERS, Rule, read_rules
+from courseware.shown import Shown
 from courseware.table import DataError, read_table
 
 EVERYONE = "tous"
@@ -40,21 +41,7 @@ class Advice:
     to_check: bool
 
 
-@dataclass(frozen=True)
-class ByProfession:
-    """The advice of each reader, in the order of `READERS`; a notebook shows its `html`."""
-
-    advice: dict[str, tuple[Advice, ...]]
-    html: str
-
-    def __repr__(self) -> str:
-        return f"Ce que l'on peut publier : {', '.join(READERS[code] for code in self.advice)}"
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-def by_profession() -> ByProfession:
+def by_profession() -> Shown:
     """Return what each profession may publish, with the rules, and what holds for everyone.
 
     Raises:
@@ -70,7 +57,7 @@ def by_profession() -> ByProfession:
     html = filled(
         "professions.html", root, readers=readers, everyone=_grouped(everyone), oldest=oldest
     )
-    return ByProfession(own, html)
+    return Shown(f"Ce que l'on peut publier : {', '.join(READERS[code] for code in own)}", html)
 
 
 def read_advice(root: Path) -> tuple[Advice, ...]:

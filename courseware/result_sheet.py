@@ -7,30 +7,16 @@
 Its HTML is a sheet to fill by hand; in the static book `static/result.js` fills it.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from courseware.html import filled
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes, Objective, Question, QuizSpec
 from courseware.questions.reading import read_quizzes
+from courseware.shown import Shown
 
 
-@dataclass(frozen=True)
-class ResultSheet:
-    """The sheet of an evaluation of `total` questions; a notebook shows its `html`."""
-
-    total: int
-    html: str
-
-    def __repr__(self) -> str:
-        return f"Feuille de résultat : {self.total} questions"
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-def result_sheet(file: str) -> ResultSheet:
+def result_sheet(file: str) -> Shown:
     """Return the sheet for the evaluation of question file `file`, a part for each of its quizzes.
 
     Raises:
@@ -42,7 +28,7 @@ def result_sheet(file: str) -> ResultSheet:
     total = sum(len(quiz.questions) for quiz in chapter.quizzes)
     root = project_root(path.resolve().parent)
     html = filled("result.html", root, chapter=chapter, parts=parts, total=total)
-    return ResultSheet(total, html)
+    return Shown(f"Feuille de résultat : {total} questions", html)
 
 
 def _readings(

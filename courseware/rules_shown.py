@@ -6,33 +6,18 @@ cited_rules("regles/secret")
 """
 
 import re
-from dataclasses import dataclass
 
 from courseware.book import page_file, page_text
 from courseware.html import filled
 from courseware.project import project_root
-from courseware.rules import SCHEME, Rule, check_rule
+from courseware.rules import SCHEME, check_rule
+from courseware.shown import Shown
 from courseware.table import DataError
 
 _CITATION = re.compile(rf"\[([^\]]*)\]\(({SCHEME}[^)\s]*)\)")
 
 
-@dataclass(frozen=True)
-class CitedRules:
-    """The rules that a page cites, in order of first citation; a notebook shows their `html`."""
-
-    page: str
-    rules: tuple[Rule, ...]
-    html: str
-
-    def __repr__(self) -> str:
-        return f"Règles citées par {self.page} : {', '.join(rule.id for rule in self.rules)}"
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-def cited_rules(page: str) -> CitedRules:
+def cited_rules(page: str) -> Shown:
     """Return the rules that `page`, written as in `_toc.yml`, cites as `[R-SEC-06](rule:R-SEC-06)`.
 
     Raises:
@@ -46,4 +31,5 @@ def cited_rules(page: str) -> CitedRules:
     # A dict, to keep each once and in order.
     rules = tuple({target: check_rule(target, words, root) for words, target in found}.values())
     oldest = min(rule.checked for rule in rules)
-    return CitedRules(page, rules, filled("cited_rules.html", root, rules=rules, oldest=oldest))
+    html = filled("cited_rules.html", root, rules=rules, oldest=oldest)
+    return Shown(f"Règles citées par {page} : {', '.join(rule.id for rule in rules)}", html)

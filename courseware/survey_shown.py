@@ -3,7 +3,6 @@
 Nothing that a person typed becomes HTML: the templates escape it.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 
@@ -11,6 +10,7 @@ from courseware.french import NBSP, typeset
 from courseware.html import filled
 from courseware.item_statistics import counted
 from courseware.project import project_root
+from courseware.shown import Shown
 from courseware.survey import CODES, FREE, ROUTE, SILENT, UNREAD, Ask, Survey, read_asks
 
 _MOST_PROBLEMS = 30
@@ -25,20 +25,6 @@ _REASONS = (
     "(répondez à chaque ligne ; si rien ne vous retient, cochez partout « non ») :"
 )
 FIRST_REASON = "temps"
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A piece of a page: `html` for a notebook, `said` for a terminal."""
-
-    said: str
-    html: str
-
-    def __repr__(self) -> str:
-        return self.said
-
-    def _repr_html_(self) -> str:
-        return self.html
 
 
 def questionnaire() -> Shown:

@@ -36,5 +36,4 @@ def test_the_page_of_claims_leads_to_each() -> None:
         link = item.select_one("a")
         assert link is not None
         file, _, anchor = str(link["href"]).removeprefix("../").partition("#")
-        chapter = BeautifulSoup((HTML / file).read_text("utf-8"), "html.parser")
-        assert chapter.find(id=anchor), (file, anchor)
+        assert f'id="{anchor}"' in (HTML / file).read_text("utf-8"), (file, anchor)

@@ -66,7 +66,7 @@ def test_every_rule_leads_to_its_place() -> None:
 def test_everyone_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "book" / "regles")
     shown = by_profession()
-    assert list(shown.advice) == list(READERS)
+    assert shown.said.endswith(", ".join(READERS.values()))
     for row in ADVICE:
         if row.concerns == (EVERYONE,):
             assert shown.html.count(typeset(row.text).replace("'", "&#39;")) == 1, row.text

@@ -151,6 +151,13 @@ def test_page_reads_without_javascript(browser: Browser, address: str, page_name
         assert page.evaluate(HIDDEN, ".cw-explanation, .cw-data tbody tr:first-child") == []
 
 
+def test_what_is_hidden_and_shown_is_seen(browser: Browser, address: str) -> None:
+    """A test of the test: folded solutions count as hidden, captions as shown."""
+    with opened(browser, f"{address}/comprendre/chiffres.html", address) as (page, _):
+        assert page.evaluate(HIDDEN, ".cw-explanation") and not page.evaluate(HIDDEN, "figcaption")
+        assert page.evaluate(SHOWN, "figcaption") and not page.evaluate(SHOWN, ".cw-explanation")
+
+
 @pytest.mark.parametrize("page_name", pages())
 def test_print_shows_what_is_folded(browser: Browser, address: str, page_name: str) -> None:
     with opened(browser, f"{address}/{page_name}", address) as (page, _):
