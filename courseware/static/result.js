@@ -4,7 +4,8 @@ import { load, save } from "./store.js";
 
 const sheet = /** @type {HTMLElement} */ (document.querySelector(".cw-result"));
 const listed = (place) => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-questions]")]);
-const idsOf = (item) => item.dataset.questions.split(" ").map((one) => one.split("@"));
+/** A question's id, its version, then the older ones that asked the same. */
+const idsOf = (item) => item.dataset.questions.split(" ").map((one) => one.split(/[@,]/));
 const s = (count) => (count > 1 ? "s" : "");
 const missed = ({ first }) => first && first !== "right";
 // What stands there for a reader with a pencil.
@@ -19,7 +20,7 @@ function paint() {
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("[data-part]"))) {
     const own = listed(part).flatMap((item) => {
       // The answer to a question that changed since is none.
-      const found = idsOf(item).map(([id, version]) => (load(id).version === version ? load(id) : {}));
+      const found = idsOf(item).map(([id, ...versions]) => (versions.includes(load(id).version) ? load(id) : {}));
       item.hidden = !found.some(missed);
       return found;
     });
