@@ -15,6 +15,7 @@ from courseware.questions.fields import (
     Model,
     Number,
     PlainText,
+    Unit,
     refuse_alike,
     written,
 )
@@ -41,7 +42,7 @@ class _NumberAnswer(Model):
     answer: Number
     tolerance: Margin = 0
     relative_tolerance: Annotated[Margin, Field(le=0.5)] = 0
-    unit: PlainText | Literal[""] = ""
+    unit: Unit = ""
     proof: str = ""
 
     @property
