@@ -42,7 +42,12 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters |= {"day": format_date, "plain": plain, "pieces": pieces}
-_ENVIRONMENT.globals |= {"seen": seen, "typeset": typeset, "number": format_number, "judgements": JUDGEMENTS}
+_ENVIRONMENT.globals |= {
+    "seen": seen,
+    "typeset": typeset,
+    "number": format_number,
+    "judgements": JUDGEMENTS,
+}
 
 
 @dataclass(frozen=True)

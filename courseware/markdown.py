@@ -77,9 +77,7 @@ def seen_line(text: str) -> str:
     inline = [token for token in _PARSER.parse(text) if token.type == "inline"]
     for token in inline:
         token.children = [
-            child
-            for child in token.children or []
-            if child.type not in {"link_open", "link_close"}
+            child for child in token.children or [] if child.type not in {"link_open", "link_close"}
         ]
     return seen(_PARSER.renderer.render(inline, _PARSER.options, {}))
 

@@ -11,7 +11,7 @@ from courseware.french import typeset
 
 # Fillers that draw nothing though Unicode calls them letters, and the braille blank.
 _BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
-_APOSTROPHES = re.compile("[’‘ʼʹ′`´＇]")
+_APOSTROPHES = re.compile("[‘ʹ′`´＇]")
 _QUOTES = re.compile('["“”„«»‹›‟＂]')
 _ARTICLE = re.compile(r"^(?:(?:l|d|de l)' |(?:le|la|les|un|une|des|du|de la) )(?=.)")
 _LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"}
@@ -47,21 +47,21 @@ def invisible(text: str) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """Return `text` as the eye reads it: nothing invisible, plain spaces and hyphens, none around.
+    """Return `text` as the eye reads it: nothing invisible; plain spaces, hyphens, apostrophes.
 
     No more than that: it is how `exact` answers are compared.
     """
     if not _ODD.search(text):
-        return " ".join(text.split())
+        return " ".join(text.replace("’", "'").split())
     text = "".join(char for char in text if not _is_invisible(char))
     text = "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
     text = re.sub("[\u2010\u2011]", "-", unicodedata.normalize("NFC", text))
-    return " ".join(text.split())
+    return " ".join(text.replace("ʼ", "'").replace("’", "'").split())
 
 
 def seen(text: str) -> str:
-    """Return the one spelling of all texts that a page sets alike; apostrophes are straight."""
-    return bare(typeset(bare(text))).replace("’", "'")
+    """Return the one spelling of all texts that a page sets alike."""
+    return bare(typeset(bare(text)))
 
 
 def folded(text: str) -> str:
@@ -95,5 +95,7 @@ def hidden(text: str) -> list[str]:
         _named(char)
         for char in dict.fromkeys(text)
         if _is_invisible(char)
-        or (unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc", "Co", "Cn"} and char not in " \n")
+        or (
+            unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc", "Co", "Cn"} and char not in " \n"
+        )
     ]

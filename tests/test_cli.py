@@ -1,6 +1,8 @@
 """Promise: the command `courseware` works from anywhere in the course, and says what goes wrong."""
 
+import json
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,32 @@ def test_export_writes_and_reports(
     assert out.stat().st_size > 10_000
     lost = capsys.readouterr().err
     assert ("plaie-du-talon" in lost) == (target in {"moodle", "gift"})
+
+
+def test_exports_and_analysis_leave_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in the temporary folder nor in the course, but for the files asked for."""
+    course, temporary, out = (tmp_path / name for name in ("course", "temporary", "out"))
+    for name in ("book", "data"):
+        shutil.copytree(ROOT / name, course / name)
+    for name in ("_toc.yml", "_config.yml"):
+        shutil.copy(ROOT / name, course)
+    temporary.mkdir()
+    out.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.chdir(course)
+    before = {file: file.stat().st_mtime_ns for file in course.rglob("*")}
+    for target in TARGETS:
+        assert main(["export", "--to", target, str(out / target)]) == 0
+    answers = {"index/votre-fil": {"version": "00000000", "verdict": "right", "first": "right"}}
+    file = {"format": "reseaux-sante/progression", "version": 1, "exported": "2026-11-25"}
+    (out / "a.json").write_text(json.dumps(file | {"answers": answers}), "utf-8")
+    assert main(["analyse", str(out / "a.json"), "--html", str(out / "class.html")]) == 0
+    assert list(temporary.iterdir()) == []
+    assert {file: file.stat().st_mtime_ns for file in course.rglob("*")} == before
+    assert {file.name for file in out.iterdir()} == {*TARGETS, "a.json", "class.html"}
 
 
 def test_export_to_nowhere_is_said(

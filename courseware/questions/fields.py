@@ -80,7 +80,9 @@ Line = Annotated[str, AfterValidator(_check_line)]
 Blocks = Annotated[str, AfterValidator(_check_blocks)]
 # No longer than a field takes (200 characters).
 PlainText = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_check_plain)]
-Unit = Annotated[str, Field(max_length=60), AfterValidator(lambda unit: unit and _check_plain(unit))]
+Unit = Annotated[
+    str, Field(max_length=60), AfterValidator(lambda unit: unit and _check_plain(unit))
+]
 Figure = Annotated[str, Field(pattern=rf"^{SCHEME}[a-z_]+/.+")]
 Number = Annotated[
     float,

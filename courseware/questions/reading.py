@@ -18,9 +18,7 @@ _MESSAGES = {
     "extra_forbidden": "champ inconnu : corrigez son nom ou retirez-le",
     "string_type": "un texte est attendu : mettez-le entre guillemets, ou dans un bloc « |- »",
     "bool_type": "true ou false est attendu",
-    "float_type": (
-        "un nombre est attendu, avec un point et sans unité (ou « figure:TABLE/CLÉ »)"
-    ),
+    "float_type": ("un nombre est attendu, avec un point et sans unité (ou « figure:TABLE/CLÉ »)"),
     "finite_number": "un nombre fini est attendu",
     "list_type": "une liste est attendue",
     "model_type": "un bloc de champs est attendu",
@@ -85,9 +83,7 @@ def _text(path: Path, name: str) -> str:
         raise QuizFileError(f"{name} : enregistrez le fichier en UTF-8 ({error.reason})") from None
 
 
-def _contradictions(
-    chapter: ChapterQuizzes, expected: str
-) -> Iterator[tuple[Loc, str]]:
+def _contradictions(chapter: ChapterQuizzes, expected: str) -> Iterator[tuple[Loc, str]]:
     """Yield what no single field shows: ids taken twice, unknown objectives, another's name."""
     if chapter.chapter != expected:
         yield ("chapter",), f"« {expected} » est attendu, comme dans le nom du fichier"
