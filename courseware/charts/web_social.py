@@ -151,7 +151,7 @@ def who_writes() -> Chart:
             text=[percent(value) for value in rows["value"]],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate="%{y} : %{text}<extra>" + label + "</extra>",
+            hovertemplate=label + "<br>%{y} : %{text}<extra></extra>",
         )
     figure.update_layout(
         height=360,
