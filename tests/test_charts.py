@@ -93,6 +93,11 @@ CUT_TOOLTIPS = """figures => figures.flatMap((figure) => {
   });
   return said ? cut : [`no tooltip: ${figure.querySelector("figcaption").textContent}`];
 })"""
+# How many lines (of data, or of words) stand for each chart, as seen; and how many there are.
+TOLD = """figures => figures.map((figure) => {
+  const lines = [...figure.querySelectorAll(".cw-told, .cw-data tbody tr")];
+  return [lines.filter((line) => line.checkVisibility()).length, lines.length];
+})"""
 # The sizes of all drawings follow their columns again.
 AS_WIDE = """() => [...document.querySelectorAll(".cw-plot")]
   .every((plot) => Math.abs(plot._fullLayout.width - plot.clientWidth) < 2)"""
@@ -154,6 +159,21 @@ def test_no_gesture_changes_what_a_chart_says(browser: Browser, address: str, na
                 break
             before = page.eval_on_selector_all(CHARTS, SHOWN)
         assert watch.problems == []
+
+
+@pytest.mark.parametrize("name", ["comprendre/chiffres.html", "agir/enquete.html"])
+def test_undrawn_a_chart_prints_its_table_or_its_words(
+    browser: Browser, address: str, name: str
+) -> None:
+    """Printed before Plotly is there, or without it: a title never stands alone."""
+    for scripts in (True, False):
+        with opened(browser, "about:blank", address, java_script_enabled=scripts) as (page, _):
+            page.route("**/plotly-basic*", lambda route: route.abort())
+            page.goto(f"{address}/{name}")
+            page.emulate_media(media="print")
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            told = page.eval_on_selector_all(CHARTS, TOLD)
+            assert told and all(lines == rows > 0 for lines, rows in told)
 
 
 def test_a_gesture_that_changes_a_chart_is_seen(browser: Browser, address: str) -> None:

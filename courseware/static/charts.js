@@ -81,7 +81,12 @@
     );
   }
 
-  const tryToDraw = (figure) => draw(figure).catch(() => (figure.dataset.failed = ""));
+  /** Draw, or leave the words and the table to say what the chart would. */
+  const tryToDraw = (figure) =>
+    draw(figure).catch(() => {
+      figure.dataset.failed = "";
+      figure.querySelector(".cw-data")?.setAttribute("open", "");
+    });
 
   const figures = [...document.querySelectorAll("figure.cw-chart")];
 
