@@ -5,6 +5,7 @@ The system takes away backgrounds and shadows, and what they drew: icons, bars, 
 
 import re
 from base64 import b64encode
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -68,29 +69,36 @@ def colours(page: Page, selector: str) -> list[int]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_icons_and_bars_are_seen(browser: Browser, address: str, scheme: str) -> None:
-    with opened(
-        browser,
-        f"{address}/annexes/progression.html",
-        address,
-        forced_colors="active",
-        color_scheme=scheme,
-        viewport=DESKTOP,
-    ) as (page, _):
-        assert len(seen := colours(page, ".fa-solid")) >= 3 and min(seen) > 1
-        # As when half the questions are right.
-        page.eval_on_selector_all(
-            ".cw-bar", "all => all.forEach((bar) => bar.style.setProperty('--first', 0.5))"
-        )
-        page.locator(".cw-bar").first.scroll_into_view_if_needed()
-        assert len(seen := colours(page, ".cw-bar")) >= 1 and min(seen) > 1
-        page.set_viewport_size(PHONE_AT_400_PERCENT)
-        page.evaluate("scrollTo(0, 0)")
-        # Menu, theme, search, sections.
-        assert len(seen := colours(page, ".bd-header-article .fa-solid")) >= 4 and min(seen) > 1
+@pytest.mark.parametrize(("viewport", "icons"), [(DESKTOP, 3), (PHONE_AT_400_PERCENT, 4)])
+def test_icons_are_seen(
+    browser: Browser, address: str, scheme: str, viewport: Any, icons: int
+) -> None:
+    forced: Any = {"forced_colors": "active", "color_scheme": scheme, "viewport": viewport}
+    with opened(browser, f"{address}/annexes/progression.html", address, **forced) as (page, _):
+        seen = colours(page, ".fa-solid")
+        assert len(seen) >= icons
+        assert min(seen) > 1
+        # A test of the test: drawn as where nothing is forced, they are gone.
         page.add_style_tag(content=".fa-solid { background: currentcolor !important }")
-        # A test of the test: as the system would have it, nothing is there.
-        assert set(colours(page, ".bd-header-article .fa-solid")) == {1}
+        assert set(colours(page, ".fa-solid")) == {1}
+
+
+def test_bars_are_seen(browser: Browser, address: str) -> None:
+    for name, bar, share in (
+        ("annexes/progression.html", ".cw-bar", "--first"),
+        ("comprendre/chiffres.html?mode=classe", ".cw-share", "--share"),
+    ):
+        with opened(browser, f"{address}/{name}", address, forced_colors="active") as (page, _):
+            # As when half the answers are right, or half the votes.
+            page.eval_on_selector_all(
+                bar,
+                "(all, share) => all.forEach((one) => one.style.setProperty(share, 0.5))",
+                share,
+            )
+            page.locator(bar).first.scroll_into_view_if_needed()
+            seen = colours(page, bar)
+            assert seen
+            assert min(seen) > 1
 
 
 @pytest.mark.parametrize(
