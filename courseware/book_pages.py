@@ -13,12 +13,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from courseware.answers import words
 from courseware.book import Chapter, chapters_of_book
 from courseware.exports import export
 from courseware.french import typeset
-from courseware.html import Place, filled, plain, quiz_html
+from courseware.html import Place, filled, quiz_html
 from courseware.links import section_address, way_home
-from courseware.markdown import render_line
 from courseware.project import DATA_PACKAGE, project_root
 from courseware.questions.model import Question, QuizSpec
 from courseware.rules import READERS, read_rules, status
@@ -37,7 +37,7 @@ def _index(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any
             "objective": question.objective,
             "version": question.version,
             "counts": quiz.counts,
-            "stem": plain(render_line(question.stem, root)),
+            "stem": words(question.stem, root),
             "address": f"{home}{chapter.page}.html#question-{question.id}",
         }
         for chapter in chapters
