@@ -22,6 +22,7 @@ from courseware.links import DataLinks, section_address, way_home
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.quiz import QUIZ_MIME
+from courseware.versions import FILE
 
 # What stands in a page → the script that brings it to life.
 SCRIPTS = {
@@ -86,6 +87,7 @@ class QuizRenderer(MimeRenderPlugin):
         chapter = ChapterQuizzes.model_validate(data.content["chapter"], context={"root": root})
         mode = data.content["mode"]
         home = way_home(renderer.renderer.sphinx_env.docname)
+        renderer.renderer.sphinx_env.note_dependency(str(root / FILE))
         place = Place(home, section_address)
         html = quiz_html(chapter.quizzes[0], chapter, root, place, mode=mode)
         return raw_html(html, "courseware-quiz")

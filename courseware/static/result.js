@@ -2,21 +2,16 @@
 // The result sheet of the evaluation: what was right at the first try, by part, and what to read again.
 import { ask } from "./ask.js";
 import { inWords, isAhead, today } from "./day.js";
-import { isCurrent, versionsOf } from "./entry.js";
+import { isCurrent } from "./entry.js";
 import { onAnyChange } from "./memory.js";
 import { printPage } from "./print.js";
 import { load, save } from "./store.js";
 
 const sheet = /** @type {HTMLElement} */ (document.querySelector(".cw-result"));
 const listed = (place) => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-questions]")]);
-const idsOf = (item) => item.dataset.questions.split(" ").map((one) => one.split("@"));
+/** A question's id, its version, then the older ones that asked the same. */
+const idsOf = (item) => item.dataset.questions.split(" ").map((one) => one.split(/[@,]/));
 const RESTART = "Effacer vos réponses à l’évaluation, premiers essais compris ? Le reste de votre progression est gardé.";
-/** The versions of a question: those of its form, which stands in this page; else the sheet's. */
-const asked = (id, version) => {
-  const [chapter, name] = id.split("/");
-  const form = document.querySelector(`[data-chapter="${chapter}"] form[data-question="${name}"]`);
-  return form ? versionsOf(/** @type {HTMLElement} */ (form)) : { version };
-};
 const s = (count) => (count > 1 ? "s" : "");
 const missed = ({ first }) => first && first !== "right";
 // What stands there for a reader with a pencil.
@@ -31,7 +26,7 @@ function paint() {
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("[data-part]"))) {
     const own = listed(part).flatMap((item) => {
       // The answer to a question that changed since is none.
-      const found = idsOf(item).map(([id, version]) => (isCurrent(load(id), asked(id, version)) ? load(id) : {}));
+      const found = idsOf(item).map(([id, version, ...same]) => (isCurrent(load(id), { version, same }) ? load(id) : {}));
       item.hidden = !found.some(missed);
       return found;
     });
