@@ -5,6 +5,7 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
+from courseware import versions
 from courseware.analysis import analyse
 from courseware.book import chapters_of_book
 from courseware.exports import TARGETS, export
@@ -23,6 +24,16 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     to_lms = commands.add_parser("export", help="écrit les questions pour un autre outil")
     to_lms.add_argument("--to", required=True, choices=TARGETS, help="format du fichier")
     to_lms.add_argument("out", metavar="FICHIER", type=Path)
+
+    of_questions = commands.add_parser(
+        "versions", help="inscrit les versions des questions dans book/versions.csv"
+    )
+    of_questions.add_argument(
+        "--same",
+        metavar="CHAPITRE/QUESTION",
+        nargs="*",
+        help="les réponses déjà données y comptent encore (sans nom : à toutes les questions)",
+    )
 
     of_class = commands.add_parser("analyse", help="analyse les réponses d'une classe")
     of_class.add_argument("files", metavar="FICHIER", type=Path, nargs="+")
@@ -46,9 +57,13 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
             return 1 if rows else 0
         chapters = chapters_of_book(root)
         if options.command == "check":
-            problems = lint(chapters, root)
+            problems = lint(chapters, root) + versions.changed(chapters, root)
             print("\n".join(problems) or "Les questions sont en ordre.")
             return 1 if problems else 0
+        if options.command == "versions":
+            versions.record(chapters, root, options.same)
+            print(f"Écrit : {versions.FILE.as_posix()}")
+            return 0
         if options.command == "export":
             for line in export(options.to, options.out, chapters, root):
                 print(line, file=sys.stderr)

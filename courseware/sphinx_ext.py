@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 from courseware import assets
 from courseware.action_plan import PLAN_MIME, plan_html
 from courseware.chart import PLOTLY_MIME
+from courseware.checklists import PointIds
 from courseware.chooser import CHOOSER_MIME, chooser_html
 from courseware.french import typeset
 from courseware.html import Place, chart_html, quiz_html
@@ -21,6 +22,7 @@ from courseware.links import DataLinks, section_address, way_home
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.quiz import QUIZ_MIME
+from courseware.versions import FILE
 
 # What stands in a page → the script that brings it to life.
 SCRIPTS = {
@@ -85,6 +87,7 @@ class QuizRenderer(MimeRenderPlugin):
         chapter = ChapterQuizzes.model_validate(data.content["chapter"], context={"root": root})
         mode = data.content["mode"]
         home = way_home(renderer.renderer.sphinx_env.docname)
+        renderer.renderer.sphinx_env.note_dependency(str(root / FILE))
         place = Place(home, section_address)
         html = quiz_html(chapter.quizzes[0], chapter, root, place, mode=mode)
         return raw_html(html, "courseware-quiz")
@@ -203,6 +206,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; every piece is also covered by a test of the built book."""
     app.add_transform(DataLinks)
     app.add_transform(FrenchTypography)
+    app.add_transform(PointIds)
     app.add_css_file("courseware.css")
     # An edit of the data or of this package concerns pages that did not change: read all again.
     app.add_config_value("courseware_sources", _digest(Path(app.srcdir)), "env")

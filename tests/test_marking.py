@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from courseware.assets import STATIC
 from courseware.french import typeset
 from tests.keyboard import TYPISTS
+from tests.site import tab
 
 TABLE = json.loads((Path(__file__).parent / "marking_cases.json").read_text("utf-8"))
 CASES = [
@@ -27,14 +28,13 @@ def page(browser: Browser) -> Iterator[Page]:
     source = (STATIC / "numbers.js").read_text("utf-8") + re.sub(
         r"^import .*\n", "", (STATIC / "marking.js").read_text("utf-8"), flags=re.MULTILINE
     )
-    page = browser.new_page()
-    page.evaluate(
-        "source => import('data:text/javascript,' + encodeURIComponent(source))"
-        ".then((module) => { window.marking = module; })",
-        source,
-    )
-    yield page
-    page.close()
+    with tab(browser) as page:
+        page.evaluate(
+            "source => import('data:text/javascript,' + encodeURIComponent(source))"
+            ".then((module) => { window.marking = module; })",
+            source,
+        )
+        yield page
 
 
 @pytest.mark.parametrize(("kind", "marking", "case"), CASES)

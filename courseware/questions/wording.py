@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from courseware.french import typeset
 from courseware.questions.fields import Model
-from courseware.questions.reading import RICH_TEXTS
+from courseware.questions.source import RICH_TEXTS
 
 _PARSER = MarkdownIt("commonmark", {"html": False})
 _SHOWN = RICH_TEXTS | {"options"}
