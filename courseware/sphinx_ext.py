@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 from courseware import assets
 from courseware.action_plan import PLAN_MIME, plan_html
 from courseware.chart import PLOTLY_MIME
+from courseware.checklists import PointIds
 from courseware.chooser import CHOOSER_MIME, chooser_html
 from courseware.french import typeset
 from courseware.html import Place, chart_html, quiz_html
@@ -205,6 +206,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; every piece is also covered by a test of the built book."""
     app.add_transform(DataLinks)
     app.add_transform(FrenchTypography)
+    app.add_transform(PointIds)
     app.add_css_file("courseware.css")
     # An edit of the data or of this package concerns pages that did not change: read all again.
     app.add_config_value("courseware_sources", _digest(Path(app.srcdir)), "env")

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from playwright.sync_api import Browser
 
 from tests.every_question import seen
+from tests.site import tab
 
 # gift-pegjs 1.0.2, as published: lib/gift-parser-globals.js, built from the grammar GIFT.pegjs.
 GIFT_PARSER = Path(__file__).parent / "vendor" / "gift-pegjs.js"
@@ -120,10 +121,9 @@ def moodle_takes(pattern: str, typed: str, *, exact: bool = False) -> bool:
 
 def read_gift(file: Path, browser: Browser) -> dict[str, Read]:
     """Return the questions of a GIFT file, by their ids, as gift-pegjs understands them."""
-    page = browser.new_page()
-    page.add_script_tag(path=GIFT_PARSER)
-    parsed = page.evaluate("text => giftParser.parse(text)", file.read_text(encoding="utf-8"))
-    page.close()
+    with tab(browser) as page:
+        page.add_script_tag(path=GIFT_PARSER)
+        parsed = page.evaluate("text => giftParser.parse(text)", file.read_text(encoding="utf-8"))
     questions = [one for one in parsed if one["type"] != "Category"]
     assert all(one["title"] == one["id"] for one in questions)
     return {

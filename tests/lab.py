@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 START_TIMEOUT = 60  # seconds
@@ -46,6 +46,16 @@ def jupyterlab(book: Path, home: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+@contextmanager
+def visited(browser: Browser) -> Iterator[Page]:
+    """Yield a page for JupyterLab, in the time of the machine.
+
+    Under a given clock JupyterLab's own timers stop drawing cells; nothing it shows is a day.
+    """
+    with browser.new_context(viewport={"width": 1280, "height": 1000}) as fresh:
+        yield fresh.new_page()
 
 
 def _address(runtime: Path, log: Path) -> str:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+from tests.clock import NOW, ZONE
 
 ROOT = Path(__file__).resolve().parent.parent
 HTML = ROOT / "_build" / "html"
@@ -65,10 +68,30 @@ class Watch:
 
 
 @contextmanager
+def profile(
+    browser: Browser, *, now: datetime = NOW, zone: str = ZONE, **context: Any
+) -> Iterator[BrowserContext]:
+    """Yield a fresh browser profile: a reader in time zone `zone`, at moment `now`, which runs on.
+
+    The one door to the browser: a page opened elsewhere would have the clock of the machine.
+    """
+    with browser.new_context(locale="fr-FR", timezone_id=zone, **context) as fresh:
+        fresh.clock.install(time=now)
+        yield fresh
+
+
+@contextmanager
+def tab(browser: Browser, **context: Any) -> Iterator[Page]:
+    """Yield an empty page of a fresh `profile`."""
+    with profile(browser, **context) as fresh:
+        yield fresh.new_page()
+
+
+@contextmanager
 def opened(browser: Browser, url: str, home: str, **context: Any) -> Iterator[tuple[Page, Watch]]:
-    """Open `url` in a fresh browser profile; yield the page and what is seen to go wrong."""
-    with browser.new_context(locale="fr-FR", **context) as profile:
-        page = profile.new_page()
+    """Open `url` in a fresh `profile`; yield the page and what is seen to go wrong."""
+    with profile(browser, **context) as fresh:
+        page = fresh.new_page()
         watch = Watch(page, home)
         page.goto(url, wait_until="load")
         yield page, watch

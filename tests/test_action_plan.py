@@ -22,7 +22,7 @@ from courseware.action_plan import (
 )
 from courseware.chooser import read_chooser
 from courseware.table import DataError
-from tests.site import ROOT
+from tests.site import ROOT, tab
 
 CONTENT = read_plan(ROOT)
 FIELDS = {field["name"]: field for field in CONTENT["fields"]}
@@ -63,10 +63,9 @@ def load(page: Page, content: dict[str, Any]) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    load(page, CONTENT)
-    yield page
-    page.close()
+    with tab(browser) as page:
+        load(page, CONTENT)
+        yield page
 
 
 def shown(page: Page) -> set[str]:
@@ -204,8 +203,7 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page) -> None:
 def test_the_static_page_starts_whatever_the_browser_kept(
     browser: Browser, address: str, stored: str
 ) -> None:
-    with browser.new_context() as profile:
-        page = profile.new_page()
+    with tab(browser) as page:
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}/index.html")
@@ -219,8 +217,7 @@ def test_the_static_page_starts_whatever_the_browser_kept(
 
 def test_the_book_prints_the_plan_alone(browser: Browser, address: str) -> None:
     """Whatever the theme puts around it, light or dark."""
-    with browser.new_context(color_scheme="dark") as profile:
-        page = profile.new_page()
+    with tab(browser, color_scheme="dark") as page:
         page.goto(f"{address}/agir/plan-d-action.html")
         page.evaluate("window.print = () => {}")
         for name, value in FULL.items():
@@ -236,8 +233,7 @@ def test_the_book_prints_the_plan_alone(browser: Browser, address: str) -> None:
 
 
 def test_it_reads_without_a_script(browser: Browser) -> None:
-    with browser.new_context(java_script_enabled=False) as profile:
-        page = profile.new_page()
+    with tab(browser, java_script_enabled=False) as page:
         page.set_content(plan_html(CONTENT, ROOT) + f"<style>{assets.stylesheet()}</style>")
         assert "imprimez la page" in page.locator("noscript").inner_text()
         assert not page.get_by_role("button", name="Imprimer mon plan").is_visible()

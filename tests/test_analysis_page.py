@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Dialog
 
 from courseware.analysis import Analysis, analyse
 from tests.sample_class import CHAPTER, HOSTILE, entry, hand_in
-from tests.site import opened
+from tests.site import opened, tab
 from tests.test_static_book import AXE
 
 
@@ -60,8 +60,7 @@ def test_hostile_texts_stay_texts(browser: Browser, hostile_page: str) -> None:
 def test_a_script_from_elsewhere_could_not_run(browser: Browser, hostile: Analysis) -> None:
     """Behind the escaping stands the page's policy: only its own two scripts run."""
     page_text = hostile.as_page().replace("</main>", "<script>window.stranger = 1</script></main>")
-    with browser.new_context() as profile:
-        page = profile.new_page()
+    with tab(browser) as page:
         page.set_content(page_text)
         page.locator("#chart .main-svg").first.wait_for()
         assert page.evaluate("window.stranger") is None

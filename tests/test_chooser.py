@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from courseware import assets
 from courseware.chooser import CHOOSER_MIME, LEAST, MOST, NONE, Chooser, chooser_html, read_chooser
 from courseware.table import DataError, read_table
-from tests.site import ROOT
+from tests.site import ROOT, tab
 
 CONTENT = read_chooser(ROOT)
 VALUES = {
@@ -57,20 +57,18 @@ def load(page: Page, content: dict[str, Any]) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    load(page, CONTENT)
-    yield page
-    page.close()
+    with tab(browser) as page:
+        load(page, CONTENT)
+        yield page
 
 
 @pytest.fixture(scope="module")
 def advice(browser: Browser) -> list[dict[str, Any]]:
     """The advice on every way of answering, from the real script over the real table."""
-    page = browser.new_page()
-    load(page, CONTENT)
-    found: list[dict[str, Any]] = page.evaluate(ADVISE_ALL, combinations())
-    again = page.evaluate(ADVISE_ALL, combinations())
-    page.close()
+    with tab(browser) as page:
+        load(page, CONTENT)
+        found: list[dict[str, Any]] = page.evaluate(ADVISE_ALL, combinations())
+        again = page.evaluate(ADVISE_ALL, combinations())
     assert found == again
     return found
 
@@ -194,8 +192,7 @@ def test_a_kept_state_shows_its_advice_again(page: Page) -> None:
 def test_the_static_page_starts_whatever_the_browser_kept(
     browser: Browser, address: str, stored: str
 ) -> None:
-    with browser.new_context() as profile:
-        page = profile.new_page()
+    with tab(browser) as page:
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}/index.html")
@@ -227,8 +224,7 @@ def test_hostile_texts_stay_texts(page: Page) -> None:
 
 
 def test_it_reads_without_a_script(browser: Browser) -> None:
-    with browser.new_context(java_script_enabled=False) as profile:
-        page = profile.new_page()
+    with tab(browser, java_script_enabled=False) as page:
         page.set_content(chooser_html(CONTENT, ROOT) + f"<style>{assets.stylesheet()}</style>")
         assert "faites le compte vous-même" in page.locator("noscript").inner_text()
         assert not page.get_by_role("button", name="Voir le conseil").is_visible()

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from courseware.book import chapters_of_book, pages_of_book
 from courseware.questions.lint import unknown_section
 from courseware.result_sheet import result_sheet
+from tests.clock import NOW
 from tests.keyboard import answer_by_keyboard, answer_of, verdict
 from tests.site import HTML, ROOT, opened
 
@@ -91,7 +92,7 @@ def test_the_sheet_starts_empty_and_follows_the_answers(
         assert "1 juste du premier coup sur 6" in count(page, "comprendre")
         page.reload()
         assert "1 juste du premier coup sur 6\u00a0; 4 à faire" in count(page, "comprendre")
-        assert "2026" in sheet.locator("[data-say=total]").inner_text()
+        assert NOW.strftime("%Y") in sheet.locator("[data-say=total]").inner_text()
         assert watch.problems == []
 
 

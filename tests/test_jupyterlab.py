@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from courseware.questions.reading import read_quizzes
 from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of
-from tests.lab import jupyterlab, open_and_run, wait_idle
+from tests.lab import jupyterlab, open_and_run, visited, wait_idle
 from tests.site import ROOT
 
 # One JupyterLab for the whole file, also where tests run side by side.
@@ -41,11 +41,9 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     notebook.cells.insert(1, nbformat.v4.new_code_cell("from courseware import Quiz"))
     notebook.cells.append(nbformat.v4.new_code_cell("q.answers, q.score"))
     nbformat.write(notebook, path)
-    with jupyterlab(course / "book", home) as address:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    with jupyterlab(course / "book", home) as address, visited(browser) as page:
         open_and_run(page, address, f"{CHAPTER}.ipynb")
         yield page
-        page.close()
 
 
 def test_charts_are_drawn(lab: Page) -> None:

@@ -14,6 +14,7 @@ from courseware.assets import STATIC
 from courseware.french import typeset
 from courseware.spelling import bare, folded
 from tests.keyboard import TYPISTS
+from tests.site import tab
 
 TABLE = json.loads((Path(__file__).parent / "marking_cases.json").read_text("utf-8"))
 SPELLINGS = json.loads((Path(__file__).parent / "spelling_cases.json").read_text("utf-8"))
@@ -30,14 +31,13 @@ def page(browser: Browser) -> Iterator[Page]:
     source = (STATIC / "numbers.js").read_text("utf-8") + re.sub(
         r"^import .*\n", "", (STATIC / "marking.js").read_text("utf-8"), flags=re.MULTILINE
     )
-    page = browser.new_page()
-    page.evaluate(
-        "source => import('data:text/javascript,' + encodeURIComponent(source))"
-        ".then((module) => { window.marking = module; })",
-        source,
-    )
-    yield page
-    page.close()
+    with tab(browser) as page:
+        page.evaluate(
+            "source => import('data:text/javascript,' + encodeURIComponent(source))"
+            ".then((module) => { window.marking = module; })",
+            source,
+        )
+        yield page
 
 
 @pytest.mark.parametrize(("kind", "marking", "case"), CASES)

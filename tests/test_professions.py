@@ -12,7 +12,7 @@ from courseware.french import typeset
 from courseware.professions import EVERYONE, VERDICTS, by_profession, read_advice
 from courseware.rules import PAGE, READERS
 from courseware.table import DataError
-from tests.site import HTML, ROOT
+from tests.site import HTML, ROOT, tab
 
 ADVICE = read_advice(ROOT)
 BUILT = HTML / "regles" / "communiquer.html"
@@ -73,10 +73,8 @@ def test_everyone_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_link_to_a_profession_opens_it_on_a_phone_without_scripts(browser: Browser) -> None:
-    with browser.new_context(
-        viewport={"width": 360, "height": 800}, java_script_enabled=False
-    ) as profile:
-        page = profile.new_page()
+    phone = {"viewport": {"width": 360, "height": 800}, "java_script_enabled": False}
+    with tab(browser, **phone) as page:
         page.goto(f"{BUILT.as_uri()}#publier-infirmier")
         assert page.locator("#publier-infirmier table").is_visible()
         assert not page.locator("#publier-medecin table").is_visible()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from courseware.book import chapters_of_book
+from tests.clock import TODAY
 from tests.keyboard import answer_by_keyboard, answer_of, verdict
 from tests.site import ROOT, opened
 
@@ -138,7 +139,7 @@ def test_every_question_comes_back_in_the_review_and_each_type_answers(
                     assert verdict(question) == "right"
                     answered.add(type_)
                 chapter = section.get_attribute("data-chapter")
-                drawn[f"{chapter}/{question.get_attribute('data-question')}"] = entry()
+                drawn[f"{chapter}/{question.get_attribute('data-question')}"] = entry(day=TODAY)
             page.evaluate("document.querySelector('.cw-drawn').replaceChildren()")
             store(page, drawn)
             if set(drawn) == set(COUNTED):

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.site import HTML, opened, scroll_through
+from tests.site import HTML, opened, scroll_through, tab
 from tests.test_plotly import FIGURES
 from tests.test_static_book import AXE
 
@@ -89,9 +89,8 @@ def test_search_needs_no_accents(browser: Browser, address: str, scheme: str) ->
 
 
 def test_a_browser_that_forbids_storage_still_serves(browser: Browser, address: str) -> None:
-    with browser.new_context(**PHONE) as profile:
-        profile.add_init_script(NO_STORAGE)
-        page = profile.new_page()
+    with tab(browser, **PHONE) as page:
+        page.add_init_script(NO_STORAGE)
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}/{CHAPTER}")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from courseware.assets import STATIC
+from tests.site import tab
 from tests.test_progress import entry
 
 INDEX = [
@@ -17,18 +18,17 @@ OLD, TODAY = "2026-11-10", "2026-11-22"
 
 
 def planned(browser: Browser, entries: dict[str, Any], *, anyway: bool = False) -> list[list[str]]:
-    page = browser.new_page()
     source = (STATIC / "day.js").read_text("utf-8") + "".join(
         line
         for line in (STATIC / "schedule.js").read_text("utf-8").splitlines(keepends=True)
         if not line.startswith("import ")
     )
-    chosen: list[list[str]] = page.evaluate(
-        "([source, ...args]) => import('data:text/javascript,' + encodeURIComponent(source))"
-        ".then(({ plan }) => plan(...args).map(({ id, why }) => [id, why]))",
-        [source, INDEX, entries, TODAY, anyway],
-    )
-    page.close()
+    with tab(browser) as page:
+        chosen: list[list[str]] = page.evaluate(
+            "([source, ...args]) => import('data:text/javascript,' + encodeURIComponent(source))"
+            ".then(({ plan }) => plan(...args).map(({ id, why }) => [id, why]))",
+            [source, INDEX, entries, TODAY, anyway],
+        )
     return chosen
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from courseware import assets
-from tests.site import HTML, pages, scroll_through
+from tests.site import HTML, pages, scroll_through, tab
 from tests.weight import weigh
 
 
@@ -22,8 +22,7 @@ def test_page_keeps_to_its_budget(browser: Browser, address: str, page_name: str
 def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> None:
     """A page without charts does not load the library, one with charts does, once."""
     for page_name, loads in (("index.html", 0), ("comprendre/chiffres.html", 1)):
-        with browser.new_context() as profile:
-            page = profile.new_page()
+        with tab(browser) as page:
             page.goto(f"{address}/{page_name}")
             scroll_through(page)
             assert page.locator("script[src*=plotly]").count() == loads, page_name

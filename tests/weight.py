@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Request, Response
 
-from tests.site import scroll_through
+from tests.site import scroll_through, tab
 
 GZIP_LEVEL = 6  # what web servers use by default
 # Budgets in kB (1 000 bytes), gzip; a stock Jupyter Book page weighs 860 before any widget.
@@ -33,8 +33,7 @@ def weigh(browser: Browser, address: str, page_name: str) -> Weight:
     """Return the weight of a page of the book served at `address`, in a fresh profile."""
     responses: list[Response] = []
     refused: list[Request] = []
-    with browser.new_context() as profile:
-        page = profile.new_page()
+    with tab(browser) as page:
         # Playwright cannot take a list's own method.
         page.on("response", lambda response: responses.append(response))  # noqa: PLW0108
         page.on("requestfailed", lambda request: refused.append(request))  # noqa: PLW0108
