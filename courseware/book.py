@@ -8,7 +8,7 @@ import nbformat
 
 from courseware.questions.model import ChapterQuizzes, Question, QuizSpec
 from courseware.questions.reading import read_quizzes
-from courseware.toc import ENDINGS, find_page, read_toc
+from courseware.toc import ENDINGS, TocError, find_page, read_toc
 
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 
@@ -50,10 +50,10 @@ def chapters_of_book(root: Path) -> list[Chapter]:
     """Return the chapters of `_toc.yml` that have a question file beside them, in order.
 
     Raises:
-        TocError: the table of contents cannot be read, or names a page that is not there.
+        TocError: the table of contents cannot be read, names a page that is not there, or two
+            chapters of one name, which is what names their questions for good.
         FileNotFoundError: an objective names a page that is not there.
         QuizFileError: a question file holds a mistake.
-        ValueError: two chapters have one name, which is what names their questions for good.
     """
     chapters: list[Chapter] = []
     for page in pages_of_book(root):
@@ -63,7 +63,7 @@ def chapters_of_book(root: Path) -> list[Chapter]:
             quizzes = read_quizzes(file)
             for other in chapters:
                 if other.id == quizzes.chapter:
-                    raise ValueError(
+                    raise TocError(
                         f"book/{name} et book/{other.page} ont le même nom : leurs questions "
                         "seraient confondues ; renommez un des deux fichiers, avec ses questions"
                     )

@@ -33,12 +33,11 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     html = root / BUILD / "html"
-    record = html.parent / RECORD
-    sources = digest_of_sources(root)
-    if record.is_file() and record.read_text("utf-8") == json.dumps([sources, digest(html)]):
+    if up_to_date(root):
         print("Rien n'a changé depuis la dernière construction.")
         print(f"Le livre est prêt : {_address(html)}")
         return 0
+    sources = digest_of_sources(root)
     # Some seconds of imports, spared when nothing changed.
     from courseware.sphinx_run import make_book  # noqa: PLC0415
 
@@ -48,7 +47,7 @@ def main() -> int:
             causes = make_book(root, Path(new))
             if not causes:
                 put_in_place(Path(new) / "html", html)
-                record.write_text(json.dumps([sources, digest(html)]), "utf-8")
+                (html.parent / RECORD).write_text(json.dumps([sources, digest(html)]), "utf-8")
     except OSError as error:
         causes = [f"le disque refuse d'écrire ou de lire : {error}"]
     except KeyboardInterrupt:
@@ -58,6 +57,13 @@ def main() -> int:
         return 1
     print(f"Le livre est prêt : {_address(html)}")
     return 0
+
+
+def up_to_date(root: Path) -> bool:
+    """Whether the last good book of the course at `root` is whole and what a new one would be."""
+    record = root / BUILD / RECORD
+    now = [digest_of_sources(root), digest(root / BUILD / "html")]
+    return record.is_file() and record.read_text("utf-8") == json.dumps(now)
 
 
 def put_in_place(new: Path, html: Path) -> None:

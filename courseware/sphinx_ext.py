@@ -53,7 +53,7 @@ _LIVELY = {
 # A link to a page's source: no address of another host, no path from a disk's root.
 _TO_PAGE = re.compile(
     r"""(?P<start>\bhref\s*=\s*(?P<quote>["']))"""
-    r"""(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)(?P<page>[^"'?#]+)\.(?:ipynb|md)(?=[?#]|(?P=quote))"""
+    r"""(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)(?P<page>[^"'?#]+)(?P<ending>\.(?:ipynb|md))(?=[?#]|(?P=quote))"""
 )
 
 logger = logging.getLogger(__name__)
@@ -150,12 +150,12 @@ class PageRenderer(MimeRenderPlugin):
         if inline or data.mime_type != "text/html":
             return None
         env = renderer.renderer.sphinx_env
-        html = page_links(data.string, env)
+        html = page_links(data.string, env, data.line)
         return raw_html(html, *(_LIVELY[name] for name in _LIVELY if name in html))
 
 
-def page_links(html: str, env: BuildEnvironment) -> str:
-    """Return `html`, an output of the page being read, its links to pages' sources mended.
+def page_links(html: str, env: BuildEnvironment, line: int | None) -> str:
+    """Return `html`, output at `line` of the page being read, its links to pages' sources mended.
 
     A link to a page that the book has not is left and warned of, which stops the build.
     """
@@ -167,8 +167,8 @@ def page_links(html: str, env: BuildEnvironment) -> str:
             return f"{link['start']}{link['page']}.html"
         logger.warning(
             "une sortie du carnet mène à « %s », page que le livre n'a pas",
-            page,
-            location=env.docname,
+            f"{page}{link['ending']}",
+            location=(env.docname, line),
         )
         return link[0]
 

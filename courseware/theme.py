@@ -69,6 +69,8 @@ def lighten(app: Sphinx, exception: Exception | None) -> None:
     """Remove from the built book what no page uses."""
     if exception or app.builder.format != "html":
         return
+    # Sphinx's own note for a build that goes on from the last; it differs from run to run.
+    Path(app.outdir, ".buildinfo").unlink(missing_ok=True)
     static = Path(app.outdir, "_static")
     for pattern in UNUSED:
         for path in static.glob(pattern):

@@ -1,4 +1,4 @@
-"""A course of four pages that a test may write, damage and build: each part of a build is in it.
+"""A course of five pages that a test may write, damage and build: each part of a build is in it.
 
 A notebook with objectives, a quiz, a chart, lively HTML and a cited figure; a page with a quiz;
 progress, review, exports and sources. `write` makes the files, `ran` also runs the notebook.
@@ -26,6 +26,7 @@ chapters:
   - file: chiffres/usages
   - file: chiffres/suite
   - file: annexes/tout
+  - file: annexes/seule
 """
 WELCOME = """\
 # Accueil
@@ -130,6 +131,7 @@ def write(root: Path) -> None:
         "book/index.quiz.yml": questions("index", "depart", "Lire un chiffre", "chiffres/usages"),
         "book/chiffres/suite.md": REST,
         "book/annexes/tout.md": WHOLE_BOOK,
+        "book/annexes/seule.md": "# Une page que rien ne cite\n",
         QUESTIONS.as_posix(): questions("usages", "pause", "Lire un chiffre"),
         TABLE.as_posix(): DATA,
         "data/datapackage.json": json.dumps(_package(), ensure_ascii=False, indent=1),
