@@ -7,16 +7,18 @@ from, nor the book itself. A build that fails ends with its cause in French.
 
 import json
 import platform
+import shutil
 import sys
 import sysconfig
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from courseware.project import project_root
 
 BUILD = "_build"
+# Where a book is made, until it is whole.
+NEXT = "next"
 # Digests of what the last good book was made from, and of the book.
 RECORD = "built.json"
 _IGNORED = {"__pycache__", ".ipynb_checkpoints"}
@@ -41,17 +43,20 @@ def main() -> int:
     # Some seconds of imports, spared when nothing changed.
     from courseware.sphinx_run import make_book  # noqa: PLC0415
 
-    html.parent.mkdir(exist_ok=True)
+    new = html.with_name(NEXT)
+    shutil.rmtree(new, ignore_errors=True)  # of a build that was killed
     try:
-        with TemporaryDirectory(dir=html.parent, prefix="next-", ignore_cleanup_errors=True) as new:
-            causes = make_book(root, Path(new))
-            if not causes:
-                put_in_place(Path(new) / "html", html)
-                (html.parent / RECORD).write_text(json.dumps([sources, digest(html)]), "utf-8")
+        new.mkdir(parents=True)
+        causes = make_book(root, new)
+        if not causes:
+            put_in_place(new / "html", html)
+            (html.parent / RECORD).write_text(json.dumps([sources, digest(html)]), "utf-8")
     except OSError as error:
         causes = [f"le disque refuse d'écrire ou de lire : {error}"]
     except KeyboardInterrupt:
         causes = ["vous l'avez interrompue"]
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
     if causes:
         _say_why(causes, html)
         return 1

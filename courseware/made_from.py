@@ -79,7 +79,8 @@ def _description(csv: str, content: bytes, root: Path) -> bytes:
 
 def _code(notebook: dict[str, Any]) -> str:
     cells = (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
-    return "\n\n".join("".join(cell["source"]).strip() for cell in cells)
+    sources = ("".join(cell["source"]).strip() for cell in cells)
+    return "\n\n".join(filter(None, sources))
 
 
 def _short(content: str | bytes) -> str:

@@ -5,7 +5,7 @@
 
 import ast
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ from typing import Any
 from courseware import made_from
 from courseware.questions.reading import read_quizzes
 from courseware.quiz import QUIZ_MIME
+
+# Beyond so many notebooks to run again, the remedy is to run all.
+_MANY = 5
 
 
 class NotebookError(ValueError):
@@ -72,16 +75,12 @@ def source(cell: dict[str, Any]) -> str:
     return "".join(cell["source"])
 
 
-def run_again(*pages: str) -> str:
-    """Return the remedy: the commands that run the notebooks of `pages` (all if none)."""
-    pages_named = " ".join(pages)
-    if not pages:
-        return "lancez « make notebooks » (sous Windows : python -m courseware.notebooks)"
-    only = f'"{pages_named}"' if len(pages) > 1 else pages_named
-    return (
-        f"lancez « make notebooks ONLY={only} » "
-        f"(sous Windows : python -m courseware.notebooks {pages_named})"
-    )
+def run_again(pages: Sequence[str]) -> str:
+    """Return the remedy: the command that runs the notebooks `pages`, or all if they are many."""
+    named = " ".join(pages) if len(pages) <= _MANY else ""
+    only = f' ONLY="{named}"' if " " in named else f" ONLY={named}" if named else ""
+    windows = f"python -m courseware.notebooks {named}".rstrip()
+    return f"lancez « make notebooks{only} » (sous Windows : {windows})"
 
 
 def was_run(notebook: Notebook) -> Iterator[str]:
@@ -179,4 +178,4 @@ def check_notebooks(paths: list[Path], root: Path) -> None:
             faults[notebook.page] = found
     if faults:
         lines = [f"book/{page}.ipynb : {' ; '.join(found)}" for page, found in faults.items()]
-        raise NotebookError("\n".join([*lines, run_again(*faults)]))
+        raise NotebookError("\n".join([*lines, run_again(list(faults))]))

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from courseware import notebooks
-from courseware.notebook_checks import NotebookError, check_notebooks
+from courseware.notebook_checks import NotebookError, check_notebooks, run_again
 from courseware.questions.reading import QuizFileError
 from tests.small_course import NOTEBOOK, QUESTIONS, TABLE, edit
 
@@ -92,7 +92,7 @@ def never_run_by_us(root: Path) -> None:
     (root / NOTEBOOK).write_text(json.dumps(content), "utf-8")
 
 
-REFUSED = {
+REFUSED: dict[Callable[[Path], None], str] = {
     emptied: "sorties effacées, ou cellules qui n'ont pas été exécutées dans l'ordre",
     run_in_another_order: "cellules qui n'ont pas été exécutées dans l'ordre",
     one_output_emptied: 'la sortie de « Quiz.load("usages.quiz.yml", "pause") » est effacée',
@@ -156,6 +156,14 @@ def test_what_changes_no_output_is_taken(
 ) -> None:
     change_nothing(course)
     check_notebooks([course / NOTEBOOK], course)
+
+
+def test_the_remedy_names_the_notebooks_or_all() -> None:
+    assert "« make notebooks ONLY=a »" in run_again(["a"])
+    assert '« make notebooks ONLY="a b" »' in run_again(["a", "b"])
+    assert run_again(list("abcdef")) == (
+        "lancez « make notebooks » (sous Windows : python -m courseware.notebooks)"
+    )
 
 
 @pytest.mark.parametrize(
