@@ -1,19 +1,11 @@
 # Every command of the course. The first two are all that most people need.
 BIN := .venv/bin
 INSTALLED := .venv/installed
-BUILT := _build/built
-SOURCES := $(shell find book data courseware -type f ! -name "*.pyc" ! -path "*/.ipynb_checkpoints/*")
 
 .PHONY: book test lab serve notebooks bench lint schema lock clean
 
-book: $(BUILT)  ## Build the static book
-	@echo "Le livre est prêt : file://$(CURDIR)/_build/html/index.html"
-
-$(BUILT): $(INSTALLED) $(SOURCES) _config.yml _toc.yml
-	@# Sphinx says nothing of a page it does not read again: a failed build must leave nothing.
-	$(BIN)/jupyter-book build book --config _config.yml --toc $(CURDIR)/_toc.yml \
-		--path-output . -W --keep-going -n || { rm -rf _build; exit 1; }
-	@touch $@
+book: $(INSTALLED)  ## Build the static book, if anything changed
+	@$(BIN)/python -m courseware.build
 
 test: book lint  ## Prove everything: code, data, questions, notebooks, pages, JupyterLab
 	$(BIN)/python -m tests.chromium
@@ -25,8 +17,8 @@ lab: $(INSTALLED)  ## Open the notebooks live in JupyterLab
 serve: book  ## Serve the built book on this machine only
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
-notebooks: $(INSTALLED)  ## Run every notebook again, in place
-	$(BIN)/python -m courseware.notebooks
+notebooks: $(INSTALLED)  ## Run every notebook again, in place; or ONLY="comprendre/chiffres …"
+	$(BIN)/python -m courseware.notebooks $(ONLY)
 
 bench: book  ## Weigh the pages, time the build and nbval
 	$(BIN)/python -m tests.chromium

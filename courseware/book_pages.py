@@ -60,16 +60,13 @@ def _alone(question: Question, chapter: Chapter, home: str, root: Path) -> str:
 
 
 class _BookDirective(SphinxDirective):
-    """A directive over the whole book: its page is read again when a chapter's questions change."""
+    """A directive over the whole book."""
 
     def book(self) -> tuple[list[Chapter], Path, str]:
         """Return the chapters, the project folder, and the way from this page to the book's top."""
         root = project_root(Path(self.env.srcdir))
         app = self.env.app
         chapters = _CHAPTERS[app] = _CHAPTERS.get(app) or chapters_of_book(root)
-        for chapter in chapters:
-            self.env.note_dependency(str(root / "book" / f"{chapter.page}.quiz.yml"))
-        self.env.note_dependency(str(root / FILE))
         return chapters, root, way_home(self.env.docname)
 
 
@@ -177,7 +174,6 @@ class Sources(_BookDirective):
 
     def run(self) -> list[nodes.Node]:
         _, root, home = self.book()
-        self.env.note_dependency(str(root / DATA_PACKAGE))
         package = json.loads((root / DATA_PACKAGE).read_text(encoding="utf-8"))
         tables = [read_table(resource["name"], root) for resource in package["resources"]]
         return [*raw_html(filled("sources.html", root, tables=tables, home=home), "cw-sources")]
@@ -190,7 +186,6 @@ class Claims(_BookDirective):
         _, root, home = self.book()
         table = read_table("claims", root)
         check_cells(table, ["said", "today"], root)
-        self.env.note_dependency(str(root / "data" / table.csv))
         articles = [
             (source, table.frame[table.frame["source"] == source.name].to_dict("records"))
             for source in table.sources

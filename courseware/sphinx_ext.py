@@ -2,23 +2,29 @@
 
 import re
 import shutil
-from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import Any, ClassVar
+from urllib.parse import unquote
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
 
 from courseware import assets
 from courseware.action_plan import PLAN_MIME, plan_html
+from courseware.book import pages_of_book
 from courseware.chart import PLOTLY_MIME
 from courseware.checklists import PointIds
 from courseware.chooser import CHOOSER_MIME, chooser_html
 from courseware.french import typeset
 from courseware.html import Place, chart_html, quiz_html
 from courseware.links import DataLinks, section_address, way_home
+from courseware.notebook_checks import check_notebooks
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.quiz import QUIZ_MIME
@@ -46,12 +52,18 @@ _LIVELY = {
     "cw-cases": "courseware-cases",
     "cw-result": "courseware-result",
 }
-_NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.(?:ipynb|md)')
+# A link to a page's source: no address of another host, no path from a disk's root.
+_TO_PAGE = re.compile(
+    r"""(?P<start>\bhref\s*=\s*(?P<quote>["']))"""
+    r"""(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)(?P<page>[^"'?#]+)(?P<ending>\.(?:ipynb|md))(?=[?#]|(?P=quote))"""
+)
+
+logger = logging.getLogger(__name__)
 
 
-def raw_html(html: str, feature: str) -> list[nodes.Element]:
-    """Return prepared HTML as a node whose class tells which script its page needs, if any."""
-    return [nodes.raw("", html, format="html", classes=[feature] if feature else [])]
+def raw_html(html: str, *features: str) -> list[nodes.Element]:
+    """Return prepared HTML as a node whose classes tell which scripts its page needs, if any."""
+    return [nodes.raw("", html, format="html", classes=list(features))]
 
 
 class ChartRenderer(MimeRenderPlugin):
@@ -136,12 +148,34 @@ class PageRenderer(MimeRenderPlugin):
 
     @staticmethod
     def handle_mime(
-        _renderer: NbElementRenderer, data: MimeData, inline: bool
+        renderer: NbElementRenderer, data: MimeData, inline: bool
     ) -> list[nodes.Element] | None:
         if inline or data.mime_type != "text/html":
             return None
-        html = _NOTEBOOK.sub(r'href="\1.html', data.string)
-        return raw_html(html, next((_LIVELY[name] for name in _LIVELY if name in html), ""))
+        env = renderer.renderer.sphinx_env
+        html = page_links(data.string, env, data.line)
+        return raw_html(html, *(_LIVELY[name] for name in _LIVELY if name in html))
+
+
+def page_links(html: str, env: BuildEnvironment, line: int | None) -> str:
+    """Return `html`, output at `line` of the page being read, its links to pages' sources mended.
+
+    A link to a page that the book has not is left and warned of, which stops the build.
+    """
+    folder = PurePosixPath(env.docname).parent
+
+    def mended(link: re.Match[str]) -> str:
+        page = unquote(link["page"])
+        if normpath((folder / page).as_posix()) in env.found_docs:
+            return f"{link['start']}{link['page']}.html"
+        logger.warning(
+            "une sortie du carnet mène à « %s », page que le livre n'a pas",
+            f"{page}{link['ending']}",
+            location=(env.docname, line),
+        )
+        return link[0]
+
+    return _TO_PAGE.sub(mended, html)
 
 
 class FrenchTypography(SphinxTransform):
@@ -191,15 +225,21 @@ def _publish(app: Sphinx) -> None:
         shutil.copyfile(file, data / file.name)
 
 
-def _digest(srcdir: Path) -> str:
-    """Return a fingerprint of what pages are made from besides themselves."""
-    folders = (project_root(srcdir) / "data", assets.STATIC.parent)
-    files = sorted(file for folder in folders for file in folder.rglob("*.*"))
-    digest = sha256()
-    for file in files:
-        if file.is_file() and file.suffix != ".pyc":
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+def _check_contents(app: Sphinx, _config: Config) -> None:
+    """Refuse a table of contents that cannot be read, before Sphinx does it in other words."""
+    pages_of_book(project_root(Path(app.srcdir)))
+
+
+def _check_pages(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Refuse notebooks whose stored outputs would mislead, before any page is made."""
+    files = [Path(env.doc2path(name)) for name in docnames]
+    notebooks = [file for file in files if file.suffix == ".ipynb"]
+    check_notebooks(notebooks, project_root(Path(env.srcdir)))
+
+
+def _read_all(_app: Sphinx, env: BuildEnvironment, *_: set[str]) -> set[str]:
+    """Have every page read again: each may show data, questions or titles that changed."""
+    return set(env.found_docs)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -208,8 +248,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(FrenchTypography)
     app.add_transform(PointIds)
     app.add_css_file("courseware.css")
-    # An edit of the data or of this package concerns pages that did not change: read all again.
-    app.add_config_value("courseware_sources", _digest(Path(app.srcdir)), "env")
+    # Before sphinx-external-toc's own handler.
+    app.connect("config-inited", _check_contents, priority=100)
+    app.connect("env-get-outdated", _read_all)
+    app.connect("env-before-read-docs", _check_pages)
     app.connect("builder-inited", _publish)
     app.connect("html-page-context", _scripts_of_page)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

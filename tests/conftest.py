@@ -1,10 +1,12 @@
 """Fixtures shared by the tests of the built book."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import small_course
 from tests.chromium import ARGUMENTS, find
 from tests.site import HTML, served
 
@@ -26,3 +28,16 @@ def address() -> Iterator[str]:
     assert (HTML / "index.html").is_file(), "no built book: run `make book`"
     with served(HTML) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course, its notebook run and its book built, which no test may change.
+
+    Tests that ask for it belong to the xdist group « build »: one worker makes it.
+    """
+    root = tmp_path_factory.mktemp("course")
+    small_course.ran(root)
+    result = small_course.build(root)
+    assert result.returncode == 0, result.stderr
+    return root

@@ -15,7 +15,7 @@ from courseware.markdown import render_blocks, render_line
 from courseware.rules import read_rule, read_rules
 from courseware.table import DataError
 from tests.site import HTML, ROOT
-from tests.test_build import build
+from tests.small_course import build
 
 LIST = HTML / f"{rules.PAGE}.html"
 
