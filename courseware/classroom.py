@@ -77,7 +77,7 @@ def room_fault(paths: list[Path], root: Path, notebook: Path | None) -> str | No
 
     `notebook` is the folder of the notebook that would store what is shown, if there is one.
     """
-    foreign = [path for path in paths if not is_of_course([path])]
+    foreign = [path for path in paths if path.is_file() and not is_of_course([path])]
     if foreign and notebook and _within(notebook, root / "book"):
         return (
             f"{shown_name(foreign[0])} : les réponses d'une classe ne se lisent pas dans un carnet "
