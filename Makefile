@@ -4,7 +4,7 @@ INSTALLED := .venv/installed
 BUILT := _build/built
 SOURCES := $(shell find book data courseware -type f ! -name "*.pyc" ! -path "*/.ipynb_checkpoints/*")
 
-.PHONY: book test lab serve notebooks bench lint schema lock clean
+.PHONY: book test lab classe serve notebooks bench lint schema lock clean
 
 book: $(BUILT)  ## Build the static book
 	@echo "Le livre est prêt : file://$(CURDIR)/_build/html/index.html"
@@ -21,6 +21,10 @@ test: book lint  ## Prove everything: code, data, questions, notebooks, pages, J
 
 lab: $(INSTALLED)  ## Open the notebooks live in JupyterLab
 	$(BIN)/jupyter lab book
+
+classe: $(INSTALLED)  ## Open a class's own folder live: its answers stay out of the book and of git
+	$(BIN)/courseware classe
+	$(BIN)/jupyter lab classe
 
 serve: book  ## Serve the built book on this machine only
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
