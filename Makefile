@@ -2,7 +2,7 @@
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: book test lab serve notebooks bench lint schema lock clean
+.PHONY: book test lab classe serve notebooks bench lint schema lock clean
 
 book: $(INSTALLED)  ## Build the static book, if anything changed
 	@$(BIN)/python -m courseware.build
@@ -13,6 +13,10 @@ test: book lint  ## Prove everything: code, data, questions, notebooks, pages, J
 
 lab: $(INSTALLED)  ## Open the notebooks live in JupyterLab
 	$(BIN)/jupyter lab book
+
+classe: $(INSTALLED)  ## Open a class's own folder live: its answers stay out of the book and of git
+	$(BIN)/courseware classe
+	$(BIN)/jupyter lab classe
 
 serve: book  ## Serve the built book on this machine only
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000

@@ -1,21 +1,32 @@
-"""The `courseware` command: check and export the questions, analyse a class, find stale law."""
+"""The `courseware` command: check and export questions, analyse a class, find stale law."""
 
 import argparse
+import codecs
 import sys
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from courseware import versions
 from courseware.analysis import analyse
-from courseware.book import chapters_of_book
+from courseware.book import Chapter, chapters_of_book
+from courseware.classroom import make_room, outside_fault, room_fault
 from courseware.exports import TARGETS, export
+from courseware.files import HandedInError
 from courseware.freshness import stale
+from courseware.handed_in import progress_files
 from courseware.project import project_root
 from courseware.questions.lint import lint
 
+_PLAIN_SIGNS = {"\u202f": " ", "\u00a0": " ", "→": "->", "−": "-", "…": "...", "’": "'", "⊙": "*"}
+_PLAIN_SIGNS |= {"œ": "oe", "Œ": "OE", "–": "-", "—": "-", "«": '"', "»": '"'}
+
 
 def main(arguments: list[str] | None = None, today: date | None = None) -> int:
-    """Run one subcommand from anywhere inside the course; return the exit status."""
+    """Run one subcommand from anywhere inside the course; return the exit status.
+
+    `today` is the day of the person who runs it, by default that of the clock.
+    """
     parser = argparse.ArgumentParser(prog="courseware", description="Les outils du cours.")
     commands = parser.add_subparsers(dest="command", required=True)
 
@@ -36,7 +47,7 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     )
 
     of_class = commands.add_parser("analyse", help="analyse les réponses d'une classe")
-    of_class.add_argument("files", metavar="FICHIER", type=Path, nargs="+")
+    of_class.add_argument("files", metavar="FICHIER_OU_DOSSIER", nargs="+")
     of_class.add_argument("--html", metavar="FICHIER", type=Path, help="écrit aussi une page")
 
     of_law = commands.add_parser(
@@ -45,16 +56,23 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     )
     of_law.add_argument("--older-than", metavar="MOIS", type=_months, required=True)
 
+    commands.add_parser("classe", help="prépare le dossier d'une classe, hors du livre et de git")
+
+    _speak_plainly()
     options = parser.parse_args(arguments)
+    day = today or datetime.now().astimezone().date()
     try:
         root = project_root()
         if options.command == "freshness":
-            rows = stale(root, options.older_than, today or datetime.now().astimezone().date())
+            rows = stale(root, options.older_than, day)
             print(
                 "\n".join(map(str, rows))
                 or f"Tout a été vérifié depuis moins de {options.older_than} mois."
             )
             return 1 if rows else 0
+        if options.command == "classe":
+            print(f"Prêt : {make_room(root)}")
+            return 0
         chapters = chapters_of_book(root)
         if options.command == "check":
             problems = lint(chapters, root) + versions.changed(chapters, root)
@@ -69,16 +87,47 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
                 print(line, file=sys.stderr)
             print(f"Écrit : {options.out}")
             return 0
-        analysis = analyse(options.files, chapters)
-        for problem in analysis.problems:
-            print(problem, file=sys.stderr)
-        print(analysis.as_text())
-        if options.html:
-            options.html.write_text(analysis.as_page(), encoding="utf-8")
+        return _analyse(options.files, options.html, chapters, root, day)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    return 0
+
+
+def _analyse(
+    places: list[str], page: Path | None, chapters: list[Chapter], root: Path, today: date
+) -> int:
+    """Print what a class answered, after its page is written; return the exit status.
+
+    Raises:
+        HandedInError: files or a page that would stand where git or the book reads.
+    """
+    files, nothing = progress_files(places)
+    if fault := room_fault(files, root, None):
+        raise HandedInError(fault)
+    analysis = analyse(files, chapters, today)
+    if page and not analysis.own and (fault := outside_fault(page, root)):
+        raise HandedInError(fault)
+    if page:
+        page.write_text(analysis.as_page(), encoding="utf-8")
+    for problem in nothing + analysis.problems:
+        print(problem, file=sys.stderr)
+    print(analysis.as_text())
+    return 0 if analysis.students else 2
+
+
+def _speak_plainly() -> None:
+    """Let no sign stop a command that the code of a terminal or pipe lacks: « → » on Windows."""
+    codecs.register_error("courseware", _in_plain_signs)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="courseware")
+
+
+def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_PLAIN_SIGNS.get(sign, "?") for sign in lacking), error.end
 
 
 def _months(text: str) -> int:
