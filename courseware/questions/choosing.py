@@ -179,12 +179,24 @@ class Case(BaseQuestion):
     @model_validator(mode="after")
     def _no_surer_than_its_rules(self, info: ValidationInfo) -> "Case":
         read = [read_rule(id_, root_of(info)) for id_ in self.rules]
-        unsure = all(rule.certainty == "check" for rule in read)
-        if self.filed and self.filed.solidity == "A" and unsure:
-            raise ValueError(
-                "« solidity: A » demande au moins une règle établie ; celles-ci sont à vérifier : "
-                f"{', '.join(self.rules)}"
-            )
+        # A rule of other professions decides nothing for those that a case is filed under.
+        asked = {"tous", *(self.filed.professions if self.filed else ())}
+        if any(
+            rule.certainty != "check" and (not self.filed or asked & set(rule.concerns.split()))
+            for rule in read
+        ):
+            return self
+        if self.filed and self.filed.solidity == "A":
+            firm = "« solidity: A »"
+        elif self.answer != "depends":
+            firm = f"« answer: {self.answer} »"
+        else:
+            return self
+        raise ValueError(
+            f"{firm} demande au moins une règle établie, pour ces professions ; celles-ci sont à "
+            "vérifier, ou d'autres professions : "
+            f"{', '.join(self.rules)}"
+        )
         return self
 
     @model_validator(mode="after")
