@@ -9,6 +9,13 @@ from tests.chromium import ARGUMENTS, find
 from tests.site import HTML, served
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for a browser or a served book as `make check` leaves it out."""
+    for item in items:
+        if isinstance(item, pytest.Function) and {"browser", "address"} & {*item.fixturenames}:
+            item.add_marker(pytest.mark.book)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium; its absence is an error, never a skip."""

@@ -50,6 +50,7 @@ def a_chart_without_words(notebook: nbformat.NotebookNode) -> str:
     return "sans titre, texte ni source"
 
 
+@pytest.mark.book
 @pytest.mark.parametrize("damage", [a_false_figure, a_word_of_no_glossary, a_chart_without_words])
 def test_a_misleading_page_is_refused(
     copy: Path, damage: Callable[[nbformat.NotebookNode], str]
@@ -62,12 +63,14 @@ def test_a_misleading_page_is_refused(
     assert expected in result.stdout + result.stderr
 
 
+@pytest.mark.book
 def test_an_untouched_copy_builds(copy: Path) -> None:
     """A test of the test: it is the damage that is refused, not the copy."""
     result = build(copy)
     assert result.returncode == 0, result.stderr
 
 
+@pytest.mark.book
 def test_nothing_is_installed_or_built_twice() -> None:
     """`make --question` says whether a target is older than what it is made from."""
     result = subprocess.run(["make", "--question", "_build/built"], cwd=ROOT, check=False)
