@@ -2,14 +2,22 @@
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: book test lab classe serve notebooks bench lint schema lock clean
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-audit --no-fund --loglevel=error
+TYPESCRIPT := node_modules/.package-lock.json
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+
+.PHONY: book check test lab classe serve notebooks bench lint schema lock clean
 
 book: $(INSTALLED)  ## Build the static book, if anything changed
 	@$(BIN)/python -m courseware.build
 
-test: book lint  ## Prove everything: code, data, questions, notebooks, pages, JupyterLab
+check: lint  ## Between two commits, under a minute, without book or browser: form, types, data, questions, links
+	$(BIN)/courseware check
+	$(PYTEST) -m "not book"
+
+test: check book  ## Prove everything: what `check` does, then notebooks, pages, JupyterLab
 	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+	$(PYTEST) -m book
 
 lab: $(INSTALLED)  ## Open the notebooks live in JupyterLab
 	$(BIN)/jupyter lab book
@@ -28,23 +36,31 @@ bench: book  ## Weigh the pages, time the build and nbval
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
 
-lint: $(INSTALLED)  ## Check the code's form and types
+lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form and types
 	$(BIN)/ruff format --check courseware tests
 	$(BIN)/ruff check courseware tests
 	$(BIN)/mypy
+	$(BIN)/node node_modules/typescript/bin/tsc
 
 schema: $(INSTALLED)  ## Write the schema of question files: after an edit of their model
 	$(BIN)/python -m courseware.questions.schema
 
-lock: $(INSTALLED)  ## Choose the versions again: after an edit of pyproject.toml
+lock: $(INSTALLED)  ## Choose the versions again: after an edit of pyproject.toml or package.json
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements.in \
-		--output-file requirements.txt --custom-compile-command "make lock"
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+		pyproject.toml --output-file requirements.txt --custom-compile-command "make lock"
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
 clean:  ## Forget the built book
 	rm -rf _build
 
+# pip refuses a folder beside hashes, hence two steps; the second takes nothing from elsewhere.
 $(INSTALLED): requirements.txt pyproject.toml
 	python3 -m venv .venv
-	$(BIN)/pip install --disable-pip-version-check --quiet --requirement requirements.txt
+	$(BIN)/pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TYPESCRIPT): package-lock.json $(INSTALLED)
+	$(NPM) ci --ignore-scripts
 	@touch $@

@@ -17,17 +17,19 @@ PLOTLY_MIME = "application/vnd.plotly.v1+json"
 # Told apart by colour-blind readers; contrast of at least 3 on white and on the dark theme.
 PALETTE = ["#2b7bba", "#c8690a", "#128a62", "#b0569c", "#8a6d1f", "#7a7a7a"]
 
-# Ours instead of Plotly's own template, which adds 7 kB of JSON to every figure. What a chart says
-# stands: no tap, click, wheel or drag changes an axis or hides a series, in the book or live (a cut
-# axis misleads, and a tap counts as a double click). Another range is asked for in Python.
+# Ours instead of Plotly's own template, which adds 7 kB of JSON to every figure. Plain data: a
+# `go.layout.Template` would load all of Plotly's validators (17 MB) before anything is drawn.
+# What a chart says stands: no tap, click, wheel or drag changes an axis or hides a series, in the
+# book or live (a cut axis misleads, and a tap counts as a double click). Another range is asked for
+# in Python.
 _AXIS = {
     "automargin": True,
     "zeroline": False,
     "gridcolor": "rgba(128,128,128,0.25)",
     "fixedrange": True,
 }
-TEMPLATE = go.layout.Template(
-    layout={
+TEMPLATE = {
+    "layout": {
         "colorway": PALETTE,
         "separators": ", ",
         "font": {"family": "system-ui, sans-serif", "size": 13},
@@ -48,7 +50,7 @@ TEMPLATE = go.layout.Template(
         "xaxis": _AXIS,
         "yaxis": _AXIS,
     }
-)
+}
 
 # « Share chart… » would send the figure to a third party; those that zoom have no use here.
 CONFIG = {
@@ -90,8 +92,8 @@ class Drawing:
         title = wrap(typeset(self.title), _LIVE_TITLE, break_on_hyphens=False)
         below = self._below_title()
         top = 40 + _LIVE_TITLE_HEIGHT * len(title) + _LIVE_LINE_HEIGHT * len(below)
+        figure.layout.template = TEMPLATE
         figure.update_layout(
-            template=TEMPLATE,
             title={
                 "text": "<br>".join(title),
                 "subtitle": {"text": "<br>".join(below)},

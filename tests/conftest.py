@@ -11,6 +11,17 @@ from tests.chromium import ARGUMENTS, find
 from tests.site import HTML, served
 
 
+# What is opened, served or built: minutes, not seconds.
+_MADE = {"browser", "address", "small_book"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for a browser or a built book: `make check` leaves it out."""
+    for item in items:
+        if isinstance(item, pytest.Function) and _MADE & {*item.fixturenames}:
+            item.add_marker(pytest.mark.book)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium; its absence is an error, never a skip."""

@@ -186,6 +186,7 @@ def test_outside_the_course_says_so(
     assert "ouvrez le carnet depuis le dossier du cours" in capsys.readouterr().err
 
 
+@pytest.mark.book
 def test_the_book_offers_the_four_files(tmp_path: Path) -> None:
     page = HTML / "annexes" / "telecharger.html"
     links = BeautifulSoup(page.read_text("utf-8"), "html.parser").select("a[download]")

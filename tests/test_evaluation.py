@@ -60,6 +60,7 @@ def test_every_objective_names_a_chapter_of_the_book(id_: str) -> None:
     assert list(unknown_section(BOOK[id_])) == []
 
 
+@pytest.mark.book
 def test_progress_and_review_leave_them_out() -> None:
     for name in ("progression", "revision"):
         text = (HTML / "annexes" / f"{name}.html").read_text("utf-8")

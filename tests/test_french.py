@@ -91,11 +91,13 @@ def badly_set(source: str) -> list[str]:
     return [match[0] for text in texts(source) for match in wrong.finditer(text)]
 
 
+@pytest.mark.book
 @pytest.mark.parametrize("page_name", pages())
 def test_no_english_is_left_in_the_interface(page_name: str) -> None:
     assert english((HTML / page_name).read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.book
 @pytest.mark.parametrize("page_name", pages())
 def test_every_page_is_typeset(page_name: str) -> None:
     assert badly_set((HTML / page_name).read_text(encoding="utf-8")) == []

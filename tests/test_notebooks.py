@@ -29,6 +29,7 @@ def code_cells(path: Path) -> list[nbformat.NotebookNode]:
     return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
 
 
+@pytest.mark.book
 def test_nbval_runs_every_cell_of_every_notebook() -> None:
     result = nbval(*NOTEBOOKS)
     assert result.returncode == 0, result.stdout
@@ -97,6 +98,7 @@ def forget_a_run(root: Path) -> None:
     nbformat.write(notebook, path)
 
 
+@pytest.mark.book
 @pytest.mark.parametrize("change", [change_a_figure, change_a_word, forget_a_run])
 def test_a_change_behind_a_notebook_turns_it_red(
     copy: Path, change: Callable[[Path], None]
@@ -108,6 +110,7 @@ def test_a_change_behind_a_notebook_turns_it_red(
     assert re.search(r"\b[1-9]\d* failed\b", result.stdout), result.stdout
 
 
+@pytest.mark.book
 def test_running_again_changes_nothing(copy: Path) -> None:
     for path in notebooks_of_book(copy):
         run(path)

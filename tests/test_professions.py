@@ -25,6 +25,7 @@ def course(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.book
 @pytest.mark.parametrize("reader", READERS)
 def test_each_reader_has_a_table_and_what_she_must_not_do_or_must_check(reader: str) -> None:
     own = [row for row in ADVICE if reader in row.concerns]
@@ -54,6 +55,7 @@ def test_codes_not_read_open_nothing_and_close_nothing_of_their_own() -> None:
                 assert row.heading == VERDICTS["check"], row
 
 
+@pytest.mark.book
 def test_every_rule_leads_to_its_place() -> None:
     page = BeautifulSoup(BUILT.read_text("utf-8"), "html.parser")
     rules = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")

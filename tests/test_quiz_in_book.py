@@ -21,7 +21,8 @@ WITH_QUIZ = [
 
 # From a disk the scripts are the same: one chapter tells whether they may run and store there.
 @pytest.mark.parametrize(
-    ("scheme", "page_name"), [*(("http", name) for name in WITH_QUIZ), ("file", WITH_QUIZ[-1])]
+    ("scheme", "page_name"),
+    [*(("http", name) for name in WITH_QUIZ), *(("file", name) for name in WITH_QUIZ[-1:])],
 )
 def test_every_question_answers_to_the_keyboard(
     browser: Browser, address: str, scheme: str, page_name: str
@@ -87,6 +88,7 @@ def chiffres(address: str) -> str:
     return f"{address}/comprendre/chiffres.html"
 
 
+@pytest.mark.book
 def test_every_type_is_used() -> None:
     book = "".join((HTML / name).read_text("utf-8") for name in WITH_QUIZ)
     for kind in TYPISTS:

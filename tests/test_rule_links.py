@@ -75,6 +75,7 @@ def cited() -> list[tuple[str, Tag]]:
     ]
 
 
+@pytest.mark.book
 def test_every_link_to_a_rule_leads_to_it() -> None:
     links = cited()
     assert links

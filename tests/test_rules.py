@@ -22,7 +22,12 @@ RULES = read_rules(ROOT)
 IDS = {rule.id for rule in RULES}
 DECISIONS = read_table("decisions", ROOT).frame
 TIMELINE = read_table("legal_timeline", ROOT).frame
-PAGE = BeautifulSoup((HTML / f"{rules.PAGE}.html").read_text("utf-8"), "html.parser")
+
+
+@pytest.fixture
+def page() -> BeautifulSoup:
+    """Return the list of rules in the built book."""
+    return BeautifulSoup((HTML / f"{rules.PAGE}.html").read_text("utf-8"), "html.parser")
 
 
 def test_ids_tell_the_theme_and_the_rank() -> None:
@@ -89,12 +94,13 @@ def test_a_question_with_a_key_cites_an_established_rule_if_it_cites_any() -> No
     assert alone == []
 
 
-def test_the_page_shows_each_rule_and_each_decision_once() -> None:
-    shown = [str(item["id"]) for item in PAGE.select(".cw-cards > li")]
+@pytest.mark.book
+def test_the_page_shows_each_rule_and_each_decision_once(page: BeautifulSoup) -> None:
+    shown = [str(item["id"]) for item in page.select(".cw-cards > li")]
     expected = [rule.anchor for rule in RULES] + [id_.lower() for id_ in DECISIONS["id"]]
     assert Counter(shown) == Counter(expected)
     for rule in RULES:
-        card = PAGE.find(id=rule.anchor)
+        card = page.find(id=rule.anchor)
         assert card
         for part in (rule.id, rule.statement, rule.reference, rule.status):
             assert typeset(part) in card.get_text(), (rule.id, part)
@@ -105,9 +111,10 @@ def test_the_page_shows_each_rule_and_each_decision_once() -> None:
             assert card.select_one(f"a[href='{rule.line_source.path}']"), rule.id
 
 
-def test_a_decision_leads_to_the_rules_it_concerns() -> None:
+@pytest.mark.book
+def test_a_decision_leads_to_the_rules_it_concerns(page: BeautifulSoup) -> None:
     for row in DECISIONS.to_dict("records"):
-        card = PAGE.find(id=row["id"].lower())
+        card = page.find(id=row["id"].lower())
         assert card
         links = {str(link["href"]) for link in card.select("a[href^='#']")}
         assert links == {f"#{id_.lower()}" for id_ in row["rules"].split()}
