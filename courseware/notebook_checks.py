@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from courseware import made_from
+from courseware.classroom import foreign_outputs
 from courseware.questions.reading import read_quizzes
 from courseware.quiz import QUIZ_MIME
 
@@ -120,6 +121,11 @@ def _ends_in_a_value(code: str) -> bool:
     return bool(statements) and isinstance(statements[-1], ast.Expr) and code.rstrip()[-1] != ";"
 
 
+def holds_no_class(notebook: Notebook) -> Iterator[str]:
+    """Nothing in it was read from a class's own answers."""
+    yield from foreign_outputs(notebook.content)
+
+
 def is_current(notebook: Notebook) -> Iterator[str]:
     """Nothing that its outputs were made from changed since."""
     if made_from.KEY not in notebook.content["metadata"]:
@@ -159,6 +165,7 @@ CHECKS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     was_run,
     has_no_error,
     shows_what_it_ran,
+    holds_no_class,
     is_current,
 )
 
