@@ -6,7 +6,7 @@ A row that is left out is always said.
 import re
 
 from courseware.survey_asks import CODER, RESPONDENT, SILENT, UNREAD, Ask, plain, says_nothing
-from courseware.survey_table import Row, Sheet, folded, repeats_titles
+from courseware.survey_table import Row, Sheet, cut_otherwise, folded, repeats_titles
 
 _TOTAL = re.compile(
     r"(?:sous |grand )?(?:total|totaux|moyenne|somme|ensemble|effectifs?|nombre|pourcentage|mediane"
@@ -71,24 +71,32 @@ def _no_person(
     row: Row, table: Sheet, found: list[Ask | None], asks: tuple[Ask, ...]
 ) -> str | None:
     """Return why a row is no respondent, `None` if it is one."""
-    if repeats_titles(row.cells, found, asks):
-        return "les titres de nouveau"
     filled = [(ask, cell) for ask, cell in zip(found, row.cells, strict=False) if cell]
     coded = [(ask, cell) for ask, cell in filled if ask and ask.answers and ask.filled_by != CODER]
     # A label may stand in a column of the teacher's own, first in the row.
     labels = [cell for ask, cell in filled[:1] if ask is None] + [cell for _, cell in coded]
-    if any(_TOTAL.fullmatch(plain(cell)) for cell in labels) or _counts_others(coded):
-        return "un total ou une moyenne, semble-t-il"
-    for title, ask, cell in zip(table.head.cells, found, row.cells, strict=False):
-        state = ask is None and _STATE_TITLES.fullmatch(folded(title))
-        if state and _TEST_STATES.fullmatch(folded(cell)):
-            return "un essai ou un aperçu"
-    if all(says_nothing(cell) for ask, cell in filled if ask and ask.filled_by == RESPONDENT):
-        return "aucune réponse"
+    states = [
+        cell
+        for title, ask, cell in zip(table.head.cells, found, row.cells, strict=False)
+        if ask is None and _STATE_TITLES.fullmatch(folded(title))
+    ]
+    said = [cell for ask, cell in filled if ask and ask.filled_by == RESPONDENT]
     understood = [ask.answer(cell)[0] != UNREAD for ask, cell in coded if not says_nothing(cell)]
-    if len(understood) >= _FEW and not any(understood):
-        return "aucune réponse reconnue : des titres ou des codes, semble-t-il"
-    return None
+    reasons = (
+        (repeats_titles(row.cells, found, asks), "les titres de nouveau"),
+        (cut_otherwise(row.cells, len(found)), "un autre séparateur que plus haut"),
+        (
+            any(_TOTAL.fullmatch(plain(cell)) for cell in labels) or _counts_others(coded),
+            "un total ou une moyenne, semble-t-il",
+        ),
+        (any(_TEST_STATES.fullmatch(folded(cell)) for cell in states), "un essai ou un aperçu"),
+        (all(map(says_nothing, said)), "aucune réponse"),
+        (
+            len(understood) >= _FEW and not any(understood),
+            "aucune réponse reconnue : des titres ou des codes, semble-t-il",
+        ),
+    )
+    return next((why for holds, why in reasons if holds), None)
 
 
 def _counts_others(coded: list[tuple[Ask, str]]) -> bool:

@@ -95,6 +95,12 @@ def test_unknown_titles_are_the_reason_that_is_given(tmp_path: Path) -> None:
     assert "guillemet" not in message
 
 
+def test_answers_without_titles_are_told_from_titles_and_not_shown(tmp_path: Path) -> None:
+    message = refusal(tmp_path, csv_of(LINE, head=changed(libre="Ma voisine de lit")))
+    assert "ligne 1 : des réponses, et non des titres ; mettez au-dessus" in message
+    assert "voisine" not in message
+
+
 def test_titles_as_tools_write_them_are_taken(tmp_path: Path) -> None:
     styles = (
         "{n}. {text}",
@@ -144,6 +150,7 @@ NO_PERSON = {
     "percent": ([""] * 3 + ["40 %", "0 %"] * 4 + [""] * 3, "un total"),
     "none": (["papier", "N/A", "-", *[""] * 11], "aucune réponse"),
     "only-route": (["papier", *[""] * 13], "aucune réponse"),
+    "other-separator": (['"' + ",".join(LINE) + '"'], "un autre séparateur"),
     "footnote": (["Saisi par nous le 3 mars", *[""] * 13], "aucune réponse"),
 }
 
@@ -234,6 +241,8 @@ def test_ages_go_into_the_only_bracket_that_holds_them(tmp_path: Path) -> None:
             "-25",
             "24,5",
             "vingt",
+            "77",
+            "88",
             "2",
         ],
     }
