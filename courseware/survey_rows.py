@@ -14,12 +14,11 @@ _TOTAL = re.compile(
 )
 _STATE_TITLES = re.compile(r"status|statut|etat|(?:distribution ?channel|response ?type|canal).*")
 _TEST_STATES = re.compile(r"(?:survey )?(?:preview|test)|spam|apercu|brouillon|draft")
-# What a tool gives one answer only: an hour to the second, a number.
-_STAMPS = re.compile(
-    r"horodat\w+|timestamp|(?:response|respondent|record(?:ed)?|submission)? ?(?:id|date)"
-    r"|id de (?:la )?reponse|start ?date|end ?date|submit ?date|token"
-    r"|date de (?:soumission|reponse)"
+# What a tool gives one answer only: a number, an hour to the second.
+_NUMBERS = re.compile(
+    r"(?:response|respondent|record|submission)? ?id|id de (?:la )?reponse|numero de reponse|token"
 )
+_SECOND = re.compile(r"\d:\d\d:\d\d")
 _FEW = 3
 
 
@@ -33,8 +32,9 @@ def persons(
     ]
     kept: list[Row] = []
     before: set[tuple[str, ...]] = set()  # the rows above the last repeated line of titles
-    stamps = [i for i, title in enumerate(table.head.cells) if _STAMPS.fullmatch(folded(title))]
+    numbers = [i for i, title in enumerate(table.head.cells) if _NUMBERS.fullmatch(folded(title))]
     seen: dict[tuple[str, ...], int] = {}
+    numbered: dict[str, int] = {}
     for row in table.rows:
         where = f"{name}, ligne {row.line}"
         if why := _no_person(row, table, found, asks):
@@ -50,9 +50,15 @@ def persons(
             continue
         cells = tuple(row.cells)
         first = seen.setdefault(cells, row.line)
-        if first != row.line and any(row.cells[i : i + 1] > [""] for i in stamps):
+        number = next((cell for i in numbers for cell in row.cells[i : i + 1] if cell), "")
+        if first != row.line and (number or any(_SECOND.search(cell) for cell in cells)):
             left_out.append(f"{where} : la ligne {first} de nouveau, ligne laissée de côté")
             continue
+        if number and (before_it := numbered.setdefault(number, row.line)) != row.line:
+            left_out.append(
+                f"{where} : même numéro de réponse que la ligne {before_it}, comptée aussi ; si "
+                "c'est la même personne, effacez l'une des deux"
+            )
         if cells in before:
             left_out.append(
                 f"{where} : pareille à la ligne {first}, au-dessus des titres répétés, comptée "

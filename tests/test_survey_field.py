@@ -177,8 +177,17 @@ def test_tests_and_the_same_answer_twice_are_left_out_and_said(tmp_path: Path) -
     assert list(survey.rows) == [2, 5]
     assert "ligne 3 : la ligne 2 de nouveau, ligne laissée de côté" in said(survey)
     assert "ligne 4 : un essai ou un aperçu, ligne laissée de côté" in said(survey)
-    # Without an hour, two persons may well answer alike.
-    assert len(read(tmp_path, csv_of(LINE, LINE)).rows) == 2
+    # With no more than a day, two persons may well answer alike.
+    dated = [*LINE, "25/11/2026"]
+    survey = read(tmp_path, csv_of(dated, dated, head=[*HEAD, "Date"]))
+    assert len(survey.rows) == 2
+    assert "de nouveau" not in said(survey)
+    # A number is one answer's: sent again whole, or changed.
+    sent = [[*LINE, "7"], [*LINE, "7"], [*changed(age="45-54"), "7"]]
+    survey = read(tmp_path, csv_of(*sent, head=[*HEAD, "ID de la réponse"]))
+    assert list(survey.rows) == [2, 4]
+    assert "ligne 3 : la ligne 2 de nouveau" in said(survey)
+    assert "ligne 4 : même numéro de réponse que la ligne 2, comptée aussi" in said(survey)
 
 
 NOTHING = ["N/A", "n/a", "NA", "n.a.", "#N/A", "-", "--", ".", "…", "?", "nr", "NSP", "-99", "-1"]
