@@ -32,7 +32,15 @@ _NONE = {
     *("na", "n/a", "n.a", "#n/a", "#na", "<na>", "nan", "null", "none", "nil", "missing", "vide"),
     *("nr", "n/r", "n.r", "nsp", "nspp", "n.s.p", "ne sait pas / ne se prononce pas"),
     *("ne se prononce pas", "nc", "n/c", "n.c", "nd", "n/d", "n.d", "so", "s/o", "s.o"),
-    *("sans objet", "non concerne", "non concernee", "non renseigne", "non renseignee"),
+    *(
+        "non applicable",
+        "ne s'applique pas",
+        "sans objet",
+        "non concerne",
+        "non concernee",
+        "non renseigne",
+        "non renseignee",
+    ),
     *("sans reponse", "pas de reponse", "aucune reponse", "non reponse", "non repondu"),
     *("n'a pas repondu", "refus", "refus de repondre", "refuse de repondre"),
     *("prefere ne pas repondre", "je prefere ne pas repondre", "prefer not to say"),
@@ -114,7 +122,8 @@ class Ask:
 
     def _bracket(self, meant: str) -> str:
         """Return the only bracket in which all the ages that `meant` allows lie."""
-        years = _years(meant)
+        # 77 and 88 are codes of « refuses » and « does not know » more often than a carer's age.
+        years = None if meant in {"77", "88"} else _years(meant)
         if years is None or years[1] < _YOUNGEST or years[0] > _OLDEST:
             return UNREAD
         for answer, (low, high) in self._brackets.items():

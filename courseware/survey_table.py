@@ -18,6 +18,7 @@ _BLANK = ' \u00a0\r\n"' + "".join(_SEPARATORS)
 _EMPTY = f"fichier vide ; enregistrez de nouveau le tableau : {SAVE_AS}"
 _DECLARED = re.compile(r'\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n)')
 _HEAD_WITHIN = 10  # rows: a title, a date, codes of columns may stand above the titles
+_SURE = 3  # cells that are answers: a line of titles holds none
 _TAGS = re.compile(
     r"</?(?:br|p|div|span|b|strong|i|em|u|font|li|ul|ol|h\d)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
@@ -126,10 +127,16 @@ def columns(head: Row, asks: tuple[Ask, ...], where: str, separator: str) -> lis
     """Return the question of each column, `None` where the questionnaire knows none.
 
     Raises:
-        SurveyError: a question has no column, or two.
+        SurveyError: a question has no column, or two; or the line holds answers.
     """
     found = [asked(title, asks) for title in head.cells]
     missing = [ask.id for ask in asks if ask not in found]
+    answers = [_answers(cell, asks) for cell, ask in zip(head.cells, found, strict=True) if not ask]
+    if missing and sum(answers) >= _SURE:
+        raise SurveyError(
+            f"{where} : des réponses, et non des titres ; mettez au-dessus la ligne des titres de "
+            "« tableau-vide.csv »"
+        )
     if missing:
         shown = ", ".join(f"« {quoted(title)} »" for title in head.cells[:20])
         s = "s" if len(missing) > 1 else ""
@@ -159,9 +166,18 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9_]+", bare))
 
 
+def cut_otherwise(cells: list[str], columns: int) -> bool:
+    """Return whether a row's cells lie in one, as where a file of another separator was added."""
+    return len(cells) == 1 and any(cells[0].count(sign) + 1 >= columns for sign in _SEPARATORS)
+
+
 def quoted(text: str) -> str:
     """Return a stranger's words as a message quotes them, unless they may lead to someone."""
     return "(masqué)" if may_identify(text) else printable(text[:200])[:40]
+
+
+def _answers(cell: str, asks: tuple[Ask, ...]) -> bool:
+    return any(ask.answer(cell)[0] in ask.answers for ask in asks)
 
 
 def _known(row: Row, asks: tuple[Ask, ...]) -> int:

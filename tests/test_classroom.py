@@ -1,6 +1,7 @@
 """Promise: a class stays in its room: its answers reach neither the book nor git."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -92,11 +93,18 @@ def test_the_room_is_ready_ignored_and_left_as_it_is(course: Path) -> None:
         "progressions",
     }
     subprocess.run(["git", "init", "-q"], cwd=course, check=True)
+    for name in ("book/agir/ma-classe.csv", "book/annexes/progression-2026-11-25 (1).json"):
+        (course / name).touch()
     said = subprocess.run(
-        ["git", "status", "--porcelain"], cwd=course, check=True, capture_output=True, text=True
+        ["git", "status", "--porcelain", "-uall"],
+        cwd=course,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
-    assert "?? book/" in said
-    assert "classe" not in said
+    assert "?? book/agir/exemple-enquete.csv" in said
+    assert "?? book/annexes/exemple-classe/eleve-01.json" in said
+    assert not re.search("[ /]classe/|ma-classe|progression-", said)
     (room / "ma-classe.csv").write_text("rempli")
     (room / "enquete.ipynb").write_text("changé")
     make_room(course)

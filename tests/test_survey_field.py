@@ -95,6 +95,12 @@ def test_unknown_titles_are_the_reason_that_is_given(tmp_path: Path) -> None:
     assert "guillemet" not in message
 
 
+def test_answers_without_titles_are_told_from_titles_and_not_shown(tmp_path: Path) -> None:
+    message = refusal(tmp_path, csv_of(LINE, head=changed(libre="Ma voisine de lit")))
+    assert "ligne 1 : des réponses, et non des titres ; mettez au-dessus" in message
+    assert "voisine" not in message
+
+
 def test_titles_as_tools_write_them_are_taken(tmp_path: Path) -> None:
     styles = (
         "{n}. {text}",
@@ -144,6 +150,7 @@ NO_PERSON = {
     "percent": ([""] * 3 + ["40 %", "0 %"] * 4 + [""] * 3, "un total"),
     "none": (["papier", "N/A", "-", *[""] * 11], "aucune réponse"),
     "only-route": (["papier", *[""] * 13], "aucune réponse"),
+    "other-separator": (['"' + ",".join(LINE) + '"'], "un autre séparateur"),
     "footnote": (["Saisi par nous le 3 mars", *[""] * 13], "aucune réponse"),
 }
 
@@ -170,8 +177,17 @@ def test_tests_and_the_same_answer_twice_are_left_out_and_said(tmp_path: Path) -
     assert list(survey.rows) == [2, 5]
     assert "ligne 3 : la ligne 2 de nouveau, ligne laissée de côté" in said(survey)
     assert "ligne 4 : un essai ou un aperçu, ligne laissée de côté" in said(survey)
-    # Without an hour, two persons may well answer alike.
-    assert len(read(tmp_path, csv_of(LINE, LINE)).rows) == 2
+    # With no more than a day, two persons may well answer alike.
+    dated = [*LINE, "25/11/2026"]
+    survey = read(tmp_path, csv_of(dated, dated, head=[*HEAD, "Date"]))
+    assert len(survey.rows) == 2
+    assert "de nouveau" not in said(survey)
+    # A number is one answer's: sent again whole, or changed.
+    sent = [[*LINE, "7"], [*LINE, "7"], [*changed(age="45-54"), "7"]]
+    survey = read(tmp_path, csv_of(*sent, head=[*HEAD, "ID de la réponse"]))
+    assert list(survey.rows) == [2, 4]
+    assert "ligne 3 : la ligne 2 de nouveau" in said(survey)
+    assert "ligne 4 : même numéro de réponse que la ligne 2, comptée aussi" in said(survey)
 
 
 NOTHING = ["N/A", "n/a", "NA", "n.a.", "#N/A", "-", "--", ".", "…", "?", "nr", "NSP", "-99", "-1"]
@@ -234,6 +250,8 @@ def test_ages_go_into_the_only_bracket_that_holds_them(tmp_path: Path) -> None:
             "-25",
             "24,5",
             "vingt",
+            "77",
+            "88",
             "2",
         ],
     }
