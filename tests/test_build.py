@@ -14,7 +14,10 @@ from bs4 import BeautifulSoup
 
 import courseware.book_pages
 from courseware import build as builder
+from courseware import notebook_checks
 from courseware.build import digest, digest_of_sources, main, put_in_place, up_to_date
+from courseware.chart import PLOTLY_MIME
+from courseware.quiz import QUIZ_MIME
 from tests import small_course
 from tests.bank_readers import read_anki
 from tests.site import HTML, ROOT, pages
@@ -78,7 +81,7 @@ def a_question(root: Path) -> None:
 
 
 def a_title(root: Path) -> None:
-    edit(root / NOTEBOOK, "# Les usages", "# Les usages en France")
+    edit(root / NOTEBOOK, "# Les usages", "# Les usages en France")  # a text, not an output
 
 
 def a_deleted_page(root: Path) -> None:
@@ -217,13 +220,17 @@ SAID = [
     "cellule 7, ligne 11, sous le titre « Plus bas » : pas de quiz « aucun » dans book/chiffres",
     "book/chiffres/suite.md, ligne 5 : titre qui saute un niveau (H1, H4)",
     "cellule 3, ligne 1, sous le titre « Lire un chiffre » : sortie « application/x-inconnu » que",
+    "cellule 4, ligne 1, sous le titre « Lire un chiffre » : la sortie enregistrée n'a plus la",
+    "cellule 5, ligne 1, sous le titre « Lire un chiffre » : figure Plotly sans titre, texte ni",
     "cellule 6, ligne 1, sous le titre « Lire un chiffre » : une sortie du carnet mène à « abs",
 ]
 
 
 def test_a_failed_build_says_all_in_french_last_and_keeps_the_last_good_book(
-    course: Path, capfd: pytest.CaptureFixture[str]
+    course: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # What tests/test_notebook_checks.py proves: nothing else would refuse these outputs.
+    monkeypatch.setattr(notebook_checks, "CHECKS", ())
     html = course / "_build" / "html"
     before = digest(html)
     notebook = nbformat.read(course / NOTEBOOK, as_version=4)
@@ -231,6 +238,8 @@ def test_a_failed_build_says_all_in_french_last_and_keeps_the_last_good_book(
     notebook.cells.append(nbformat.v4.new_markdown_cell(FAULTS))
     notebook.cells[5].outputs[0].data["text/html"] += '<a href="absente.ipynb">x</a>'
     notebook.cells[2].outputs[0].data = {"application/x-inconnu": "x"}
+    del notebook.cells[3].outputs[0].data[QUIZ_MIME]["chapter"]["objectives"]
+    del notebook.cells[4].outputs[0].data[PLOTLY_MIME]["layout"]["meta"]
     nbformat.write(notebook, course / NOTEBOOK)
     with (course / "book" / "chiffres" / "suite.md").open("a", encoding="utf-8") as page:
         page.write("\n#### Trop bas\n")
@@ -242,6 +251,15 @@ def test_a_failed_build_says_all_in_french_last_and_keeps_the_last_good_book(
     assert len(causes) == len(SAID), causes
     assert kept == f"Le dernier livre réussi reste là : {(html / 'index.html').as_uri()}"
     assert digest(html) == before and not up_to_date(course)
+
+
+def test_a_folder_that_the_book_keeps_is_refused(
+    course: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its files would take the place of ours on every page."""
+    (course / "book" / "_static").mkdir()
+    assert main() == 1
+    assert "book/_static : le livre garde ce dossier pour lui" in capfd.readouterr().err
 
 
 def test_a_fault_of_the_program_is_said_in_french_too(
@@ -334,7 +352,6 @@ def test_an_output_gets_every_script_and_every_page_link_it_holds(small_book: Pa
 
 def test_every_page_says_once_how_it_is_read() -> None:
     for name in pages():
-        head = BeautifulSoup((HTML / name).read_text("utf-8"), "html.parser").head
-        assert head, name
-        for what in ("meta[name=viewport]", "meta[charset]", "title"):
-            assert len(head.select(what)) == 1, (name, what)
+        head = (HTML / name).read_text("utf-8").partition("</head>")[0]
+        for what in ('<meta name="viewport"', "<meta charset=", "<title>"):
+            assert head.count(what) == 1, (name, what)
