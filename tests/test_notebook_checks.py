@@ -1,7 +1,6 @@
 """Promise: a notebook whose stored outputs would mislead is refused, with what to run."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,6 @@ from tests.small_course import NOTEBOOK, QUESTIONS, TABLE, edit
 pytestmark = pytest.mark.xdist_group("build")
 
 PACKAGE = Path("data") / "datapackage.json"
-
-
-@pytest.fixture
-def course(small_book: Path, tmp_path: Path) -> Path:
-    """A copy of the small course that a test may damage."""
-    return shutil.copytree(small_book, tmp_path / "course", ignore=shutil.ignore_patterns("_build"))
 
 
 def change(root: Path, how: Callable[[list[Any]], None]) -> None:
@@ -158,7 +151,7 @@ def other_line_ends(root: Path) -> None:
 
 
 def saved_by_javascript(root: Path) -> None:
-    """As JupyterLab does without a run: other indents, 10.0 as 10, texts in one piece or in lines."""
+    """As JupyterLab does without a run: other indents, 10.0 as 10, texts whole."""
     notebook = nbformat.read(root / NOTEBOOK, as_version=4)
 
     def whole(value: Any) -> Any:
@@ -226,9 +219,8 @@ def test_a_mistake_in_a_question_file_is_said_before_its_age(course: Path) -> No
 
 
 def test_a_notebook_is_run_by_its_name_in_silence_or_left_as_it_was(
-    course: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    course: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(course)
     assert notebooks.main(["rien"]) == 2
     assert "« rien » n'est pas un carnet de _toc.yml ; carnets : chiffres/usages" in (
         capfd.readouterr().err
