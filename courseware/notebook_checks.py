@@ -134,6 +134,8 @@ def is_current(notebook: Notebook) -> Iterator[str]:
         file = notebook.root / name
         if name == made_from.CODE:
             yield "du code a changé depuis la dernière exécution"
+        elif name == made_from.OUTPUTS:
+            yield "ses sorties ne sont plus celles que « make notebooks » a enregistrées"
         elif not file.is_file():
             yield f"{name} n'existe plus depuis la dernière exécution"
         elif name.endswith(".quiz.yml"):

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import Any, ClassVar
@@ -9,6 +10,7 @@ from urllib.parse import unquote
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from pydantic import ValidationError
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -24,11 +26,11 @@ from courseware.chooser import CHOOSER_MIME, chooser_html
 from courseware.french import typeset
 from courseware.html import Place, chart_html, quiz_html
 from courseware.links import DataLinks, section_address, way_home
-from courseware.notebook_checks import check_notebooks
+from courseware.notebook_checks import check_notebooks, run_again
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.quiz import QUIZ_MIME
-from courseware.versions import FILE
+from courseware.toc import TocError
 
 # What stands in a page → the script that brings it to life.
 SCRIPTS = {
@@ -66,6 +68,20 @@ def raw_html(html: str, *features: str) -> list[nodes.Element]:
     return [nodes.raw("", html, format="html", classes=list(features))]
 
 
+def rendered(
+    renderer: NbElementRenderer, data: MimeData, html: Callable[[], str], *features: str
+) -> list[nodes.Element]:
+    """Return an output as prepared HTML; why it cannot be is a warning with its place."""
+    try:
+        return raw_html(html(), *features)
+    except ValidationError:
+        said = f"la sortie enregistrée n'a plus la forme d'aujourd'hui : {run_again([])}"
+    except ValueError as error:
+        said = str(error)
+    logger.warning("%s", said, location=(renderer.renderer.sphinx_env.docname, data.line))
+    return []
+
+
 class ChartRenderer(MimeRenderPlugin):
     """Plotly output of a notebook → `<figure>` with its words, its data table and its JSON."""
 
@@ -80,7 +96,7 @@ class ChartRenderer(MimeRenderPlugin):
         meta: dict[str, Any] = data.content["layout"].get("meta", {})
         home = way_home(renderer.renderer.sphinx_env.docname)
         csv = f"{home}{DATA_FOLDER}/{meta['csv']}" if "csv" in meta else ""
-        return raw_html(chart_html(data.content, csv), "courseware-chart")
+        return rendered(renderer, data, lambda: chart_html(data.content, csv), "courseware-chart")
 
 
 class QuizRenderer(MimeRenderPlugin):
@@ -96,13 +112,15 @@ class QuizRenderer(MimeRenderPlugin):
         if inline or data.mime_type != QUIZ_MIME:
             return None
         root = project_root(Path(renderer.renderer.sphinx_env.srcdir))
-        chapter = ChapterQuizzes.model_validate(data.content["chapter"], context={"root": root})
-        mode = data.content["mode"]
-        home = way_home(renderer.renderer.sphinx_env.docname)
-        renderer.renderer.sphinx_env.note_dependency(str(root / FILE))
-        place = Place(home, section_address)
-        html = quiz_html(chapter.quizzes[0], chapter, root, place, mode=mode)
-        return raw_html(html, "courseware-quiz")
+        place = Place(way_home(renderer.renderer.sphinx_env.docname), section_address)
+
+        def html() -> str:
+            stored = data.content["chapter"]
+            chapter = ChapterQuizzes.model_validate(stored, context={"root": root})
+            quiz = chapter.quizzes[0]
+            return quiz_html(quiz, chapter, root, place, mode=data.content["mode"])
+
+        return rendered(renderer, data, html, "courseware-quiz")
 
 
 class ChooserRenderer(MimeRenderPlugin):
@@ -122,8 +140,10 @@ class ChooserRenderer(MimeRenderPlugin):
         def address(page: str) -> str:
             return f"{home}{page}.html" if page in env.found_docs else ""
 
-        html = chooser_html(data.content, project_root(Path(env.srcdir)), address)
-        return raw_html(html, "courseware-chooser")
+        root = project_root(Path(env.srcdir))
+        return rendered(
+            renderer, data, lambda: chooser_html(data.content, root, address), "courseware-chooser"
+        )
 
 
 class ActionPlanRenderer(MimeRenderPlugin):
@@ -138,7 +158,7 @@ class ActionPlanRenderer(MimeRenderPlugin):
         if inline or data.mime_type != PLAN_MIME:
             return None
         root = project_root(Path(renderer.renderer.sphinx_env.srcdir))
-        return raw_html(plan_html(data.content, root), "courseware-plan")
+        return rendered(renderer, data, lambda: plan_html(data.content, root), "courseware-plan")
 
 
 class PageRenderer(MimeRenderPlugin):
@@ -228,6 +248,8 @@ def _publish(app: Sphinx) -> None:
 def _check_contents(app: Sphinx, _config: Config) -> None:
     """Refuse a table of contents that cannot be read, before Sphinx does it in other words."""
     pages_of_book(project_root(Path(app.srcdir)))
+    if Path(app.srcdir, "_static").exists():
+        raise TocError("book/_static : le livre garde ce dossier pour lui : renommez le vôtre")
 
 
 def _check_pages(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -1,5 +1,7 @@
 """Fixtures shared by the tests of the built book."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +54,17 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = small_course.build(root)
     assert result.returncode == 0, result.stderr
     return root
+
+
+@pytest.fixture
+def course(small_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of `small_book` to damage: the working directory, with a temporary folder apart."""
+    root = tmp_path / "course"
+    shutil.copytree(small_book, root)
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.chdir(root)
+    yield root
+    assert list(temporary.iterdir()) == [], "a build leaves nothing in the temporary folder"
+    assert {path.name for path in (root / "_build").iterdir()} <= {"html", "built.json"}

@@ -1,7 +1,6 @@
 """Promise: a notebook whose stored outputs would mislead is refused, with what to run."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,6 @@ from tests.small_course import NOTEBOOK, QUESTIONS, TABLE, edit
 pytestmark = pytest.mark.xdist_group("build")
 
 PACKAGE = Path("data") / "datapackage.json"
-
-
-@pytest.fixture
-def course(small_book: Path, tmp_path: Path) -> Path:
-    """A copy of the small course that a test may damage."""
-    return shutil.copytree(small_book, tmp_path / "course", ignore=shutil.ignore_patterns("_build"))
 
 
 def change(root: Path, how: Callable[[list[Any]], None]) -> None:
@@ -86,6 +79,20 @@ def a_table_gone(root: Path) -> None:
     (root / TABLE).unlink()
 
 
+def an_output_edited(root: Path) -> None:
+    edit(root / NOTEBOOK, '"x": [', '"x": [2013, ')
+
+
+def saved_by_jupyterlab_after_a_run(root: Path) -> None:
+    view = {"model_id": "1f", "version_major": 2, "version_minor": 1}
+    change(
+        root,
+        lambda cells: (
+            cells[2].outputs[0].data.update({"application/vnd.jupyter.widget-view+json": view})
+        ),
+    )
+
+
 def never_run_by_us(root: Path) -> None:
     content = json.loads((root / NOTEBOOK).read_text("utf-8"))
     del content["metadata"]["made_from"]
@@ -106,6 +113,8 @@ REFUSED: dict[Callable[[Path], None], str] = {
     a_unit_edited: "data/usages.csv a changé depuis la dernière exécution",
     a_source_edited: "data/usages.csv a changé depuis la dernière exécution",
     a_table_gone: "data/usages.csv n'existe plus depuis la dernière exécution",
+    an_output_edited: "ses sorties ne sont plus celles que « make notebooks » a enregistrées",
+    saved_by_jupyterlab_after_a_run: "ses sorties ne sont plus celles que « make notebooks » a",
     never_run_by_us: "rien n'y dit de quoi ses sorties sont faites",
 }
 
@@ -141,6 +150,22 @@ def other_line_ends(root: Path) -> None:
         (root / name).write_bytes((root / name).read_bytes().replace(b"\n", b"\r\n"))
 
 
+def saved_by_javascript(root: Path) -> None:
+    """As JupyterLab does without a run: other indents, 10.0 as 10, texts whole."""
+    notebook = nbformat.read(root / NOTEBOOK, as_version=4)
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: whole(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [whole(item) for item in value]
+        return int(value) if isinstance(value, float) and value.is_integer() else value
+
+    written = json.dumps(whole(notebook), indent=3)
+    assert written != (root / NOTEBOOK).read_text("utf-8")
+    (root / NOTEBOOK).write_text(written, "utf-8")
+
+
 def an_empty_cell_at_the_end(root: Path) -> None:
     notebook = nbformat.read(root / NOTEBOOK, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(""))
@@ -149,7 +174,13 @@ def an_empty_cell_at_the_end(root: Path) -> None:
 
 @pytest.mark.parametrize(
     "change_nothing",
-    [a_sentence_edited, another_table_described, other_line_ends, an_empty_cell_at_the_end],
+    [
+        a_sentence_edited,
+        another_table_described,
+        other_line_ends,
+        saved_by_javascript,
+        an_empty_cell_at_the_end,
+    ],
 )
 def test_what_changes_no_output_is_taken(
     course: Path, change_nothing: Callable[[Path], None]
@@ -188,9 +219,8 @@ def test_a_mistake_in_a_question_file_is_said_before_its_age(course: Path) -> No
 
 
 def test_a_notebook_is_run_by_its_name_in_silence_or_left_as_it_was(
-    course: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    course: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(course)
     assert notebooks.main(["rien"]) == 2
     assert "« rien » n'est pas un carnet de _toc.yml ; carnets : chiffres/usages" in (
         capfd.readouterr().err
