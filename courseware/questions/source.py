@@ -184,7 +184,7 @@ def _of_plain(value: str, rest: str, key: str) -> Iterator[str]:
         given = f"« {value} » : " if value else ""
         yield given + _SURPRISES[tag]
     elif _CURLY.search(value):
-        yield f"« {value} » : YAML ne connaît que les guillemets droits (\"…\")"
+        yield f'« {value} » : YAML ne connaît que les guillemets droits ("…")'
     elif key in {"accepted", "options", "answer", "unit"} and rest.lstrip().startswith("#"):
         yield f"ce qui suit « # » n'est pas lu : écrivez \"{value} {rest.strip()}\", ou ôtez-le"
 
