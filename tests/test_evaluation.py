@@ -123,9 +123,8 @@ def test_starting_again_forgets_the_evaluation_only(
         page.reload()
         assert page.locator("[data-say=total]").inner_text().startswith("30 justes du premier coup")
         assert page.locator("[data-say=advice]").all_inner_texts() == ["Rien à relire."] * 5
-        page.on("dialog", lambda dialog: dialog.accept())
-        with page.expect_navigation():
-            page.get_by_role("button", name="Recommencer l’évaluation").press("Enter")
+        page.get_by_role("button", name="Recommencer l’évaluation").press("Enter")
+        page.get_by_role("button", name="Oui, recommencer").press("Enter")
         assert "……" in page.locator("[data-say=total]").inner_text()
         assert page.evaluate("localStorage.getItem('reseaux-sante/v1/chiffres/base')")
         assert watch.problems == []

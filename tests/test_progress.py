@@ -245,11 +245,17 @@ def test_erase_asks_first_and_leaves_other_sites_alone(
     with opened(browser, progress, address) as (page, _):
         store(page, {COUNTED[0]: entry()})
         page.evaluate("localStorage.setItem('autre-livre/v1/x', '1')")
-        page.once("dialog", lambda dialog: dialog.dismiss())
-        page.locator("[data-action=erase]").click()
+        erase = page.locator("[data-action=erase]")
+        erase.press("Enter")
+        asked = page.get_by_role("group", name="Effacer de ce navigateur")
+        assert asked.evaluate("group => group === document.activeElement")
+        page.keyboard.press("Escape")
+        assert asked.count() == 0 and erase.evaluate("one => one === document.activeElement")
+        erase.press("Enter")
+        asked.get_by_role("button", name="Non").press("Enter")
         assert stored(page)
-        page.once("dialog", lambda dialog: dialog.accept())
-        page.locator("[data-action=erase]").click()
+        erase.press("Enter")
+        asked.get_by_role("button", name="Oui").press("Enter")
         assert stored(page) == {}
         assert page.evaluate("localStorage.getItem('autre-livre/v1/x')") == "1"
-        assert "effacées" in page.locator(".cw-status").inner_text()
+        assert "effacé" in page.locator(".cw-status").inner_text()

@@ -180,8 +180,8 @@ def test_starting_again_keeps_the_first_try(browser: Browser, chiffres: str, add
         quiz = page.locator("section[data-role=bilan]")
         question = quiz.locator("form[data-type=single]").first
         answer_by_keyboard(page, question, answer_of(question, right=False))
-        page.once("dialog", lambda dialog: dialog.accept())
         quiz.locator("[data-action=restart]").click()
+        quiz.get_by_role("button", name="Oui, recommencer").click()
         assert verdict(question) == "none"
         assert question.locator("[name=answer]:checked").count() == 0
         answer_by_keyboard(page, question, answer_of(question, right=True))

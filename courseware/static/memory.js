@@ -29,6 +29,19 @@ if (!shared.coursewareMemory) {
 /** @type {{ visit: Map<string, { text: string | null, under: string | null }>, listeners: Set<(key: string | null) => void> }} */
 const { visit, listeners } = shared.coursewareMemory;
 
+let together = false;
+
+/** Change much, and tell of it once. @template T @param {() => T} act @returns {T} */
+export function atOnce(act) {
+  together = true;
+  try {
+    return act();
+  } finally {
+    together = false;
+    tell(null);
+  }
+}
+
 /** @param {string | null} key null: any of them */
 function tell(key) {
   for (const listener of [...listeners]) listener(key);
@@ -64,7 +77,7 @@ function put(area, key, text) {
   const now = held(area, key);
   if (now === text) visit.delete(key);
   else visit.set(key, { text, under: now });
-  tell(key);
+  if (!together) tell(key);
   return now === text;
 }
 
@@ -100,7 +113,7 @@ export function namesKept() {
 
 /** Forget all that is kept of this course, votes apart. */
 export function eraseAll() {
-  for (const name of namesKept()) put("localStorage", COURSE.localStorage + name, null);
+  atOnce(() => namesKept().forEach((name) => put("localStorage", COURSE.localStorage + name, null)));
 }
 
 /** Hear of any change. @param {() => void} listener */

@@ -3,7 +3,7 @@
 import { ask } from "./ask.js";
 import { inWords, today } from "./day.js";
 import { isCurrent } from "./entry.js";
-import { eraseAll, isKeeping, onAnyChange, sayUnsaved } from "./memory.js";
+import { atOnce, eraseAll, isKeeping, onAnyChange, sayUnsaved } from "./memory.js";
 import { objectives, sureAndWrong } from "./schedule.js";
 import { loadAll, mendDays, mendedInWords } from "./store.js";
 import { readFile, takeBack, written } from "./transfer.js";
@@ -116,8 +116,7 @@ async function importFile(file) {
   if ("problem" in read) {
     return say("wrong", `« ${file.name.slice(0, 60)} » n’a pas été repris : ${read.problem}. Vos réponses sont inchangées.`);
   }
-  const { taken, left, mended, kept } = takeBack(read.answers);
-  paint();
+  const { taken, left, mended, kept } = atOnce(() => takeBack(read.answers));
   const parts = [
     `${taken} réponse${s(taken)} reprise${s(taken)}.`,
     left ? `${left} laissée${s(left)} : celles d’ici sont aussi récentes.` : "",

@@ -3,7 +3,7 @@
 import { ask } from "./ask.js";
 import { inWords, isAhead, today } from "./day.js";
 import { isCurrent } from "./entry.js";
-import { onAnyChange } from "./memory.js";
+import { atOnce, onAnyChange } from "./memory.js";
 import { printPage } from "./print.js";
 import { load, save } from "./store.js";
 
@@ -52,7 +52,7 @@ sheet.querySelector("[data-action=print]").addEventListener("click", () => {
   classList.remove("cw-sheet-only");
 });
 ask(sheet.querySelector("[data-action=restart]"), RESTART, "Oui, recommencer", () => {
-  for (const [id] of listed(sheet).flatMap(idsOf)) save(id, () => ({}));
+  atOnce(() => listed(sheet).flatMap(idsOf).forEach(([id]) => save(id, () => ({}))));
 });
 for (const button of sheet.querySelectorAll("button")) button.disabled = false;
 onAnyChange(paint);

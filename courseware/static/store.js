@@ -2,7 +2,7 @@
 // The answers that this browser keeps: one entry a question; a damaged one touches no other.
 import { isAhead } from "./day.js";
 import { clean, isId } from "./entry.js";
-import { memoryOf, namesKept } from "./memory.js";
+import { atOnce, memoryOf, namesKept } from "./memory.js";
 
 /** The entry of question « chapter/question ». */
 export const load = (id) => clean(memoryOf(id).read());
@@ -27,13 +27,16 @@ export function loadAll() {
  */
 export function mendDays(day) {
   const ahead = Object.entries(loadAll()).filter(([, entry]) => isAhead(entry.day, day));
-  for (const [id] of ahead) save(id, (entry) => ({ ...entry, day }));
+  if (ahead.length) atOnce(() => ahead.forEach(([id]) => save(id, (entry) => ({ ...entry, day }))));
   return ahead.length;
 }
 
 /** What the reader is told of such answers; nothing where there are none. @param {number} count */
 export function mendedInWords(count) {
   if (!count) return "";
-  const [whose, s] = count > 1 ? [`Le jour de ${count} réponses`, "ent"] : ["Le jour d’une réponse", "e"];
-  return `${whose} était à venir\u00a0: une horloge était fausse. ${s === "e" ? "Elle compte" : "Elles comptent"} comme donnée${count > 1 ? "s" : ""} aujourd’hui.`;
+  const [whose, they] =
+    count > 1
+      ? [`Le jour de ${count} réponses`, "Elles comptent comme données"]
+      : ["Le jour d’une réponse", "Elle compte comme donnée"];
+  return `${whose} était à venir\u00a0: une horloge était fausse. ${they} aujourd’hui.`;
 }
