@@ -23,7 +23,7 @@ _UNREADABLE = re.compile(
     "[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 _CURLY = re.compile("^[“”„‘‚]|[”’]$")
 
 # Texts a reader sees. Plain YAML breaks on ordinary French: « : » is an error, « # » cuts the
