@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 from courseware.questions.model import ChapterQuizzes, Question, QuizSpec
-from courseware.questions.reading import read_quizzes
+from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.toc import ENDINGS, TocError, find_page, read_toc
 
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
@@ -53,7 +53,7 @@ def chapters_of_book(root: Path) -> list[Chapter]:
         TocError: the table of contents cannot be read, names a page that is not there, or two
             chapters of one name, which is what names their questions for good.
         FileNotFoundError: an objective names a page that is not there.
-        QuizFileError: a question file holds a mistake.
+        QuizFileError: a question file holds a mistake, or an objective of another file.
     """
     chapters: list[Chapter] = []
     for page in pages_of_book(root):
@@ -70,7 +70,26 @@ def chapters_of_book(root: Path) -> list[Chapter]:
             named = {objective.page for objective in quizzes.objectives if objective.page}
             others = {other: _headings(page_file(root, other)) for other in sorted(named)}
             chapters.append(Chapter(name, _headings(page), quizzes, others))
+    _refuse_shared_objectives(chapters)
     return chapters
+
+
+def _refuse_shared_objectives(chapters: list[Chapter]) -> None:
+    """Refuse two objectives of one id: progress and reviews would count them as one.
+
+    Raises:
+        QuizFileError: both files, with the remedy.
+    """
+    first: dict[str, Chapter] = {}
+    for chapter in chapters:
+        for objective in chapter.quizzes.objectives:
+            before = first.setdefault(objective.id, chapter)
+            if before is not chapter:
+                raise QuizFileError(
+                    f"book/{before.page}.quiz.yml et book/{chapter.page}.quiz.yml : objectif "
+                    f"« {objective.id} » dans les deux, leurs réponses seraient confondues ; "
+                    "donnez-lui un autre « id » dans l'un"
+                )
 
 
 def pages_of_book(root: Path) -> list[Path]:

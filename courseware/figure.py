@@ -47,8 +47,8 @@ def read_figure(target: str, root: Path | None = None) -> Figure:
     figure = figures[key]
     if isinstance(figure, _Empty):
         raise DataError(
-            f"data/{figure.csv}, ligne {figure.line} : « {key} » n'a pas de valeur (cellule vide) ; "
-            "citez une autre ligne, ou remplissez celle-ci"
+            f"data/{figure.csv}, ligne {figure.line} : « {key} » n'a pas de valeur (cellule vide), "
+            f"citée par {target} ; citez une autre ligne, ou remplissez celle-ci"
         )
     return figure
 

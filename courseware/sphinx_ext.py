@@ -207,10 +207,16 @@ class FrenchTypography(SphinxTransform):
         typeset_texts(self.document)
 
 
+def _is_code(node: nodes.Element | None) -> bool:
+    """Tell whether a text below `node` is code or mathematics, at any depth."""
+    code = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.raw)
+    return node is not None and (isinstance(node, code) or _is_code(node.parent))
+
+
 def typeset_texts(node: nodes.Element) -> None:
     """Set French typography in every text below `node`, except code and prepared HTML."""
     for text in list(node.findall(nodes.Text)):
-        if isinstance(text.parent, nodes.FixedTextElement | nodes.literal | nodes.raw):
+        if _is_code(text.parent):
             continue
         shown = typeset(str(text))
         if shown != text:

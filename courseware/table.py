@@ -22,9 +22,9 @@ _DTYPES = {
 }
 # How a number may be written in a cell; Python and pandas also take « 1_000 », « nan », « inf ».
 _WRITTEN = {
-    "year": re.compile(r"\d{4}"),
-    "integer": re.compile(r"-?\d{1,15}"),
-    "number": re.compile(r"-?\d{1,15}(?:\.\d{1,15})?"),
+    "year": re.compile("[0-9]{4}"),
+    "integer": re.compile("-?[0-9]{1,15}"),
+    "number": re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"),
     "boolean": re.compile("true|false"),
 }
 

@@ -9,7 +9,7 @@ import yaml
 from bs4 import BeautifulSoup
 from jsonschema import ValidationError, validate
 
-from courseware.book import page_file
+from courseware.book import chapters_of_book, page_file
 from courseware.html import quiz_html
 from courseware.markdown import render_blocks, render_line
 from courseware.questions.fields import IMAGE_MOST, Image
@@ -17,6 +17,7 @@ from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.questions.schema import SCHEMA, schema_text
 from courseware.quiz import Quiz
+from tests.questions import chapter_of, single
 from tests.site import ROOT
 
 FILES = sorted((ROOT / "book").rglob("*.quiz.yml"))
@@ -259,3 +260,20 @@ def test_a_mended_explanation_keeps_the_version_another_question_does_not() -> N
     mended = question.model_copy(update={"explanation": "Mieux dit.", "hints": ["Un indice."]})
     assert mended.version == question.version
     assert question.model_copy(update={"stem": "Autre chose ?"}).version != question.version
+
+
+def test_an_objective_of_two_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "_toc.yml").write_text(
+        "format: jb-book\nroot: a\nchapters:\n  - file: b\n", "utf-8"
+    )
+    for name in ("a", "b"):
+        (tmp_path / "book" / f"{name}.md").write_text(f"# Titre {name}\n\n## Lire\n", "utf-8")
+        content = chapter_of(single("q")) | {"chapter": name}
+        (tmp_path / "book" / f"{name}.quiz.yml").write_text(json.dumps(content), "utf-8")
+    with pytest.raises(
+        QuizFileError,
+        match=r"book/a\.quiz\.yml et book/b\.quiz\.yml : objectif « o » dans les deux",
+    ):
+        chapters_of_book(tmp_path)

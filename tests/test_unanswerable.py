@@ -205,6 +205,7 @@ SURPRISES = [
     ("answer: 3\n", "answer: 1:30\n", "champ « blanks[2].answer » : « 1:30 » : YAML y lit un aut"),
     ("answer: 24.5", "answer: 1,5", f"{NUMBER}un nombre est attendu, avec un point"),
     ("answer: 24.5", "answer: 24.5 %", f"{NUMBER}un nombre est attendu, avec un point et sans un"),
+    ("answer: 24.5", "answer: １２", f"{NUMBER}un nombre est attendu"),
     ("answer: 24.5", "answer: 0o17", f"{NUMBER}un nombre est attendu"),
     ("answer: 24.5", "answer: 1" + "0" * 400, f"{NUMBER}« 1000"),
     ("answer: 24.5", "answer:", f"{NUMBER}YAML n'y lit rien : donnez une valeur"),

@@ -1,4 +1,4 @@
-"""Promise: no reader loses an answer to an edit that nobody sees; none keeps one to another question.
+"""Promise: no edit that nobody sees costs a reader an answer; none is kept to another question.
 
 `book/versions.csv` is the course's memory of its versions; `courseware versions` writes it.
 """
@@ -7,7 +7,6 @@ import csv
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -114,7 +113,7 @@ def rewritten(value: Any, change: Any) -> Any:
         return {k: v if k in codes else rewritten(v, change) for k, v in value.items()}
     if isinstance(value, list):
         return [rewritten(part, change) for part in value]
-    return change(value) if isinstance(value, str) and value not in {"depends"} else value
+    return change(value) if isinstance(value, str) and value != "depends" else value
 
 
 def backwards(value: Any) -> Any:
@@ -177,7 +176,7 @@ VISIBLE: list[tuple[str, dict[str, Any]]] = [
     ("fill-in", {"blanks": [b | ({"answer": 12} if b["type"] == "numeric" else {})
                             for b in QUESTIONS["fill-in"]["blanks"]]}),
     ("scenario", {"endings": [e | {"verdict": "right"} for e in QUESTIONS["scenario"]["endings"]]}),
-    ("single", {"image": {"file": "book/comprendre/axe-coupe.svg", "alt": "Deux barres sur un axe."}}),
+    ("single", {"image": {"file": "book/comprendre/axe-coupe.svg", "alt": "Deux barres, un axe."}}),
 ]  # fmt: skip
 
 
@@ -242,7 +241,7 @@ def test_the_file_of_versions_is_whole() -> None:
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("book", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("_toc.yml", "_config.yml"):
@@ -326,7 +325,9 @@ def test_a_file_not_written_again_speaks_of_another_question(course: Path) -> No
 
 def test_a_damaged_file_is_named(course: Path) -> None:
     (course / FILE).write_text("question,version\nx,y\n", "utf-8")
-    with pytest.raises(VersionsFileError, match="book/versions.csv : attendu un tableau question"):
+    with pytest.raises(
+        VersionsFileError, match=r"book/versions\.csv : attendu un tableau question"
+    ):
         changed(chapters_of_book(course), course)
     (course / FILE).unlink()
     assert len(changed(chapters_of_book(course), course)) > 300

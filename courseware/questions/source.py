@@ -23,7 +23,7 @@ _UNREADABLE = re.compile(
     "[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 _CURLY = re.compile("^[“”„‘‚]|[”’]$")
 
 # Texts a reader sees. Plain YAML breaks on ordinary French: « : » is an error, « # » cuts the
@@ -44,7 +44,7 @@ _SURPRISES = {
     "merge": "la fusion « << » n'est pas permise : écrivez les champs en entier",
     "value": f"YAML y lit un signe à lui : {_QUOTES}",
 }
-_RESOLVER = yaml.SafeLoader("")
+_RESOLVER: Any = yaml.SafeLoader("")
 
 
 class SourceError(ValueError):
@@ -89,43 +89,50 @@ def _unreadable(lines: list[str], line: int) -> str:
 
 def _composed(text: str) -> yaml.Node | None:
     """Return the nodes of the only document of `text`; from events, so that nothing nests here."""
-    open_: list[tuple[yaml.CollectionNode, list[yaml.Node]]] = []
     root: yaml.Node | None = None
+    open_: list[tuple[yaml.CollectionNode, list[yaml.Node]]] = []
+    event: Any  # types-pyyaml knows neither the marks nor the tags of events
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise SourceError(
-                line, f"ni ancre (&) ni alias (*) : écrivez le texte en entier, {_QUOTES}"
-            )
-        if getattr(event, "tag", None):
-            raise SourceError(line, f"étiquette « {event.tag} » : retirez-la ; {_QUOTES}")
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise SourceError(line, "second document (---) : un fichier n'en a qu'un")
+        _refuse(event, depth=len(open_), second=root is not None)
         if isinstance(event, yaml.CollectionEndEvent):
             node, children = open_.pop()
-            if isinstance(node, yaml.MappingNode):
-                node.value = list(zip(children[::2], children[1::2], strict=True))
-            else:
-                node.value = children
-            continue
-        if isinstance(event, yaml.ScalarEvent):
-            made: yaml.Node = yaml.ScalarNode(
-                "", event.value, event.start_mark, event.end_mark, event.style
+            pairs = isinstance(node, yaml.MappingNode)
+            node.value = (
+                list(zip(children[::2], children[1::2], strict=True)) if pairs else children
             )
-        elif isinstance(event, yaml.CollectionStartEvent):
-            kind = yaml.MappingNode if isinstance(event, yaml.MappingStartEvent) else None
-            made = (kind or yaml.SequenceNode)("", [], event.start_mark, event.end_mark)
-        else:
-            continue
-        if open_:
-            open_[-1][1].append(made)
-        else:
-            root = made
-        if isinstance(made, yaml.CollectionNode):
-            open_.append((made, []))
-            if len(open_) > _DEPTH:
-                raise SourceError(line, f"plus de {_DEPTH} niveaux de retrait : ôtez-en")
+        elif made := _node(event):
+            if open_:
+                open_[-1][1].append(made)
+            else:
+                root = made
+            if isinstance(made, yaml.CollectionNode):
+                open_.append((made, []))
     return root
+
+
+def _refuse(event: Any, *, depth: int, second: bool) -> None:
+    """Refuse what no question needs: `depth` are open already, a document stands before."""
+    line = event.start_mark.line + 1
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise SourceError(line, f"ni ancre (&) ni alias (*) : écrivez tout en entier, {_QUOTES}")
+    if tag := getattr(event, "tag", None):
+        raise SourceError(line, f"étiquette « {tag} » : retirez-la ; {_QUOTES}")
+    if isinstance(event, yaml.CollectionStartEvent) and depth == _DEPTH:
+        raise SourceError(line, f"plus de {_DEPTH} niveaux de retrait : ôtez-en")
+    if isinstance(event, yaml.DocumentStartEvent) and second:
+        raise SourceError(line, "second document (---) : un fichier n'en a qu'un")
+
+
+def _node(event: Any) -> yaml.Node | None:
+    """Return the node that an event begins, if it does."""
+    marks = (event.start_mark, event.end_mark)
+    if isinstance(event, yaml.ScalarEvent):
+        return yaml.ScalarNode("", event.value, *marks, event.style)
+    if isinstance(event, yaml.MappingStartEvent):
+        return yaml.MappingNode("", [], *marks)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return yaml.SequenceNode("", [], *marks)
+    return None
 
 
 def surprises(
@@ -158,7 +165,7 @@ def surprises(
         yield from ((loc, text) for text in _of_scalar(node, lines, key))
 
 
-def _of_scalar(node: yaml.ScalarNode, lines: list[str], key: str) -> Iterator[str]:
+def _of_scalar(node: Any, lines: list[str], key: str) -> Iterator[str]:
     rich = key in RICH_TEXTS
     value = node.value
     if rich and not node.style:
@@ -194,7 +201,7 @@ def _tag(value: str) -> str:
     return str(_RESOLVER.resolve(yaml.ScalarNode, value, (True, False))).rpartition(":")[2]
 
 
-def content(node: yaml.Node) -> Any:
+def content(node: Any) -> Any:
     """Return the values of nodes in which there are no `surprises`."""
     if isinstance(node, yaml.MappingNode):
         return {key.value: content(value) for key, value in node.value}
