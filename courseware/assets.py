@@ -15,6 +15,7 @@ _KEPT = ("day.js", "entry.js", "memory.js", "ask.js")
 _QUIZ = (
     *_KEPT,
     "submit.js",
+    "view.js",
     "status.js",
     "numbers.js",
     "marking.js",
@@ -22,7 +23,7 @@ _QUIZ = (
     "classmode.js",
     "quiz.js",
 )
-_CHOOSER = ("memory.js", "submit.js", "chooser.js")
+_CHOOSER = ("memory.js", "submit.js", "view.js", "chooser.js")
 _PLAN = ("memory.js", "ask.js", "numbers.js", "print.js", "plan.js")
 # The classic scripts of the static book, and what each is joined from.
 SCRIPTS = {

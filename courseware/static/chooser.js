@@ -2,6 +2,7 @@
 // The chooser: reads the table of points that the page shows, ranks the networks and says why.
 import { liveMemory, sayUnsaved } from "./memory.js";
 import { onSubmit } from "./submit.js";
+import { comeIntoView } from "./view.js";
 
 /**
  * @typedef {{ weight: number, minutes: number, publish: boolean, reason: string }} Row
@@ -127,7 +128,10 @@ export function start(section, memory) {
   for (const button of form.querySelectorAll("button")) button.disabled = false;
   onSubmit(form, () => {
     const name = missing();
-    if (!name) return show(place, advise(rules, answersOf()));
+    if (!name) {
+      show(place, advise(rules, answersOf()));
+      return comeIntoView(place);
+    }
     const fieldset = form.querySelector(`[name=${name}]`).closest("fieldset");
     place.replaceChildren(element("p", `Il manque une réponse\u00a0: ${fieldset.querySelector("legend").textContent}`));
     fieldset.querySelector("input").focus();

@@ -9,6 +9,7 @@ import { markers } from "./marking.js";
 import { liveMemory, sayUnsaved } from "./memory.js";
 import { fragment, say, sayProblem } from "./status.js";
 import { onSubmit } from "./submit.js";
+import { comeIntoView } from "./view.js";
 
 const VERDICTS = {
   right: "✓ Bonne réponse.",
@@ -165,9 +166,13 @@ export function start(section, memory) {
     controls[type].start?.(form, (text) => say(form, "note", text));
     // A verdict is about the answer that was checked, not about the one being changed.
     form.addEventListener("input", ({ target }) => "name" in target && target.name !== "confidence" && say(form, "none"));
-    onSubmit(form, () => check(form));
+    onSubmit(form, () => {
+      check(form);
+      comeIntoView(form.querySelector(".cw-status"));
+    });
     form.querySelector("[data-action=hint]")?.addEventListener("click", () => {
       keep([form], (_, entry) => ({ ...entry, hints: (entry.hints ?? 0) + 1 }));
+      comeIntoView([...form.querySelectorAll(".cw-hints > li:not([hidden])")].at(-1));
     });
     const solution = /** @type {HTMLDetailsElement} */ (form.querySelector(".cw-solution"));
     solution.addEventListener("toggle", () => {
