@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
 from courseware.questions.model import ChapterQuizzes, Question, QuizSpec
 from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.toc import ENDINGS, TocError, find_page, read_toc
@@ -61,10 +60,10 @@ def chapters_of_book(root: Path) -> list[Chapter]:
         if file.is_file():
             name = page.relative_to(root / "book").with_suffix("").as_posix()
             quizzes = read_quizzes(file)
-            for other in chapters:
-                if other.id == quizzes.chapter:
+            for before in chapters:
+                if before.id == quizzes.chapter:
                     raise TocError(
-                        f"book/{name} et book/{other.page} ont le même nom : leurs questions "
+                        f"book/{name} et book/{before.page} ont le même nom : leurs questions "
                         "seraient confondues ; renommez un des deux fichiers, avec ses questions"
                     )
             named = {objective.page for objective in quizzes.objectives if objective.page}

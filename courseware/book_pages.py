@@ -25,7 +25,7 @@ from courseware.questions.model import Question, QuizSpec
 from courseware.rules import READERS, read_rules, status
 from courseware.sphinx_ext import raw_html
 from courseware.table import read_table
-from courseware.versions import FILE, versions_of
+from courseware.versions import versions_of
 
 # One build reads the chapters once, however many directives ask for them.
 _CHAPTERS: WeakKeyDictionary[Sphinx, list[Chapter]] = WeakKeyDictionary()

@@ -43,5 +43,4 @@ class PointIds(SphinxTransform):
             again = f"-{seen[id_]}" if seen[id_] > 1 else ""
             # Without autocomplete, Firefox puts back what was ticked before a reload.
             box = f'{_BOX} data-item="{id_}{again}" autocomplete="off"{html.removeprefix(_BOX)}'
-            raw.clear()
-            raw += nodes.Text(box)
+            raw.children = [nodes.Text(box)]

@@ -156,7 +156,7 @@ def _unread(rule: Rule) -> str:
         )
     if rule.version.partition(" ")[0] not in _VERSIONS:
         return f"version « {rule.version} » ; attendu : depuis AAAA-MM-JJ, ou au AAAA-MM-JJ"
-    said = " ".join((rule.statement, rule.professions, rule.reference, rule.since))
+    said = f"{rule.statement} {rule.professions} {rule.reference} {rule.since}"
     for words in _NOT_READ:
         if words in said:
             return f"est dite établie, et dit aussi « {words} » : choisissez"

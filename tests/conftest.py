@@ -12,7 +12,6 @@ from tests import small_course
 from tests.chromium import ARGUMENTS, find
 from tests.site import HTML, served
 
-
 # What is opened, served or built: minutes, not seconds.
 _MADE = {"browser", "address", "small_book"}
 
