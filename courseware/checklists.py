@@ -44,4 +44,4 @@ class PointIds(SphinxTransform):
             # Without autocomplete, Firefox puts back what was ticked before a reload.
             box = f'{_BOX} data-item="{id_}{again}" autocomplete="off"{html.removeprefix(_BOX)}'
             raw.clear()
-            raw += nodes.Text(box)
+            raw.append(nodes.Text(box))
