@@ -43,4 +43,5 @@ class PointIds(SphinxTransform):
             again = f"-{seen[id_]}" if seen[id_] > 1 else ""
             # Without autocomplete, Firefox puts back what was ticked before a reload.
             box = f'{_BOX} data-item="{id_}{again}" autocomplete="off"{html.removeprefix(_BOX)}'
-            raw.children = [nodes.Text(box)]
+            raw.clear()
+            raw.append(nodes.Text(box))

@@ -70,7 +70,8 @@ NAMES = [
 # What a reader does in each page, in the page itself; what did not work is returned.
 READER = """
   const faults = [];
-  const [one, all] = [(it) => document.querySelector(it), (it) => [...document.querySelectorAll(it)]];
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
   const say = (works, words) => works || faults.push(words);
   const held = (name) => JSON.parse(localStorage.getItem("reseaux-sante/v1/" + name));
   const erase = (place) => {
@@ -78,7 +79,8 @@ READER = """
     one(`${place} .cw-ask button`).click();
   };
   const SIMPLE = ["single", "true-false", "case", "numeric", "text"];
-  const simple = (place) => all(`${place} form.cw-question`).filter((form) => SIMPLE.includes(form.dataset.type));
+  const simple = (place) =>
+    all(`${place} form.cw-question`).filter((form) => SIMPLE.includes(form.dataset.type));
   const answer = (form) => {
     const field = form.querySelector("[name=answer]");
     if (field.type === "radio") field.checked = true;
@@ -99,11 +101,14 @@ READERS = {
     EVALUATION: """
   simple("body").forEach(answer);
   erase(".cw-result");
-  say(!all("form.cw-question").some((form) => held(`evaluation/${form.dataset.question}`)), "not erased");
+  const ids = all("form.cw-question").map((form) => `evaluation/${form.dataset.question}`);
+  say(ids.every((id) => held(id) === null), "the evaluation is not erased");
 """,
     REVIEW: """
   one("[data-action=draw]").click();
-  await new Promise((done) => new MutationObserver(done).observe(one(".cw-drawn"), { childList: true }));
+  await new Promise((done) => {
+    new MutationObserver(done).observe(one(".cw-drawn"), { childList: true });
+  });
   simple(".cw-drawn").forEach(answer);
 """,
     PLAN: """
