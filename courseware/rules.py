@@ -31,7 +31,11 @@ READERS = {
 # What a reader is told to check was not read: such words contradict « établi ».
 _NOT_READ = ("à vérifier", "pas lu", "non lu", "non vu", "non vérifi")
 # Column « version », its first word → how its day is said.
-_VERSIONS = {"depuis": "en vigueur depuis le {}", "au": "celle du {}, jour de la copie lue"}
+_VERSIONS = {
+    "depuis": "Rédaction en vigueur depuis le {}",
+    "au": "Rédaction du {}, jour de la copie lue",
+    "le": "Texte du {}",
+}
 # Column « since », where its word alone would not make a sentence with « Depuis ».
 _SINCE = {"ancien": "longtemps, date non cherchée"}
 
@@ -155,7 +159,8 @@ def _unread(rule: Rule) -> str:
             "de sa rédaction (version) et où elle a été lue (line_source), ou écrivez « check »"
         )
     if rule.version.partition(" ")[0] not in _VERSIONS:
-        return f"version « {rule.version} » ; attendu : depuis AAAA-MM-JJ, ou au AAAA-MM-JJ"
+        kinds = ", ".join(f"{kind} AAAA-MM-JJ" for kind in _VERSIONS)
+        return f"version « {rule.version} » ; attendu : {kinds}"
     said = f"{rule.statement} {rule.professions} {rule.reference} {rule.since}"
     for words in _NOT_READ:
         if words in said:

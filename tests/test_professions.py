@@ -98,7 +98,11 @@ def test_a_link_to_a_profession_opens_it_on_a_phone_without_scripts(browser: Bro
             'R. 4127-19-2",sure',
             "« R. 4127-19-2 » n'est pas dans la référence",
         ),
-        ('19-1",sure,lexbase-decret-2020-1663', '19-1",sure,medlaw-kines', "source"),
+        (
+            '19-1",sure,lexbase-decret-2020-1663',
+            '19-1",sure,kos-avocats-2021',
+            "source « kos-avocats-2021 » : ce n'est",
+        ),
     ],
 )
 def test_a_row_beyond_its_rules_is_refused(course: Path, old: str, new: str, message: str) -> None:
