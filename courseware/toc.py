@@ -20,7 +20,7 @@ ENDINGS = (".ipynb", ".md")
 # replaced, or would replace them. Disks that ignore case make « Search » the same as « search ».
 KEPT_PAGES = {"search", "genindex", "modindex", "py-modindex", "searchindex", "objects"}
 KEPT_FOLDERS = {
-    *("_static", "_sources", "_images", "_downloads", "_sphinx_design_static"),
+    *("_static", "_sources", "_images", "_downloads"),
     *("data", "exports", "review"),
 }
 
