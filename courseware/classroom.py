@@ -66,6 +66,10 @@ plateforme télécharge, puis exécutez toutes les cellules.
 Ce dossier n'entre ni dans le livre ni dans git. Effacez-le après l'exercice."""
 
 
+class ClassroomError(ValueError):
+    """A notebook of the book that reads or shows a class's answers."""
+
+
 def is_of_course(paths: Iterable[Path]) -> bool:
     """Return whether all files hold what the course's own invented examples hold."""
     known = set(_FINGERPRINTS.read_text(encoding="ascii").split())

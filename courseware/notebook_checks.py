@@ -84,6 +84,11 @@ def run_again(pages: Sequence[str]) -> str:
     return f"lancez « make notebooks{only} » (sous Windows : {windows})"
 
 
+def holds_no_class(notebook: Notebook) -> Iterator[str]:
+    """Nothing in it was read from a class's own answers."""
+    yield from foreign_outputs(notebook.content)
+
+
 def was_run(notebook: Notebook) -> Iterator[str]:
     """Every cell was run, in order, from a fresh kernel."""
     counts = [cell["execution_count"] for cell in notebook.cells]
@@ -119,11 +124,6 @@ def _ends_in_a_value(code: str) -> bool:
     except SyntaxError:  # a command of IPython
         return False
     return bool(statements) and isinstance(statements[-1], ast.Expr) and code.rstrip()[-1] != ";"
-
-
-def holds_no_class(notebook: Notebook) -> Iterator[str]:
-    """Nothing in it was read from a class's own answers."""
-    yield from foreign_outputs(notebook.content)
 
 
 def is_current(notebook: Notebook) -> Iterator[str]:
@@ -164,10 +164,10 @@ def _questions(quizzes: list[dict[str, Any]]) -> dict[str, Any]:
 
 # Every condition, once; of a notebook that breaks several, the first is said.
 CHECKS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
+    holds_no_class,
     was_run,
     has_no_error,
     shows_what_it_ran,
-    holds_no_class,
     is_current,
 )
 

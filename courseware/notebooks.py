@@ -20,6 +20,7 @@ from traitlets.config import Config
 
 from courseware import made_from
 from courseware.book import notebooks_of_book
+from courseware.classroom import ClassroomError, foreign_outputs
 from courseware.project import project_root
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -34,6 +35,7 @@ def run(path: Path) -> None:
 
     Raises:
         CellExecutionError: a cell fails; the file is left as it was.
+        ClassroomError: a cell reads a class's own answers; the file is left as it was.
     """
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
@@ -55,6 +57,8 @@ def run(path: Path) -> None:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
+    if foreign := foreign_outputs(notebook):
+        raise ClassroomError("\n".join(f"{path.name}, {fault}" for fault in foreign))
     root = project_root(path.parent)
     notebook.metadata[made_from.KEY] = made_from.digests(notebook, opened, root)
     nbformat.write(notebook, path)

@@ -4,7 +4,8 @@
 
 (() => {
   "use strict";
-  const PLOTLY = new URL("plotly-basic.min.js", document.currentScript.src).href;
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const PLOTLY = new URL("plotly-basic.min.js", here.src).href;
   const NEAR = "600px";
   const MODE_BAR = {
     "Download plot as a PNG": "Télécharger l’image (PNG)",
@@ -14,6 +15,10 @@
   };
   const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
+  /** Plotly once it is loaded, and what only some browsers have. @type {Window & { Plotly?: any }} */
+  const page = window;
+  const { connection } = /** @type {Navigator & { connection?: { saveData: boolean } }} */ (navigator);
+
   let library;
   function plotly() {
     library ??= new Promise((resolve, reject) => {
@@ -21,13 +26,13 @@
       script.src = PLOTLY;
       script.onerror = reject;
       script.onload = () => {
-        window.Plotly.register({
+        page.Plotly.register({
           moduleType: "locale",
           name: "fr",
           dictionary: MODE_BAR,
           format: { months: MONTHS, shortMonths: MONTHS, decimal: ",", thousands: "\u202f" },
         });
-        resolve(window.Plotly);
+        resolve(page.Plotly);
       };
       document.head.append(script);
     });
@@ -88,7 +93,7 @@
       figure.querySelector(".cw-data")?.setAttribute("open", "");
     });
 
-  const figures = [...document.querySelectorAll("figure.cw-chart")];
+  const figures = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.cw-chart")]);
 
   /** Draw, one by one, also what is not scrolled to: printing waits for nothing. */
   function drawAtLeisure() {
@@ -96,7 +101,7 @@
     if (next) (window.requestIdleCallback ?? setTimeout)(() => tryToDraw(next).then(drawAtLeisure));
   }
   // Who counts the bytes gets the charts that are looked at; on paper a table stands for the others.
-  if (!navigator.connection?.saveData) addEventListener("load", drawAtLeisure);
+  if (!connection?.saveData) addEventListener("load", drawAtLeisure);
 
   const watch = new IntersectionObserver(
     (entries) => {
@@ -113,9 +118,9 @@
   const drawn = () => figures.filter((figure) => "drawn" in figure.dataset);
   addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
-    for (const figure of drawn()) window.Plotly.Fx.unhover(figure.querySelector(".cw-plot"));
+    for (const figure of drawn()) page.Plotly.Fx.unhover(figure.querySelector(".cw-plot"));
   });
   new MutationObserver(() => {
-    for (const figure of drawn()) window.Plotly.relayout(figure.querySelector(".cw-plot"), ink(figure));
+    for (const figure of drawn()) page.Plotly.relayout(figure.querySelector(".cw-plot"), ink(figure));
   }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
 })();

@@ -15,7 +15,7 @@ export function written() {
   return { name: `progression-${today()}.json`, text, count: Object.keys(answers).length };
 }
 
-/** What is wrong with a file as a whole, for a reader; nothing is taken from such a file. */
+/** What is wrong with a file as a whole, for a reader, or ""; nothing is taken from such a file. */
 function problemOf(content) {
   if (content?.format !== FORMAT) return "ce n’est pas un fichier de progression de ce cours";
   if (content.version !== VERSION) return `version ${String(content.version).slice(0, 10)} inconnue, la version ${VERSION} est attendue`;
@@ -26,6 +26,7 @@ function problemOf(content) {
     const wrong = isId(id) ? fault(entry) : "identifiant inattendu";
     if (wrong) return `question « ${id.slice(0, 60)} », ${wrong}`;
   }
+  return "";
 }
 
 /** @param {File} file @returns {Promise<{ problem: string } | { answers: Record<string, any> }>} */

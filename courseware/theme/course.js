@@ -8,13 +8,15 @@
     "pst-primary-sidebar-modal": "Menu du cours",
     "pst-secondary-sidebar-modal": "Sur cette page",
   };
+  /** @param {Event} event @param {string} selector @returns {HTMLElement | null} what was clicked, if it fits */
+  const clicked = ({ target }, selector) => (target instanceof Element ? target.closest(selector) : null);
   let opener;
-  document.addEventListener("click", (event) => (opener = event.target.closest("button") ?? opener), true);
+  document.addEventListener("click", (event) => (opener = clicked(event, "button") ?? opener), true);
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.ariaLabel = NAMES[dialog.id];
     // A tap on a section shows it, instead of leaving the list over it.
     dialog.addEventListener("click", (event) => {
-      if (event.target.closest("a[href*='#']")) dialog.close();
+      if (clicked(event, "a[href*='#']")) dialog.close();
     });
     dialog.addEventListener("close", () => opener?.focus());
   }
