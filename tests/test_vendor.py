@@ -1,14 +1,12 @@
 """What others published stands here as they published it, and its origin is written beside it."""
 
-import re
 import tomllib
 from hashlib import sha256
 from pathlib import Path
 
-import plotly
 import pytest
 
-from courseware.assets import PLOTLY, VENDOR
+from courseware.assets import VENDOR
 from tests.site import ROOT
 
 FOLDERS = [VENDOR, ROOT / "tests" / "vendor"]
@@ -45,14 +43,3 @@ def test_no_other_folder_holds_minified_code() -> None:
     }
     assert longest, "no script was looked at"
     assert {path for path, most in longest.items() if most > 500} == set()
-
-
-def test_the_vendored_plotly_is_of_the_major_version_that_the_library_writes_for() -> None:
-    """Python's plotly carries its own plotly.js: the page's must read what that one does."""
-    bundled = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    ours, theirs = (
-        re.findall(r"^\* plotly\.js.* v(\d+)\.", path.read_text("utf-8")[:500], re.MULTILINE)
-        for path in (PLOTLY, bundled)
-    )
-    assert len(ours) == 1
-    assert ours == theirs
