@@ -120,7 +120,7 @@ def test_a_change_behind_a_notebook_turns_it_red(copy: Path) -> None:
 
 
 def test_running_again_changes_nothing(copy: Path) -> None:
-    """One notebook, with charts and quizzes, to the byte; of the others nbval compares what shows."""
+    """One notebook, with charts and quizzes, byte for byte; nbval compares the others."""
     path = copy / "book" / "comprendre" / "chiffres.ipynb"
     run(path)
     assert path.read_bytes() == (ROOT / path.relative_to(copy)).read_bytes()
