@@ -1,54 +1,66 @@
 # Every command of the course. The first two are all that most people need.
 BIN := .venv/bin
 INSTALLED := .venv/installed
-BUILT := _build/built
-SOURCES := $(shell find book data courseware -type f ! -name "*.pyc" ! -path "*/.ipynb_checkpoints/*")
 
-.PHONY: book test lab serve notebooks bench lint schema lock clean
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-audit --no-fund --loglevel=error
+TYPESCRIPT := node_modules/.package-lock.json
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
-book: $(BUILT)  ## Build the static book
-	@echo "Le livre est prêt : file://$(CURDIR)/_build/html/index.html"
+.PHONY: book check test lab classe serve notebooks bench lint schema lock clean
 
-$(BUILT): $(INSTALLED) $(SOURCES) _config.yml _toc.yml
-	@# Sphinx says nothing of a page it does not read again: a failed build must leave nothing.
-	$(BIN)/jupyter-book build book --config _config.yml --toc $(CURDIR)/_toc.yml \
-		--path-output . -W --keep-going -n || { rm -rf _build; exit 1; }
-	@touch $@
+book: $(INSTALLED)  ## Build the static book, if anything changed
+	@$(BIN)/python -m courseware.build
 
-test: book lint  ## Prove everything: code, data, questions, notebooks, pages, JupyterLab
+check: lint  ## Between two commits, under a minute, without book or browser: form, types, data, questions, links
+	$(BIN)/courseware check
+	$(PYTEST) -m "not book"
+
+test: check book  ## Prove everything: what `check` does, then notebooks, pages, JupyterLab
 	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+	$(PYTEST) -m book
 
 lab: $(INSTALLED)  ## Open the notebooks live in JupyterLab
 	$(BIN)/jupyter lab book
 
+classe: $(INSTALLED)  ## Open a class's own folder live: its answers stay out of the book and of git
+	$(BIN)/courseware classe
+	$(BIN)/jupyter lab classe
+
 serve: book  ## Serve the built book on this machine only
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
-notebooks: $(INSTALLED)  ## Run every notebook again, in place
-	$(BIN)/python -m courseware.notebooks
+notebooks: $(INSTALLED)  ## Run every notebook again, in place; or ONLY="comprendre/chiffres …"
+	$(BIN)/python -m courseware.notebooks $(ONLY)
 
 bench: book  ## Weigh the pages, time the build and nbval
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
 
-lint: $(INSTALLED)  ## Check the code's form and types
+lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form and types
 	$(BIN)/ruff format --check courseware tests
 	$(BIN)/ruff check courseware tests
 	$(BIN)/mypy
+	$(BIN)/node node_modules/typescript/bin/tsc
 
 schema: $(INSTALLED)  ## Write the schema of question files: after an edit of their model
 	$(BIN)/python -m courseware.questions.schema
 
-lock: $(INSTALLED)  ## Choose the versions again: after an edit of pyproject.toml
+lock: $(INSTALLED)  ## Choose the versions again: after an edit of pyproject.toml or package.json
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements.in \
-		--output-file requirements.txt --custom-compile-command "make lock"
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+		pyproject.toml --output-file requirements.txt --custom-compile-command "make lock"
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
 clean:  ## Forget the built book
 	rm -rf _build
 
+# pip refuses a folder beside hashes, hence two steps; the second takes nothing from elsewhere.
 $(INSTALLED): requirements.txt pyproject.toml
 	python3 -m venv .venv
-	$(BIN)/pip install --disable-pip-version-check --quiet --requirement requirements.txt
+	$(BIN)/pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TYPESCRIPT): package-lock.json $(INSTALLED)
+	$(NPM) ci --ignore-scripts
 	@touch $@

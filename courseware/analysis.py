@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 from math import isnan
 from pathlib import Path
@@ -15,11 +16,12 @@ from courseware.assets import PLOTLY
 from courseware.book import Chapter, chapters_of_book
 from courseware.chart import CONFIG, PALETTE, Drawing
 from courseware.charts._marks import HATCH
-from courseware.files import shown_name
+from courseware.classroom import CLASS_MARK, is_of_course, room_fault
+from courseware.files import HandedInError
 from courseware.french import NBSP, format_number, typeset
+from courseware.handed_in import progress_files, readable
 from courseware.html import filled
 from courseware.item_statistics import FEW, Asked, attempts, counted, short, statistics
-from courseware.progress import ProgressFileError, read_progress
 from courseware.project import project_root
 
 _ORDER = "De la moins réussie au premier essai à la mieux réussie : ce qui est à reprendre d'abord."
@@ -35,7 +37,9 @@ Plotly.newPlot("chart", data, layout, config);
 
 @dataclass(frozen=True)
 class Analysis:
-    """The answers of a class: `students` files counted, `problems` what was left out and why.
+    """The answers of a class: `students` persons counted, `problems` what was left out and why.
+
+    `own` is true of the course's invented class only.
 
     `table` has a row a question that someone answered, in book order; `first_success`, `success`
     and `top_distractor_share` are shares from 0 to 1, `discrimination` a correlation from -1 to 1,
@@ -44,12 +48,14 @@ class Analysis:
     """
 
     students: int
+    own: bool
     problems: list[str]
     table: pd.DataFrame
     distractors: pd.DataFrame
 
     def __repr__(self) -> str:
-        return f"Analysis({counted(self.students, 'étudiant')}, {self._questions})"
+        said = f"{counted(self.students, 'étudiant')}, {self._questions}"
+        return f"Analysis({said}{self._mark and f', {self._mark}'})"
 
     def _repr_html_(self) -> str:
         return filled(
@@ -58,6 +64,7 @@ class Analysis:
             order=typeset(_ORDER),
             rows=self._rows,
             problems=self.problems,
+            mark=self._mark,
         )
 
     def as_text(self) -> str:
@@ -117,7 +124,7 @@ class Analysis:
             yaxis={"autorange": "reversed", "type": "category", "title": "Questions du tableau"},
         )
         alt = "Diagramme en barres : pour chaque question, réussite au premier essai et à la fin."
-        return Drawing(figure, self._message, alt)
+        return Drawing(figure, self._message, f"{alt} {self._mark}".rstrip())
 
     def as_page(self) -> str:
         """Return a whole page that needs no network, and no script but for its chart."""
@@ -135,6 +142,7 @@ class Analysis:
             rows=self._rows,
             answers=answers,
             counts=f"{counted(self.students, 'étudiant')}, {self._questions}",
+            mark=typeset(self._mark),
             problems=self.problems,
             few=FEW,
             message=self._message,
@@ -144,6 +152,10 @@ class Analysis:
             draw=Markup(_DRAW),
             scripts=" ".join(_csp_hash(script) for script in (library, _DRAW)),
         )
+
+    @property
+    def _mark(self) -> str:
+        return "" if self.own else CLASS_MARK
 
     @property
     def _questions(self) -> str:
@@ -168,48 +180,40 @@ class Analysis:
         return [{"number": str(n), **_question_row(row)} for n, row in enumerate(ranked, start=1)]
 
 
-def analyse(files: list[Path], chapters: list[Chapter]) -> Analysis:
-    """Analyse the progress `files` that a class handed in, one a student.
+def analyse(files: list[Path], chapters: list[Chapter], today: date) -> Analysis:
+    """Analyse the progress `files` that a class handed in; `today` is the latest day they may know.
 
-    A file that cannot be read, the same file twice and answers that do not fit the questions of
+    A file that cannot be read, the same person twice and answers that do not fit the questions of
     `chapters` are left out and named in `problems`.
 
     Raises:
         FileNotFoundError: the working directory is outside the course.
     """
     root = project_root()
-    problems, readable = [], []
-    seen: dict[bytes, Path] = {}
-    for path in files:
-        try:
-            progress = read_progress(path)
-        except ProgressFileError as error:
-            problems.append(str(error))
-            continue
-        same = seen.setdefault(sha256(path.read_bytes()).digest(), path)
-        if same is path:
-            readable.append(progress)
-        else:
-            problems.append(
-                f"{shown_name(path)} : copie exacte de {shown_name(same)}, comptée une seule fois"
-            )
+    students, problems = readable(files, today)
     asked = [Asked(chapter, *pair) for chapter in chapters for pair in chapter.questions()]
     book = {one.key: one for one in asked}
-    found, left_out = attempts(readable, book, root)
+    found, left_out = attempts(students, book, root)
     table, distractors = statistics(found, book, root)
-    return Analysis(len(readable), problems + left_out, table, distractors)
+    own = is_of_course(files)
+    return Analysis(len(students), own, problems + left_out, table, distractors)
 
 
-def analyse_folder(folder: str) -> Analysis:
-    """Analyse every `*.json` file of `folder`, a path from the notebook's folder.
+def analyse_folder(folder: str, today: date | None = None) -> Analysis:
+    """Analyse every `*.json` file in and below `folder`, a path from the notebook's folder.
 
     Raises:
-        FileNotFoundError: no such file there, or the working directory is outside the course.
+        HandedInError: no such file there; or a class's files read where their answers would be
+            stored in the book or in git.
+        FileNotFoundError: the working directory is outside the course.
     """
-    files = sorted(Path(folder).glob("*.json"))
-    if not files:
-        raise FileNotFoundError(f"« {folder} » : aucun fichier .json ; déposez-y ceux de la classe")
-    return analyse(files, chapters_of_book(project_root()))
+    root = project_root()
+    files, nothing = progress_files([folder])
+    fault = nothing[0] if nothing else room_fault(files, root, Path.cwd())
+    if fault:
+        raise HandedInError(fault)
+    day = today or datetime.now().astimezone().date()
+    return analyse(files, chapters_of_book(root), day)
 
 
 def _share(share: float, count: int) -> str:

@@ -11,17 +11,30 @@ VENDOR = Path(__file__).parent / "vendor"
 PLOTLY = VENDOR / "plotly-basic.min.js"
 
 # In order of dependence; each imports only from those before it.
-_QUIZ = ("numbers.js", "marking.js", "controls.js", "day.js", "classmode.js", "quiz.js")
+_KEPT = ("day.js", "entry.js", "memory.js", "ask.js")
+_QUIZ = (
+    *_KEPT,
+    "submit.js",
+    "view.js",
+    "status.js",
+    "numbers.js",
+    "marking.js",
+    "controls.js",
+    "classmode.js",
+    "quiz.js",
+)
+_CHOOSER = ("memory.js", "submit.js", "view.js", "chooser.js")
+_PLAN = ("memory.js", "ask.js", "numbers.js", "print.js", "plan.js")
 # The classic scripts of the static book, and what each is joined from.
 SCRIPTS = {
     "quiz.js": (*_QUIZ, "store.js", "host.js", "page.js"),
-    "progress.js": ("day.js", "store.js", "schedule.js", "progress.js"),
-    "chooser.js": ("chooser.js", "memory.js", "choosers.js"),
-    "plan.js": ("numbers.js", "plan.js", "memory.js", "plans.js"),
+    "progress.js": (*_KEPT, "store.js", "schedule.js", "transfer.js", "progress.js"),
+    "chooser.js": (*_CHOOSER, "choosers.js"),
+    "plan.js": (*_PLAN, "plans.js"),
     "tables.js": ("tables.js",),
     "checklist.js": ("memory.js", "checklist.js"),
     "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
-    "result.js": ("store.js", "result.js"),
+    "result.js": (*_KEPT, "store.js", "print.js", "result.js"),
     "rules.js": ("rules.js",),
     "cases.js": ("cases.js",),
 }
@@ -36,12 +49,16 @@ _STYLES = (
 )
 _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+# Comments that have their lines to themselves are for who edits, not for a phone.
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 
 
 def _joined(names: tuple[str, ...]) -> str:
     """Return modules as one: they share a scope, so what they import of each other is there."""
     source = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
-    return _EXPORT.sub("", _IMPORT.sub("", source))
+    bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", source))
+    return _EXPORT.sub("", _IMPORT.sub("", bare))
 
 
 def quiz_module() -> str:
@@ -51,12 +68,12 @@ def quiz_module() -> str:
 
 def chooser_module() -> str:
     """Return the ES module that anywidget loads live (its default export renders a chooser)."""
-    return _joined(("chooser.js",)) + "\nexport default { render };\n"
+    return _joined(_CHOOSER) + "\nexport default { render };\n"
 
 
 def plan_module() -> str:
     """Return the ES module that anywidget loads live (its default export renders a plan)."""
-    return _joined(("numbers.js", "plan.js")) + "\nexport default { render };\n"
+    return _joined(_PLAN) + "\nexport default { render };\n"
 
 
 def book_script(names: tuple[str, ...]) -> str:

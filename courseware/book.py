@@ -1,14 +1,13 @@
 """The book as a whole: its pages in the order of `_toc.yml`, its chapters with their questions."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
-import yaml
-
 from courseware.questions.model import ChapterQuizzes, Question, QuizSpec
-from courseware.questions.reading import read_quizzes
+from courseware.questions.reading import QuizFileError, read_quizzes
+from courseware.toc import ENDINGS, TocError, find_page, read_toc
 
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 
@@ -50,43 +49,60 @@ def chapters_of_book(root: Path) -> list[Chapter]:
     """Return the chapters of `_toc.yml` that have a question file beside them, in order.
 
     Raises:
-        FileNotFoundError: the table of contents, or an objective, names a page that is not there.
-        QuizFileError: a question file holds a mistake.
+        TocError: the table of contents cannot be read, names a page that is not there, or two
+            chapters of one name, which is what names their questions for good.
+        FileNotFoundError: an objective names a page that is not there.
+        QuizFileError: a question file holds a mistake, or an objective of another file.
     """
-    chapters = []
+    chapters: list[Chapter] = []
     for page in pages_of_book(root):
         file = page.with_suffix(".quiz.yml")
         if file.is_file():
             name = page.relative_to(root / "book").with_suffix("").as_posix()
             quizzes = read_quizzes(file)
+            for before in chapters:
+                if before.id == quizzes.chapter:
+                    raise TocError(
+                        f"book/{name} et book/{before.page} ont le même nom : leurs questions "
+                        "seraient confondues ; renommez un des deux fichiers, avec ses questions"
+                    )
             named = {objective.page for objective in quizzes.objectives if objective.page}
             others = {other: _headings(page_file(root, other)) for other in sorted(named)}
             chapters.append(Chapter(name, _headings(page), quizzes, others))
+    _refuse_shared_objectives(chapters)
     return chapters
+
+
+def _refuse_shared_objectives(chapters: list[Chapter]) -> None:
+    """Refuse two objectives of one id: progress and reviews would count them as one.
+
+    Raises:
+        QuizFileError: both files, with the remedy.
+    """
+    first: dict[str, Chapter] = {}
+    for chapter in chapters:
+        for objective in chapter.quizzes.objectives:
+            before = first.setdefault(objective.id, chapter)
+            if before is not chapter:
+                raise QuizFileError(
+                    f"book/{before.page}.quiz.yml et book/{chapter.page}.quiz.yml : objectif "
+                    f"« {objective.id} » dans les deux, leurs réponses seraient confondues ; "
+                    "donnez-lui un autre « id » dans l'un"
+                )
 
 
 def pages_of_book(root: Path) -> list[Path]:
     """Return the pages that `_toc.yml` lists, as files of `book/`, in order.
 
     Raises:
-        FileNotFoundError: the table of contents names a page that is not there.
+        TocError: the table of contents cannot be read, or names a page that is not there.
     """
-    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    return [page_file(root, name) for name in _names(toc)]
+    return [find_page(entry, root / "book") for entry in read_toc(root)]
 
 
 def notebooks_of_book(root: Path) -> list[Path]:
     """Return the notebooks that `_toc.yml` lists, in order."""
     return [page for page in pages_of_book(root) if page.suffix == ".ipynb"]
-
-
-def _names(entry: dict[str, object]) -> list[str]:
-    """Return the page names below a `_toc.yml` entry, depth first."""
-    names = [str(entry[key]) for key in ("root", "file") if key in entry]
-    for key in ("parts", "chapters", "sections"):
-        below = entry.get(key, [])
-        names += [name for child in below for name in _names(child)]  # type: ignore[attr-defined]
-    return names
 
 
 def page_file(root: Path, name: str) -> Path:
@@ -95,7 +111,7 @@ def page_file(root: Path, name: str) -> Path:
     Raises:
         FileNotFoundError: `book/` has no such page.
     """
-    for suffix in (".ipynb", ".md"):
+    for suffix in ENDINGS:
         if (page := root / "book" / f"{name}{suffix}").is_file():
             return page
     raise FileNotFoundError(f"page « {name} » : ni .md ni .ipynb de ce nom dans book/")
@@ -105,8 +121,9 @@ def page_text(page: Path) -> str:
     """Return the Markdown of a page: all of a `.md` file, the text cells of a notebook."""
     if page.suffix == ".md":
         return page.read_text(encoding="utf-8")
-    cells = nbformat.read(page, as_version=4).cells
-    return "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    # Read as the JSON that it is: nbformat costs three times a chapter's other imports.
+    cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
 def _headings(page: Path) -> tuple[str, ...]:

@@ -13,17 +13,19 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from courseware.answers import words
 from courseware.book import Chapter, chapters_of_book
 from courseware.exports import export
 from courseware.french import typeset
-from courseware.html import Place, filled, plain, quiz_html
+from courseware.html import Place, filled, quiz_html
 from courseware.links import section_address, way_home
-from courseware.markdown import render_line
+from courseware.markdown import check_cells
 from courseware.project import DATA_PACKAGE, project_root
 from courseware.questions.model import Question, QuizSpec
 from courseware.rules import READERS, read_rules, status
 from courseware.sphinx_ext import raw_html
 from courseware.table import read_table
+from courseware.versions import versions_of
 
 # One build reads the chapters once, however many directives ask for them.
 _CHAPTERS: WeakKeyDictionary[Sphinx, list[Chapter]] = WeakKeyDictionary()
@@ -31,18 +33,22 @@ _CHAPTERS: WeakKeyDictionary[Sphinx, list[Chapter]] = WeakKeyDictionary()
 
 def _index(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any]]:
     """Return what the browser must know of every question, in book order."""
-    return [
-        {
-            "id": f"{chapter.id}/{question.id}",
-            "objective": question.objective,
-            "version": question.version,
-            "counts": quiz.counts,
-            "stem": plain(render_line(question.stem, root)),
-            "address": f"{home}{chapter.page}.html#question-{question.id}",
-        }
-        for chapter in chapters
-        for quiz, question in chapter.questions()
-    ]
+    index = []
+    for chapter in chapters:
+        for quiz, question in chapter.questions():
+            version, *same = versions_of(question, chapter.id, root)
+            index.append(
+                {
+                    "id": f"{chapter.id}/{question.id}",
+                    "objective": question.objective,
+                    "version": version,
+                    **({"same": same} if same else {}),
+                    "counts": quiz.counts,
+                    "stem": words(question.stem, root),
+                    "address": f"{home}{chapter.page}.html#question-{question.id}",
+                }
+            )
+    return index
 
 
 def _alone(question: Question, chapter: Chapter, home: str, root: Path) -> str:
@@ -54,15 +60,13 @@ def _alone(question: Question, chapter: Chapter, home: str, root: Path) -> str:
 
 
 class _BookDirective(SphinxDirective):
-    """A directive over the whole book: its page is read again when a chapter's questions change."""
+    """A directive over the whole book."""
 
     def book(self) -> tuple[list[Chapter], Path, str]:
         """Return the chapters, the project folder, and the way from this page to the book's top."""
         root = project_root(Path(self.env.srcdir))
         app = self.env.app
         chapters = _CHAPTERS[app] = _CHAPTERS.get(app) or chapters_of_book(root)
-        for chapter in chapters:
-            self.env.note_dependency(str(root / "book" / f"{chapter.page}.quiz.yml"))
         return chapters, root, way_home(self.env.docname)
 
 
@@ -170,7 +174,6 @@ class Sources(_BookDirective):
 
     def run(self) -> list[nodes.Node]:
         _, root, home = self.book()
-        self.env.note_dependency(str(root / DATA_PACKAGE))
         package = json.loads((root / DATA_PACKAGE).read_text(encoding="utf-8"))
         tables = [read_table(resource["name"], root) for resource in package["resources"]]
         return [*raw_html(filled("sources.html", root, tables=tables, home=home), "cw-sources")]
@@ -182,7 +185,7 @@ class Claims(_BookDirective):
     def run(self) -> list[nodes.Node]:
         _, root, home = self.book()
         table = read_table("claims", root)
-        self.env.note_dependency(str(root / "data" / table.csv))
+        check_cells(table, ["said", "today"], root)
         articles = [
             (source, table.frame[table.frame["source"] == source.name].to_dict("records"))
             for source in table.sources

@@ -17,10 +17,19 @@ PLOTLY_MIME = "application/vnd.plotly.v1+json"
 # Told apart by colour-blind readers; contrast of at least 3 on white and on the dark theme.
 PALETTE = ["#2b7bba", "#c8690a", "#128a62", "#b0569c", "#8a6d1f", "#7a7a7a"]
 
-# Ours instead of Plotly's own template, which adds 7 kB of JSON to every figure.
-_AXIS = {"automargin": True, "zeroline": False, "gridcolor": "rgba(128,128,128,0.25)"}
-TEMPLATE = go.layout.Template(
-    layout={
+# Ours instead of Plotly's own template, which adds 7 kB of JSON to every figure. Plain data: a
+# `go.layout.Template` would load all of Plotly's validators (17 MB) before anything is drawn.
+# What a chart says stands: no tap, click, wheel or drag changes an axis or hides a series, in the
+# book or live (a cut axis misleads, and a tap counts as a double click). Another range is asked for
+# in Python.
+_AXIS = {
+    "automargin": True,
+    "zeroline": False,
+    "gridcolor": "rgba(128,128,128,0.25)",
+    "fixedrange": True,
+}
+TEMPLATE = {
+    "layout": {
         "colorway": PALETTE,
         "separators": ", ",
         "font": {"family": "system-ui, sans-serif", "size": 13},
@@ -28,23 +37,36 @@ TEMPLATE = go.layout.Template(
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
         "hoverlabel": {"align": "left"},
+        "dragmode": False,
         # Below the axis title, whatever the height of both.
-        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
+        "legend": {
+            "orientation": "h",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
         "xaxis": _AXIS,
         "yaxis": _AXIS,
     }
-)
+}
 
-# « Share chart… » would send the figure to a third party; the others have no use here.
+# « Share chart… » would send the figure to a third party; those that zoom have no use here.
 CONFIG = {
     "displaylogo": False,
     "showSendToCloud": False,
     "responsive": True,
-    "modeBarButtonsToRemove": ["lasso2d", "select2d", "autoScale2d"],
+    "doubleClick": False,
+    "modeBarButtons": [["toImage"]],
 }
-# Live, Plotly wraps no title: lines of so many characters fit a notebook's width.
-_LIVE_LINE = 110
+# Live, Plotly wraps no title: lines of so many characters fit a notebook's width, each so high.
+_LIVE_TITLE, _LIVE_TITLE_HEIGHT = 80, 20
+_LIVE_LINE, _LIVE_LINE_HEIGHT = 110, 14
 _LIVE_SOURCE_LINES = 2
+_LIVE_BUTTONS_HEIGHT = 45
+# Plotly wraps no tooltip either, and cuts what a phone has no room for.
+_TOOLTIP_LINE = 40
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,19 +89,27 @@ class Drawing:
     def to_json(self) -> dict[str, Any]:
         """Return the figure as plain JSON, with what the static page needs in `layout.meta`."""
         figure = go.Figure(self.figure)
+        title = wrap(typeset(self.title), _LIVE_TITLE, break_on_hyphens=False)
         below = self._below_title()
+        top = 40 + _LIVE_TITLE_HEIGHT * len(title) + _LIVE_LINE_HEIGHT * len(below)
+        figure.layout.template = TEMPLATE
         figure.update_layout(
-            template=TEMPLATE,
             title={
-                "text": typeset(self.title),
+                "text": "<br>".join(title),
                 "subtitle": {"text": "<br>".join(below)},
                 "x": 0,
                 "xref": "paper",
+                "y": 1,
+                "yref": "container",
+                "yanchor": "top",
+                "pad": {"t": 12},
                 "font": {"size": 15},
             },
-            margin_t=60 + 14 * len(below),
+            margin_t=top + _LIVE_BUTTONS_HEIGHT * bool(figure.layout.updatemenus),
         )
         spec: dict[str, Any] = _plain(figure.to_dict())
+        for trace in spec["data"]:
+            trace |= {key: _in_lines(trace[key]) for key in trace.keys() & {"customdata"}}
         spec["layout"]["meta"] = self._meta()
         return spec | {"config": CONFIG}
 
@@ -148,6 +178,16 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return format_number(value)
     return typeset(str(value))
+
+
+def _in_lines(value: Any) -> Any:
+    """Return the texts of tooltips, in a list of any depth, in lines that a phone can hold."""
+    if isinstance(value, list):
+        return [_in_lines(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    lines = (wrap(line, _TOOLTIP_LINE, break_on_hyphens=False) for line in value.split("<br>"))
+    return "<br>".join("<br>".join(line) for line in lines)
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ import traitlets
 
 from courseware.assets import chooser_module, stylesheet
 from courseware.html import filled
+from courseware.markdown import check_cells
 from courseware.project import project_root
 from courseware.table import DataError, Table, read_table
 
@@ -54,6 +55,9 @@ def read_chooser(root: Path) -> dict[str, Any]:
     answers, platforms, rows = (
         read_table(name, root) for name in ("chooser_answers", "platforms", "chooser")
     )
+    check_cells(rows, ["reason"], root)
+    check_cells(answers, ["label"], root)
+    check_cells(platforms, ["caution"], root)
     advised = [
         {"id": one["id"], "name": one["advised_as"], "caution": one["caution"], "page": one["page"]}
         for one in _rows(platforms)

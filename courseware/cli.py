@@ -1,69 +1,151 @@
-"""The `courseware` command: check and export the questions, analyse a class, find stale law."""
+"""The `courseware` command: check and export questions, analyse a class, find stale law."""
 
 import argparse
+import codecs
 import sys
+from argparse import Namespace
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
+from courseware import versions
 from courseware.analysis import analyse
 from courseware.book import chapters_of_book
+from courseware.classroom import make_room, outside_fault, room_fault
 from courseware.exports import TARGETS, export
+from courseware.files import HandedInError
 from courseware.freshness import stale
+from courseware.handed_in import progress_files
 from courseware.project import project_root
 from courseware.questions.lint import lint
 
+_PLAIN_SIGNS = {"\u202f": " ", "\u00a0": " ", "→": "->", "−": "-", "…": "...", "’": "'", "⊙": "*"}
+_PLAIN_SIGNS |= {"œ": "oe", "Œ": "OE", "–": "-", "—": "-", "«": '"', "»": '"'}
+
 
 def main(arguments: list[str] | None = None, today: date | None = None) -> int:
-    """Run one subcommand from anywhere inside the course; return the exit status."""
+    """Run one subcommand from anywhere inside the course; return the exit status.
+
+    `today` is the day of the person who runs it, by default that of the clock.
+    """
     parser = argparse.ArgumentParser(prog="courseware", description="Les outils du cours.")
     commands = parser.add_subparsers(dest="command", required=True)
 
-    commands.add_parser("check", help="relit les questions : forme, qualité, preuves des nombres")
+    check = commands.add_parser(
+        "check", help="relit les questions : forme, qualité, preuves des nombres"
+    )
+    check.set_defaults(run=_check)
 
     to_lms = commands.add_parser("export", help="écrit les questions pour un autre outil")
     to_lms.add_argument("--to", required=True, choices=TARGETS, help="format du fichier")
     to_lms.add_argument("out", metavar="FICHIER", type=Path)
+    to_lms.set_defaults(run=_export)
+
+    of_questions = commands.add_parser(
+        "versions", help="inscrit les versions des questions dans book/versions.csv"
+    )
+    of_questions.add_argument(
+        "--same",
+        metavar="CHAPITRE/QUESTION",
+        nargs="*",
+        help="les réponses déjà données y comptent encore (sans nom : à toutes les questions)",
+    )
+    of_questions.set_defaults(run=_versions)
 
     of_class = commands.add_parser("analyse", help="analyse les réponses d'une classe")
-    of_class.add_argument("files", metavar="FICHIER", type=Path, nargs="+")
+    of_class.add_argument("files", metavar="FICHIER_OU_DOSSIER", nargs="+")
     of_class.add_argument("--html", metavar="FICHIER", type=Path, help="écrit aussi une page")
+    of_class.set_defaults(run=_analyse)
 
     of_law = commands.add_parser(
         "freshness",
         help="liste les règles, décisions et affirmations vérifiées il y a trop longtemps",
     )
     of_law.add_argument("--older-than", metavar="MOIS", type=_months, required=True)
+    of_law.set_defaults(run=_freshness)
 
+    room = commands.add_parser(
+        "classe", help="prépare le dossier d'une classe, hors du livre et de git"
+    )
+    room.set_defaults(run=_room)
+
+    _speak_plainly()
     options = parser.parse_args(arguments)
+    day = today or datetime.now().astimezone().date()
     try:
-        root = project_root()
-        if options.command == "freshness":
-            rows = stale(root, options.older_than, today or datetime.now().astimezone().date())
-            print(
-                "\n".join(map(str, rows))
-                or f"Tout a été vérifié depuis moins de {options.older_than} mois."
-            )
-            return 1 if rows else 0
-        chapters = chapters_of_book(root)
-        if options.command == "check":
-            problems = lint(chapters, root)
-            print("\n".join(problems) or "Les questions sont en ordre.")
-            return 1 if problems else 0
-        if options.command == "export":
-            for line in export(options.to, options.out, chapters, root):
-                print(line, file=sys.stderr)
-            print(f"Écrit : {options.out}")
-            return 0
-        analysis = analyse(options.files, chapters)
-        for problem in analysis.problems:
-            print(problem, file=sys.stderr)
-        print(analysis.as_text())
-        if options.html:
-            options.html.write_text(analysis.as_page(), encoding="utf-8")
+        status: int = options.run(options, project_root(), day)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
+    return status
+
+
+def _check(_: Namespace, root: Path, _today: date) -> int:
+    chapters = chapters_of_book(root)
+    problems = lint(chapters, root) + versions.changed(chapters, root)
+    print("\n".join(problems) or "Les questions sont en ordre.")
+    return 1 if problems else 0
+
+
+def _export(options: Namespace, root: Path, _today: date) -> int:
+    for line in export(options.to, options.out, chapters_of_book(root), root):
+        print(line, file=sys.stderr)
+    print(f"Écrit : {options.out}")
     return 0
+
+
+def _versions(options: Namespace, root: Path, _today: date) -> int:
+    versions.record(chapters_of_book(root), root, options.same)
+    print(f"Écrit : {versions.FILE.as_posix()}")
+    return 0
+
+
+def _freshness(options: Namespace, root: Path, today: date) -> int:
+    rows = stale(root, options.older_than, today)
+    fresh = f"Tout a été vérifié depuis moins de {options.older_than} mois."
+    print("\n".join(map(str, rows)) or fresh)
+    return 1 if rows else 0
+
+
+def _room(_: Namespace, root: Path, _today: date) -> int:
+    print(f"Prêt : {make_room(root)}")
+    return 0
+
+
+def _analyse(options: Namespace, root: Path, today: date) -> int:
+    """Print what a class answered, after its page is written; return the exit status.
+
+    Raises:
+        HandedInError: files or a page that would stand where git or the book reads.
+    """
+    page: Path | None = options.html
+    files, nothing = progress_files(options.files)
+    if fault := room_fault(files, root, None):
+        raise HandedInError(fault)
+    analysis = analyse(files, chapters_of_book(root), today)
+    if page and not analysis.own and (fault := outside_fault(page, root)):
+        raise HandedInError(fault)
+    if page:
+        page.write_text(analysis.as_page(), encoding="utf-8")
+    for problem in nothing + analysis.problems:
+        print(problem, file=sys.stderr)
+    print(analysis.as_text())
+    return 0 if analysis.students else 2
+
+
+def _speak_plainly() -> None:
+    """Let no sign stop a command that the code of a terminal or pipe lacks: « → » on Windows."""
+    codecs.register_error("courseware", _in_plain_signs)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="courseware")
+
+
+def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_PLAIN_SIGNS.get(sign, "?") for sign in lacking), error.end
 
 
 def _months(text: str) -> int:

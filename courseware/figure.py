@@ -3,9 +3,12 @@
 The number is typed once, where it is read; the build and the tests compare it with its table.
 """
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+import pandas as pd
 
 from courseware.french import find_numbers
 from courseware.project import DATA_PACKAGE, project_root
@@ -29,7 +32,7 @@ def read_figure(target: str, root: Path | None = None) -> Figure:
     """Return the figure that `target` (« figure:TABLE/KEY ») names.
 
     Raises:
-        DataError: the target is malformed or names no table or row.
+        DataError: the target is malformed, names no table or row, or a row whose cell is empty.
     """
     name, slash, key = target.removeprefix(SCHEME).partition("/")
     if not target.startswith(SCHEME) or not slash:
@@ -41,19 +44,39 @@ def read_figure(target: str, root: Path | None = None) -> Figure:
     figures = _figures(name, root, changed)
     if key not in figures:
         read_table(name, root).row(key)  # says which keys there are
-    return figures[key]
+    figure = figures[key]
+    if isinstance(figure, _Empty):
+        raise DataError(
+            f"data/{figure.csv}, ligne {figure.line} : « {key} » n'a pas de valeur (cellule vide), "
+            f"citée par {target} ; citez une autre ligne, ou remplissez celle-ci"
+        )
+    return figure
+
+
+@dataclass(frozen=True)
+class _Empty:
+    """A row without a number: it may stand in a table, nobody may cite it."""
+
+    csv: str
+    line: int
 
 
 @lru_cache(maxsize=64)
-def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure]:
+def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure | _Empty]:
     """Return every figure of a table by its key: a thousand questions cite the same few tables."""
     table = read_table(name, root)
     unit = table.unit()
+    values = table.frame["value"]
+    if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
+        raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
     keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)
     return {
-        key: Figure(float(value), unit, table.package_sources[source], table.csv)
-        for key, value, source in zip(
-            keys, table.frame["value"], table.frame["source"], strict=True
+        # No cell holds a line break (a test holds it), and the first line heads the table.
+        key: _Empty(table.csv, line)
+        if pd.isna(value)
+        else Figure(float(value), unit, table.package_sources[source], table.csv)
+        for line, (key, value, source) in enumerate(
+            zip(keys, values, table.frame["source"], strict=True), start=2
         )
     }
 
@@ -73,7 +96,7 @@ def check_figure(target: str, written: str, root: Path | None = None) -> Figure:
     shown, decimals = numbers[0]
     exact = figure.value * _magnitude(figure.unit) / _magnitude(written)
     # Half a unit of the last decimal shown, and the dust of binary fractions.
-    if abs(exact - shown) > 0.5 * 10**-decimals + 1e-9:
+    if not math.isclose(exact, shown, rel_tol=0, abs_tol=0.5 * 10**-decimals + 1e-9):
         raise DataError(
             f"« {written} » ne dit pas ce que dit {figure.csv} : {figure.value:g} ({figure.unit}), "
             f"cité par {target}"

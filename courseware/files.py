@@ -1,15 +1,22 @@
 """A file that someone hands in: its bytes or one clear sentence, and its words made harmless."""
 
+import re
 from pathlib import Path
 
 from courseware.french import format_number
 
 MOST_BYTES = 1_000_000
 SAVE_AS = "dans le tableur, « Enregistrer sous », format « CSV UTF-8 »"
-# How spreadsheets' own files begin, which are no text.
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_ENCODINGS = {"utf-8-sig": "UTF-8", "cp1252": "Windows (cp1252)", "utf-16": "UTF-16"}
+# Old Macintosh files end their lines with a carriage return alone.
+_LINE_END = re.compile(rb"\r\n?|\n")
+
+
+class HandedInError(ValueError):
+    """What is wrong with files that were handed in: « file, place : what ; remedy »."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Let a notebook show the sentence alone: the reader made no program."""
+        return [str(self)]
 
 
 def file_bytes(path: Path, holds: str, error: type[ValueError]) -> bytes:
@@ -37,31 +44,9 @@ def file_bytes(path: Path, holds: str, error: type[ValueError]) -> bytes:
         ) from None
 
 
-def file_text(data: bytes, name: str, error: type[ValueError]) -> tuple[str, str]:
-    """Return the text that a spreadsheet wrote as `data`, and the name of its encoding.
-
-    Raises:
-        ValueError: as `error`, a workbook or what is no text.
-    """
-    if data.startswith(_WORKBOOKS):
-        raise error(f"{name} : c'est un classeur, non un fichier CSV ; {SAVE_AS}")
-    place = 0
-    for encoding in ("utf-16",) if data.startswith(_UTF_16) else ("utf-8-sig", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError as fault:
-            place = fault.start
-            continue
-        if "\0" not in text:
-            return text, _ENCODINGS[encoding]
-        place = data.index(b"\0")
-        break
-    raise error(f"{name}, ligne {line_of(data, place)} : ce n'est pas du texte ; {SAVE_AS}")
-
-
 def line_of(data: bytes, place: int) -> int:
     """Return the number of the line of `data` that holds its byte number `place`."""
-    return data.count(b"\n", 0, place) + 1
+    return len(_LINE_END.findall(data, 0, place)) + 1
 
 
 def shown_name(path: Path) -> str:

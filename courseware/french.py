@@ -6,24 +6,38 @@ from decimal import ROUND_HALF_UP, Decimal
 NBSP = "\u00a0"
 NARROW_NBSP = "\u202f"
 
+_MONTHS = (
+    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+)
+# What announces a number or a name, and does not stay alone at the end of a line.
+_BEFORE_NUMBER = (
+    *("[nN][°ºᵒ]", "[nN]os", r"[LRDA]\.", r"[LRD]\.O\.", r"[Aa]rt\.", r"[Aa]l\.", r"[Pp]p?\."),
+    *(r"[Cc]hap\.", r"[Ff]asc\.", r"[Ff]ig\.", r"[Vv]ol\.", r"[Tt]\.", "§§?"),
+)
+_BEFORE_NAME = (r"MM?\.", "Dre?", "Pre?", "Me", "Mme", "Mlle", "Mgr")
+
+
+def _after(words: tuple[str, ...], then: str) -> re.Pattern[str]:
+    """Return what finds the space between one of `words`, whole, and `then`."""
+    return re.compile(rf"((?<!\w)(?:{'|'.join(words)})) (?={then})")
+
+
 # One rule a line: what an author types, and what a French printer sets.
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\."), "…"),
-    (re.compile(r"(?<=[^\W\d])'"), "’"),
+    # Not in code, such as f'(x) or y'' = 0.
+    (re.compile(r"(?<=[^\W\d])'(?!['(]| ?=)"), "’"),
     (re.compile(rf"[ {NBSP}]([;!?])"), NARROW_NBSP + r"\1"),
     (re.compile(r" ([:»%€])"), NBSP + r"\1"),
     (re.compile(r"« "), "«" + NBSP),
     # 1 234 567: only groups of three, so that « 2014 300 » stays two numbers.
     (re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)"), ""),
     (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|ans|h|min|minutes|heures)\b)"), NBSP),
-    (re.compile(r"(?<=\bn[°º]) (?=\d)"), NBSP),
-    (
-        re.compile(
-            r"(?<=\d) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre"
-            r"|novembre|décembre)\b)"
-        ),
-        NBSP,
-    ),
+    (_after(_BEFORE_NUMBER, r"\d"), rf"\1{NBSP}"),
+    (_after((r"[Aa]rt\.",), r"[LRDA]\."), rf"\1{NBSP}"),
+    (_after(_BEFORE_NAME, "[A-ZÀ-Ý]"), rf"\1{NBSP}"),
+    (re.compile(rf"(?<=\d) (?={_MONTHS})"), NBSP),
+    (re.compile(rf"(?<=\d(?:er|ᵉʳ)) (?={_MONTHS})"), NBSP),
 )
 
 
@@ -54,7 +68,7 @@ def format_number(value: float, decimals: int | None = None) -> str:
     return whole.replace(",", NARROW_NBSP) + (f",{fraction}" if fraction else "")
 
 
-_MONTHS = "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre"
+_NAMES = "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre"
 
 
 def format_date(iso: str) -> str:
@@ -62,7 +76,7 @@ def format_date(iso: str) -> str:
     year, month, day = [*iso.split("-"), "", ""][:3]
     words = [year]
     if month:
-        words.insert(0, _MONTHS.split(",")[int(month) - 1])
+        words.insert(0, _NAMES.split(",")[int(month) - 1])
     if day:
         words.insert(0, "1er" if day == "01" else str(int(day)))
     return NBSP.join(words)

@@ -15,13 +15,18 @@ from courseware.questions.choosing import JUDGEMENTS
 from courseware.questions.entering import BLANK
 from courseware.questions.model import ChapterQuizzes, Objective, QuizSpec
 from courseware.rules import read_rule
+from courseware.spelling import seen
+from courseware.versions import versions_of
 
 Mode = Literal["", "classe"]
 
 
 def plain(html: Markup) -> Markup:
-    """Return prepared HTML without its tags; `Markup.striptags` would undo the no-break spaces."""
-    return Markup(re.sub(r"<[^>]*>", "", html))
+    """Return prepared HTML without its tags, fit for an attribute: no quote may close it.
+
+    `Markup.striptags` would undo the no-break spaces.
+    """
+    return Markup(re.sub(r"<[^>]*>", "", html).replace('"', "&#34;"))
 
 
 def pieces(html: Markup) -> list[Markup]:
@@ -37,7 +42,12 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters |= {"day": format_date, "plain": plain, "pieces": pieces}
-_ENVIRONMENT.globals |= {"typeset": typeset, "number": format_number, "judgements": JUDGEMENTS}
+_ENVIRONMENT.globals |= {
+    "seen": seen,
+    "typeset": typeset,
+    "number": format_number,
+    "judgements": JUDGEMENTS,
+}
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,7 @@ def filled(template: str, root: Path, **values: Any) -> str:
         line=lambda text: render_line(text, root),
         blocks=lambda text: render_blocks(text, root),
         read_rule=lambda id_: read_rule(id_, root),
+        versions_of=lambda question, chapter: versions_of(question, chapter, root),
     )
 
 

@@ -1,6 +1,8 @@
 """Authors' Markdown to safe HTML: no raw HTML, citations checked in `data/`, French typography."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import nh3
@@ -14,6 +16,8 @@ from courseware import figure, rules
 from courseware.figure import Figure, check_figure
 from courseware.french import typeset
 from courseware.rules import check_rule
+from courseware.spelling import bare, seen
+from courseware.table import DataError, Table
 
 
 def _set_french(
@@ -25,7 +29,21 @@ def _set_french(
 _PARSER = MarkdownIt("commonmark", {"html": False})
 _PARSER.add_render_rule("text", _set_french)
 _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong", "ul"}
-_ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"title", "class"}}
+_ATTRIBUTES = {"a": {"href", "title", "class"}, "ol": {"start"}, "span": {"title", "class"}}
+_SCHEMES = {"http", "https", "mailto"}
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_TABLE = re.compile(r"^[ |:-]*\|[ |:]*-[ |:-]*$", re.MULTILINE)
+
+# What Markdown knows and a question's text cannot show → what to write instead.
+_REFUSED = {
+    "image": "pas d'image dans un texte : elle va dans le champ « image » de la question, décrite",
+    "heading_open": "pas de titre dans un texte (une ligne qui commence par #, ou soulignée de --- "
+    "ou ===) : mettez ces mots en gras, **…**",
+    "fence": "pas de bloc de code dans un texte : écrivez-le dans la phrase, entre accents graves",
+    "code_block": "pas de bloc de code dans un texte (une ligne en retrait de quatre espaces) : "
+    "retirez le retrait, ou écrivez le code entre accents graves",
+    "hr": "pas de trait horizontal dans un texte : une ligne vide sépare deux paragraphes",
+}
 
 
 def render_blocks(text: str, root: Path) -> Markup:
@@ -50,16 +68,54 @@ def render_line(text: str, root: Path) -> Markup:
     return _clean(_PARSER.renderer.render(parse_line(text, root), _PARSER.options, {}))
 
 
+@lru_cache(maxsize=8192)
+def seen_line(text: str) -> str:
+    """Return the one spelling of all Markdown lines that a page shows alike.
+
+    A citation counts as its words; bold, italic and code are seen, links and sources are not.
+    """
+    inline = [token for token in _PARSER.parse(text) if token.type == "inline"]
+    for token in inline:
+        token.children = [
+            child for child in token.children or [] if child.type not in {"link_open", "link_close"}
+        ]
+    return seen(_PARSER.renderer.render(inline, _PARSER.options, {}))
+
+
+def alike(text: str) -> str:
+    """Return what two Markdown lines share that a reader takes for the same: no form, no capital.
+
+    « Oui », « **oui** » and « Oui. » are one answer.
+    """
+    return re.sub(r"<[^>]*>", "", seen_line(text)).casefold().strip(" .")
+
+
+def check_cells(table: Table, columns: Sequence[str], root: Path) -> None:
+    """Check the lines of Markdown in some columns of a table, before a page shows them.
+
+    Raises:
+        DataError: what `render_line` raises, with the file, the line and the column.
+    """
+    for line, row in enumerate(table.frame[list(columns)].to_dict("records"), start=2):
+        for name, text in row.items():
+            try:
+                if text:
+                    parse_line(text, root)
+            except ValueError as error:
+                where = f"data/{table.csv}, ligne {line}, colonne « {name} »"
+                raise DataError(f"{where} : {error}") from error
+
+
 def parse_blocks(text: str, root: Path) -> list[Token]:
     """Return the tokens of `render_blocks`, or raise what it raises: to check, not to render."""
-    if not text.strip():
+    if not bare(text):
         raise ValueError("texte vide")
     return _tokens(text, root, link=True)
 
 
 def parse_line(text: str, root: Path) -> list[Token]:
     """Return the tokens of `render_line`, or raise what it raises: to check, not to render."""
-    if not text.strip():
+    if not bare(text):
         raise ValueError("texte vide")
     tokens = _tokens(text, root, link=False)
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
@@ -77,7 +133,7 @@ def _clean(html: str) -> Markup:
             html,
             tags=_TAGS,
             attributes=_ATTRIBUTES,
-            url_schemes={"http", "https", "mailto"},
+            url_schemes=_SCHEMES,
             link_rel=None,
         ).strip()
     )
@@ -85,8 +141,13 @@ def _clean(html: str) -> Markup:
 
 def _tokens(text: str, root: Path, *, link: bool) -> list[Token]:
     tokens = _PARSER.parse(text)
+    if _TABLE.search(text):
+        raise ValueError("pas de tableau dans un texte : écrivez une liste")
     for token in tokens:
         children = token.children or []
+        for part in (token, *children):
+            if part.type in _REFUSED:
+                raise ValueError(_REFUSED[part.type])
         for index, child in enumerate(children):
             if child.type == "link_open":
                 _cite(children, index, root, link=link)
@@ -97,7 +158,9 @@ def _cite(children: list[Token], start: int, root: Path, *, link: bool) -> None:
     """Turn a link to a figure into a link to its source, or into plain words; a rule into words."""
     target = str(children[start].attrs["href"])
     end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
-    words = "".join(child.content for child in children[start + 1 : end])
+    words = "".join(
+        " " if child.type == "softbreak" else child.content for child in children[start + 1 : end]
+    )
     if target.startswith(figure.SCHEME):
         found = check_figure(target, words, root)
         children[start].attrs = {"class": "cw-figure", "title": source_title(found)}
@@ -109,6 +172,12 @@ def _cite(children: list[Token], start: int, root: Path, *, link: bool) -> None:
         rule = check_rule(target, words, root)
         children[start].attrs = {"title": typeset(rule.reference)}
     else:
+        scheme = _SCHEME.match(target)
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            raise ValueError(
+                f"lien « {target} » : un lien commence par https://, mailto:, "
+                f"{figure.SCHEME} ou {rules.SCHEME}"
+            )
         return
     children[start].tag = children[end].tag = "span"
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from courseware.figure import SCHEME, read_figure
 from courseware.french import format_date, format_number
+from courseware.markdown import check_cells
 from courseware.project import project_root
 from courseware.table import DataError, Source, Table, read_table
 
@@ -70,6 +72,7 @@ def read_networks(root: Path | None = None) -> list[Network]:
     """
     root = root or project_root()
     platforms = read_table("platforms", root)
+    check_cells(platforms, ["caution"], root)
     chooser = read_table("chooser", root).frame
     aims = chooser[(chooser["criterion"] == "objectif") & (chooser["weight"] > 0)]
     answers = read_table("chooser_answers", root).frame
@@ -98,13 +101,14 @@ def _audience(row: pd.Series, root: Path) -> Audience | None:
     try:
         table = read_table(name, root)
         figure = table.row(key)
+        value = read_figure(f"{SCHEME}{row['audience']}", root).value
     except DataError as error:
         raise DataError(f"data/platforms.csv, « {row['id']} », audience : {error}") from error
     # « millions de personnes ou de comptes »: the definition says which, the number how many.
     unit = str(figure["unit"] if "unit" in figure else table.unit()).partition(" ")[0]
     counted = [figure["definition"], *(figure[name] for name in ("base",) if name in figure)]
     return Audience(
-        number=f"{format_number(figure['value'])} {unit}",
+        number=f"{format_number(value)} {unit}",
         counted=" ; ".join(str(part) for part in counted),
         date=format_date(str(figure["date"])),
         source=table.package_sources[figure["source"]],

@@ -55,7 +55,12 @@ def by_profession() -> Shown:
     readers = [(code, READERS[code], _grouped(part)) for code, part in own.items() if part]
     oldest = min(rule.checked for row in rows for rule in row.rules)
     html = filled(
-        "professions.html", root, readers=readers, everyone=_grouped(everyone), oldest=oldest
+        "professions.html",
+        root,
+        readers=readers,
+        everyone=_grouped(everyone),
+        oldest=oldest,
+        unread=VERDICTS["check"],  # this heading says it once for its rows
     )
     return Shown(f"Ce que l'on peut publier : {', '.join(READERS[code] for code in own)}", html)
 

@@ -28,6 +28,14 @@ READERS = {
     "etudiant": "Étudiants en santé",
     "agent-public": "Agents publics",
 }
+# What a reader is told to check was not read: such words contradict « établi ».
+_NOT_READ = ("à vérifier", "pas lu", "non lu", "non vu", "non vérifi")
+# Column « version », its first word → how its day is said.
+_VERSIONS = {
+    "depuis": "Rédaction en vigueur depuis le {}",
+    "au": "Rédaction du {}, jour de la copie lue",
+    "le": "Texte du {}",
+}
 # Column « since », where its word alone would not make a sentence with « Depuis ».
 _SINCE = {"ancien": "longtemps, date non cherchée"}
 
@@ -41,7 +49,9 @@ def status(certainty: str, checked: str) -> str:
 class Rule:
     """A rule in our own words, its legal `reference`, and when and where it was read.
 
-    `concerns` says in codes, for a filter, what `professions` says in words.
+    `concerns` says in codes, for a filter, what `professions` says in words. A rule that is
+    « sure » gives an `exact_line` of its text, the `version` of that wording and the `line_source`
+    where it was read; one to check may leave them "" (and `line_source` None).
     """
 
     id: str
@@ -50,9 +60,12 @@ class Rule:
     concerns: str
     reference: str
     since: str
+    exact_line: str
+    version: str
     certainty: str
     checked: str
     source: Source
+    line_source: Source | None
 
     @property
     def certainty_in_words(self) -> str:
@@ -70,6 +83,12 @@ class Rule:
         return _SINCE.get(self.since, self.since)
 
     @property
+    def version_in_words(self) -> str:
+        """Of which day the wording of `exact_line` is, in French."""
+        kind, _, day = self.version.partition(" ")
+        return typeset(_VERSIONS[kind].format(format_date(day)))
+
+    @property
     def anchor(self) -> str:
         """Its anchor in the page of all rules."""
         return self.id.lower()
@@ -79,7 +98,7 @@ def read_rules(root: Path | None = None) -> tuple[Rule, ...]:
     """Return every rule of the project at `root` (default: the one around the working directory).
 
     Raises:
-        DataError: the table is damaged.
+        DataError: the table is damaged, or says of a rule that nobody read that it is established.
     """
     root = root or project_root()
     # The files' time of change makes an edit visible: hundreds of questions cite the same rules.
@@ -90,7 +109,12 @@ def read_rules(root: Path | None = None) -> tuple[Rule, ...]:
 @lru_cache(maxsize=8)
 def _rules(root: Path, _changed: tuple[int, ...]) -> tuple[Rule, ...]:
     table = read_table("rules", root)
-    return tuple(_rule(table, row) for _, row in table.frame.iterrows())
+    rules = tuple(_rule(table, row) for _, row in table.frame.iterrows())
+    # The first line of the file heads it; no cell holds a line break (a test holds it).
+    for line, rule in enumerate(rules, start=2):
+        if fault := _unread(rule):
+            raise DataError(f"data/{table.csv}, ligne {line} : {rule.id} {fault}")
+    return rules
 
 
 def read_rule(id_: str, root: Path | None = None) -> Rule:
@@ -125,8 +149,31 @@ def check_rule(target: str, written: str, root: Path | None = None) -> Rule:
     return rules[id_]
 
 
+def _unread(rule: Rule) -> str:
+    """Return how a rule said to be established was not read, "" if it was."""
+    if rule.certainty != "sure":
+        return ""
+    if not (rule.exact_line and rule.version and rule.line_source):
+        return (
+            "est dite établie (« sure ») : donnez une ligne exacte du texte (exact_line), la date "
+            "de sa rédaction (version) et où elle a été lue (line_source), ou écrivez « check »"
+        )
+    if rule.version.partition(" ")[0] not in _VERSIONS:
+        kinds = ", ".join(f"{kind} AAAA-MM-JJ" for kind in _VERSIONS)
+        return f"version « {rule.version} » ; attendu : {kinds}"
+    said = f"{rule.statement} {rule.professions} {rule.reference} {rule.since}"
+    for words in _NOT_READ:
+        if words in said:
+            return f"est dite établie, et dit aussi « {words} » : choisissez"
+    return ""
+
+
 def _rule(table: Table, row: pd.Series) -> Rule:
+    sources = ("source", "line_source")
+    if unknown := {row[name] for name in sources} - {"", *table.package_sources}:
+        raise DataError(f"data/{table.csv} : {row['id']}, source « {unknown.pop()} » inconnue")
     return Rule(
-        **{name: str(row[name]) for name in Rule.__dataclass_fields__ if name != "source"},
+        **{name: str(row[name]) for name in Rule.__dataclass_fields__ if name not in sources},
         source=table.package_sources[row["source"]],
+        line_source=table.package_sources.get(row["line_source"]),
     )

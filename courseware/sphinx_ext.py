@@ -2,25 +2,35 @@
 
 import re
 import shutil
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import Any, ClassVar
+from urllib.parse import unquote
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from pydantic import ValidationError
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
 
 from courseware import assets
 from courseware.action_plan import PLAN_MIME, plan_html
+from courseware.book import pages_of_book
 from courseware.chart import PLOTLY_MIME
+from courseware.checklists import PointIds
 from courseware.chooser import CHOOSER_MIME, chooser_html
 from courseware.french import typeset
 from courseware.html import Place, chart_html, quiz_html
 from courseware.links import DataLinks, section_address, way_home
+from courseware.notebook_checks import check_notebooks, run_again
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.quiz import QUIZ_MIME
+from courseware.toc import TocError
 
 # What stands in a page → the script that brings it to life.
 SCRIPTS = {
@@ -44,12 +54,32 @@ _LIVELY = {
     "cw-cases": "courseware-cases",
     "cw-result": "courseware-result",
 }
-_NOTEBOOK = re.compile(r'href="(\.\./[\w/-]+)\.(?:ipynb|md)')
+# A link to a page's source: no address of another host, no path from a disk's root.
+_TO_PAGE = re.compile(
+    r"""(?P<start>\bhref\s*=\s*(?P<quote>["']))"""
+    r"""(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)(?P<page>[^"'?#]+)(?P<ending>\.(?:ipynb|md))(?=[?#]|(?P=quote))"""
+)
+
+logger = logging.getLogger(__name__)
 
 
-def raw_html(html: str, feature: str) -> list[nodes.Element]:
-    """Return prepared HTML as a node whose class tells which script its page needs, if any."""
-    return [nodes.raw("", html, format="html", classes=[feature] if feature else [])]
+def raw_html(html: str, *features: str) -> list[nodes.Element]:
+    """Return prepared HTML as a node whose classes tell which scripts its page needs, if any."""
+    return [nodes.raw("", html, format="html", classes=list(features))]
+
+
+def rendered(
+    renderer: NbElementRenderer, data: MimeData, html: Callable[[], str], *features: str
+) -> list[nodes.Element]:
+    """Return an output as prepared HTML; why it cannot be is a warning with its place."""
+    try:
+        return raw_html(html(), *features)
+    except ValidationError:
+        said = f"la sortie enregistrée n'a plus la forme d'aujourd'hui : {run_again([])}"
+    except ValueError as error:
+        said = str(error)
+    logger.warning("%s", said, location=(renderer.renderer.sphinx_env.docname, data.line))
+    return []
 
 
 class ChartRenderer(MimeRenderPlugin):
@@ -66,7 +96,7 @@ class ChartRenderer(MimeRenderPlugin):
         meta: dict[str, Any] = data.content["layout"].get("meta", {})
         home = way_home(renderer.renderer.sphinx_env.docname)
         csv = f"{home}{DATA_FOLDER}/{meta['csv']}" if "csv" in meta else ""
-        return raw_html(chart_html(data.content, csv), "courseware-chart")
+        return rendered(renderer, data, lambda: chart_html(data.content, csv), "courseware-chart")
 
 
 class QuizRenderer(MimeRenderPlugin):
@@ -82,12 +112,15 @@ class QuizRenderer(MimeRenderPlugin):
         if inline or data.mime_type != QUIZ_MIME:
             return None
         root = project_root(Path(renderer.renderer.sphinx_env.srcdir))
-        chapter = ChapterQuizzes.model_validate(data.content["chapter"], context={"root": root})
-        mode = data.content["mode"]
-        home = way_home(renderer.renderer.sphinx_env.docname)
-        place = Place(home, section_address)
-        html = quiz_html(chapter.quizzes[0], chapter, root, place, mode=mode)
-        return raw_html(html, "courseware-quiz")
+        place = Place(way_home(renderer.renderer.sphinx_env.docname), section_address)
+
+        def html() -> str:
+            stored = data.content["chapter"]
+            chapter = ChapterQuizzes.model_validate(stored, context={"root": root})
+            quiz = chapter.quizzes[0]
+            return quiz_html(quiz, chapter, root, place, mode=data.content["mode"])
+
+        return rendered(renderer, data, html, "courseware-quiz")
 
 
 class ChooserRenderer(MimeRenderPlugin):
@@ -107,8 +140,10 @@ class ChooserRenderer(MimeRenderPlugin):
         def address(page: str) -> str:
             return f"{home}{page}.html" if page in env.found_docs else ""
 
-        html = chooser_html(data.content, project_root(Path(env.srcdir)), address)
-        return raw_html(html, "courseware-chooser")
+        root = project_root(Path(env.srcdir))
+        return rendered(
+            renderer, data, lambda: chooser_html(data.content, root, address), "courseware-chooser"
+        )
 
 
 class ActionPlanRenderer(MimeRenderPlugin):
@@ -123,7 +158,7 @@ class ActionPlanRenderer(MimeRenderPlugin):
         if inline or data.mime_type != PLAN_MIME:
             return None
         root = project_root(Path(renderer.renderer.sphinx_env.srcdir))
-        return raw_html(plan_html(data.content, root), "courseware-plan")
+        return rendered(renderer, data, lambda: plan_html(data.content, root), "courseware-plan")
 
 
 class PageRenderer(MimeRenderPlugin):
@@ -133,12 +168,34 @@ class PageRenderer(MimeRenderPlugin):
 
     @staticmethod
     def handle_mime(
-        _renderer: NbElementRenderer, data: MimeData, inline: bool
+        renderer: NbElementRenderer, data: MimeData, inline: bool
     ) -> list[nodes.Element] | None:
         if inline or data.mime_type != "text/html":
             return None
-        html = _NOTEBOOK.sub(r'href="\1.html', data.string)
-        return raw_html(html, next((_LIVELY[name] for name in _LIVELY if name in html), ""))
+        env = renderer.renderer.sphinx_env
+        html = page_links(data.string, env, data.line)
+        return raw_html(html, *(_LIVELY[name] for name in _LIVELY if name in html))
+
+
+def page_links(html: str, env: BuildEnvironment, line: int | None) -> str:
+    """Return `html`, output at `line` of the page being read, its links to pages' sources mended.
+
+    A link to a page that the book has not is left and warned of, which stops the build.
+    """
+    folder = PurePosixPath(env.docname).parent
+
+    def mended(link: re.Match[str]) -> str:
+        page = unquote(link["page"])
+        if normpath((folder / page).as_posix()) in env.found_docs:
+            return f"{link['start']}{link['page']}.html"
+        logger.warning(
+            "une sortie du carnet mène à « %s », page que le livre n'a pas",
+            f"{page}{link['ending']}",
+            location=(env.docname, line),
+        )
+        return link[0]
+
+    return _TO_PAGE.sub(mended, html)
 
 
 class FrenchTypography(SphinxTransform):
@@ -150,10 +207,16 @@ class FrenchTypography(SphinxTransform):
         typeset_texts(self.document)
 
 
+def _is_code(node: nodes.Element | None) -> bool:
+    """Tell whether a text below `node` is code or mathematics, at any depth."""
+    code = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.raw)
+    return node is not None and (isinstance(node, code) or _is_code(node.parent))
+
+
 def typeset_texts(node: nodes.Element) -> None:
     """Set French typography in every text below `node`, except code and prepared HTML."""
     for text in list(node.findall(nodes.Text)):
-        if isinstance(text.parent, nodes.FixedTextElement | nodes.literal | nodes.raw):
+        if _is_code(text.parent):
             continue
         shown = typeset(str(text))
         if shown != text:
@@ -188,24 +251,35 @@ def _publish(app: Sphinx) -> None:
         shutil.copyfile(file, data / file.name)
 
 
-def _digest(srcdir: Path) -> str:
-    """Return a fingerprint of what pages are made from besides themselves."""
-    folders = (project_root(srcdir) / "data", assets.STATIC.parent)
-    files = sorted(file for folder in folders for file in folder.rglob("*.*"))
-    digest = sha256()
-    for file in files:
-        if file.is_file() and file.suffix != ".pyc":
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+def _check_contents(app: Sphinx, _config: Config) -> None:
+    """Refuse a table of contents that cannot be read, before Sphinx does it in other words."""
+    pages_of_book(project_root(Path(app.srcdir)))
+    if Path(app.srcdir, "_static").exists():
+        raise TocError("book/_static : le livre garde ce dossier pour lui : renommez le vôtre")
+
+
+def _check_pages(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Refuse notebooks whose stored outputs would mislead, before any page is made."""
+    files = [Path(env.doc2path(name)) for name in docnames]
+    notebooks = [file for file in files if file.suffix == ".ipynb"]
+    check_notebooks(notebooks, project_root(Path(env.srcdir)))
+
+
+def _read_all(_app: Sphinx, env: BuildEnvironment, *_: set[str]) -> set[str]:
+    """Have every page read again: each may show data, questions or titles that changed."""
+    return set(env.found_docs)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; every piece is also covered by a test of the built book."""
     app.add_transform(DataLinks)
     app.add_transform(FrenchTypography)
+    app.add_transform(PointIds)
     app.add_css_file("courseware.css")
-    # An edit of the data or of this package concerns pages that did not change: read all again.
-    app.add_config_value("courseware_sources", _digest(Path(app.srcdir)), "env")
+    # Before sphinx-external-toc's own handler.
+    app.connect("config-inited", _check_contents, priority=100)
+    app.connect("env-get-outdated", _read_all)
+    app.connect("env-before-read-docs", _check_pages)
     app.connect("builder-inited", _publish)
     app.connect("html-page-context", _scripts_of_page)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,82 +1,66 @@
-"""A class's survey: its questionnaire, and its answers read from the CSV file of a spreadsheet.
+"""A class's survey: its answers, read from the CSV file of a spreadsheet or of a form.
 
     survey = read_survey("exemple-enquete.csv", "exemple inventé")
 
-The questions are rows of `data/survey_questions.csv`. What a person wrote in a file is never lost
-in silence: an answer that is not one of those offered is counted apart and named in `problems`.
+What a person wrote in a file is never lost in silence: an answer that is not one of those offered
+is counted apart and named in `problems`; one understood though worded otherwise, in `readings`.
 """
 
-import csv
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
-from courseware.files import SAVE_AS, file_bytes, file_text, printable, shown_name
+from courseware.classroom import CLASS_MARK, is_of_course, room_fault
+from courseware.contacts import may_identify
+from courseware.decoding import Decoded, decoded
+from courseware.files import SAVE_AS, file_bytes, printable, shown_name
 from courseware.french import format_number
 from courseware.item_statistics import counted, short
 from courseware.project import project_root
-from courseware.table import read_table
+from courseware.survey_asks import (
+    ROUTE,
+    SILENT,
+    UNREAD,
+    Ask,
+    SurveyError,
+    read_asks,
+    says_nothing,
+)
+from courseware.survey_rows import persons
+from courseware.survey_table import Row, Sheet, columns, quoted, sheet
 
 MOST_ROWS = 2000
-ROUTE, FREE, CODES = "chemin", "libre", ("code_a", "code_b")
-SILENT, UNREAD = "sans réponse", "réponse non lue"
-HIDDEN = "(masquée : un moyen de joindre quelqu'un)"
+HIDDEN = "(masquée : un moyen de joindre ou de nommer quelqu'un)"
 _LONGEST = 300
 _MOST_LINES = 5
-_SEPARATORS = {";": "point-virgule", ",": "virgule", "\t": "tabulation"}
-_EMPTY = f"fichier vide ; enregistrez de nouveau le tableau : {SAVE_AS}"
-_YES_NO = {"o": "oui", "1": "oui", "n": "non", "0": "non"}
-_CONTACT = re.compile(r"\w@\w|(?:\d[ .-]?){9}\d")
-
-
-class SurveyError(ValueError):
-    """A file whose answers cannot be read: « file, place : what is wrong ; remedy »."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Let a notebook show the sentence alone: the reader made no program."""
-        return [str(self)]
-
-
-@dataclass(frozen=True)
-class Ask:
-    """A question of the survey; `answers` is empty where one writes freely."""
-
-    id: str
-    label: str
-    text: str
-    answers: tuple[str, ...]
-    filled_by: str
-
-    def answer(self, typed: str) -> str:
-        """Return the answer that `typed` means, or `UNREAD`."""
-        offered = {folded(answer): answer for answer in self.answers}
-        meant = folded(typed)
-        if "oui" in self.answers:
-            meant = _YES_NO.get(meant, meant)
-        return offered.get(meant, UNREAD)
 
 
 @dataclass(frozen=True)
 class Survey:
     """The answers of a file: `rows` by number of line, each maps the questions' ids to answers.
 
-    `label` says who was asked, and when; `how` which encoding and separator the file had.
+    `label` says who was asked, and when; `how` which encoding and separator the file had; `own`
+    is true of the course's invented example only. `problems` names what was left out or counted
+    apart, `readings` what was understood though worded otherwise.
     """
 
     label: str
     how: str
+    own: bool
     asks: tuple[Ask, ...]
     rows: dict[int, dict[str, str]]
     problems: list[str]
+    readings: list[str]
 
     def __repr__(self) -> str:
-        return (
-            f"Survey({counted(len(self.rows), 'réponse')}, {counted(len(self.problems), 'défaut')})"
-        )
+        said = f"{counted(len(self.rows), 'réponse')}, {counted(len(self.problems), 'défaut')}"
+        return f"Survey({said}{self.mark and f', {self.mark}'})"
+
+    @property
+    def mark(self) -> str:
+        """What every output made from a class's answers says; nothing for the course's example."""
+        return "" if self.own else CLASS_MARK
 
     @property
     def heading(self) -> str:
@@ -103,36 +87,18 @@ class Survey:
         return counts["oui"], counts["oui"] + counts["non"]
 
 
-def folded(text: str) -> str:
-    """Return `text` without what does not count: capitals, accents, signs, « ans », « à »."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
-    return " ".join(w for w in re.findall(r"[a-z0-9]+", plain) if w not in {"ans", "a"})
-
-
-def read_asks(root: Path) -> tuple[Ask, ...]:
-    """Return the questions of the survey, in order.
-
-    Raises:
-        DataError: `data/survey_questions.csv` is missing or damaged.
-    """
-    frame = read_table("survey_questions", root).frame
-    return tuple(
-        Ask(id_, label, text, tuple(answers.split(" | ")) if answers else (), filled_by)
-        for id_, label, text, answers, filled_by, _ in frame.itertuples(index=False)
-    )
-
-
 def read_survey(file: str, label: str) -> Survey:
     """Read the answers in `file`, a path from the notebook's folder; `label` says who was asked.
 
-    Encoding (UTF-8, UTF-16, Windows) and separator (; , tabulation) are recognised.
+    Encoding (UTF-8, UTF-16, Windows, old Macintosh, DOS) and separator are recognised.
 
     Raises:
-        SurveyError: no such file, no text, no column or no answer of this questionnaire.
+        SurveyError: no such file, no text, no column or no answer of this questionnaire; or a
+            class's file read where its answers would be stored in the book or in git.
         FileNotFoundError: the working directory is outside the course.
     """
-    asks = read_asks(project_root())
+    root = project_root()
+    asks = read_asks(root)
     path = Path(file)
     name = shown_name(path)
     if not path.is_file():
@@ -142,148 +108,120 @@ def read_survey(file: str, label: str) -> Survey:
             f"(fichiers .csv présents : {beside})"
         )
     data = file_bytes(path, "un tableau de réponses", SurveyError)
-    text, encoding = file_text(data, name, SurveyError)
-    separator = _separator(text, asks)
-    records = _records(text, separator, name)
-    place, head = next(records)
-    problems: list[str] = []
-    columns = _columns(head, asks, f"{name}, ligne {place}", problems)
-    rows = _rows(records, columns, asks, name, problems)
-    if not rows:
+    if fault := room_fault([path], root, Path.cwd()):
+        raise SurveyError(fault)
+    read = decoded(data, name, SurveyError)
+    table = sheet(read.text, asks, name)
+    found = columns(table.head, asks, f"{name}, ligne {table.head.line}", table.separator)
+    problems = [*_unsure(read, table, name), *_columns_more(table, found, name)]
+    rows, left_out = persons(table, found, asks, name)
+    problems += left_out
+    answers, apart, readings = _answers(rows, found, asks, name)
+    problems += apart
+    if not answers:
         nothing = f"{name} : aucune réponse sous la ligne des titres ; une ligne par personne"
-        raise SurveyError(problems[-1] if problems else nothing)
-    if len(rows) > MOST_ROWS:
+        raise SurveyError(problems[-1] if left_out else nothing)
+    if len(answers) > MOST_ROWS:
         raise SurveyError(
-            f"{name} : {format_number(len(rows))} réponses, cette page en lit au plus "
+            f"{name} : {format_number(len(answers))} réponses, cette page en lit au plus "
             f"{format_number(MOST_ROWS)} ; partagez le fichier en plusieurs"
         )
-    how = f"séparateur : {_SEPARATORS[separator]}, encodage : {encoding}"
-    return Survey(printable(label), how, asks, rows, problems)
+    how = f"séparateur : {table.separator}, encodage : {read.code}"
+    own = is_of_course([path])
+    return Survey(printable(label), how, own, asks, answers, problems, readings)
 
 
-def _separator(text: str, asks: tuple[Ask, ...]) -> str:
-    """Return the separator that finds most columns of the questionnaire in the line of titles."""
-    titles = text.strip().splitlines()[0] if text.strip() else ""
-
-    def found(separator: str) -> int:
-        cells = next(csv.reader([titles], delimiter=separator), [])
-        return sum(_asked(cell, asks) is not None for cell in cells)
-
-    return max(_SEPARATORS, key=found)
-
-
-def _records(text: str, separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the number of the first line and the cells of every row that holds something."""
-    # Strict: a quotation mark that nobody closes would else swallow the rest of the file.
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
-    empty = True
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                empty = False
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error:
-        raise SurveyError(
-            f"{name}, ligne {line} : guillemet mal placé ou jamais refermé ; un texte qui contient "
-            "un guillemet \" l'écrit deux fois, et se met entre guillemets"
-        ) from None
-    if empty:
-        raise SurveyError(f"{name} : {_EMPTY}")
+def _unsure(read: Decoded, table: Sheet, name: str) -> list[str]:
+    """Return a sentence for each column whose accents may not be those that were typed."""
+    cells: dict[int, list[tuple[int, str]]] = {}
+    for row in (table.head, *table.rows):
+        for place, cell in enumerate(row.cells):
+            if read.unsure(cell):
+                cells.setdefault(place, []).append((row.line, cell))
+    titles = dict(enumerate(table.head.cells))
+    return [
+        f"{name}, {_lines(line for line, _ in found)}, colonne « {quoted(titles.get(place, ''))} » "
+        f": accents incertains, lus « {quoted(_accented(found[0][1]))} » (encodage supposé : "
+        f"{read.code}) ; s'ils sont faux, enregistrez de nouveau : {SAVE_AS}"
+        for place, found in cells.items()
+    ]
 
 
-def _asked(title: str, asks: tuple[Ask, ...]) -> Ask | None:
-    """Return the question whose column a cell of the first line heads, in code or in full."""
-    meant = folded(title)
-    for ask in asks:
-        if meant in {folded(ask.id), folded(ask.label), folded(ask.text)}:
-            return ask
-    return None
+def _accented(cell: str) -> str:
+    """Return the first word that has accents or lost them: a whole answer may be a confidence."""
+    return next((word for word in cell.split() if not word.isascii() or "?" in word), cell)
 
 
-def _columns(
-    head: list[str], asks: tuple[Ask, ...], where: str, problems: list[str]
-) -> list[Ask | None]:
-    """Return the question of each column, `None` where the questionnaire knows none."""
-    columns = [_asked(title, asks) for title in head]
-    missing = [ask.id for ask in asks if ask not in columns]
-    if missing:
-        found = ", ".join(f"« {_quoted(title)} »" for title in head[:20])
-        s = "s" if len(missing) > 1 else ""
-        raise SurveyError(
-            f"{where} : colonne{s} {', '.join(missing)} absente{s}, la ligne porte {found} ; "
-            "recopiez les titres de « tableau-vide.csv » (une colonne peut rester vide)"
-        )
-    twice = [ask.id for ask in asks if columns.count(ask) > 1]
-    if twice:
-        raise SurveyError(f"{where} : colonne {twice[0]} en double ; gardez-en une seule")
-    problems.extend(
-        f"{where}, colonne « {_quoted(title)} » : elle n'est pas du questionnaire, elle n'est pas "
-        "lue ; si elle désigne quelqu'un (nom, courriel, heure), effacez-la du fichier"
-        for title, ask in zip(head, columns, strict=True)
-        if ask is None and title.strip()
-    )
-    return columns
+def _columns_more(table: Sheet, found: list[Ask | None], name: str) -> list[str]:
+    """Return a sentence for each column that is not of the questionnaire."""
+    return [
+        f"{name}, ligne {table.head.line}, colonne "
+        + (f"« {quoted(title)} »" if title else f"n° {place + 1}, sans titre")
+        + " : elle n'est pas du questionnaire, elle n'est pas lue ; si elle désigne quelqu'un "
+        "(nom, courriel, heure), effacez-la du fichier"
+        for place, (title, ask) in enumerate(zip(table.head.cells, found, strict=True))
+        if ask is None and (title or any(row.cells[place : place + 1] > [""] for row in table.rows))
+    ]
 
 
-def _rows(
-    records: Iterator[tuple[int, list[str]]],
-    columns: list[Ask | None],
-    asks: tuple[Ask, ...],
-    name: str,
-    problems: list[str],
-) -> dict[int, dict[str, str]]:
-    """Return the answers by line; what is not counted, or counted apart, goes to `problems`."""
-    rows: dict[int, dict[str, str]] = {}
+def _answers(
+    rows: list[Row], found: list[Ask | None], asks: tuple[Ask, ...], name: str
+) -> tuple[dict[int, dict[str, str]], list[str], list[str]]:
+    """Return the answers by line; what is counted apart, and what was worded otherwise, named."""
+    answers: dict[int, dict[str, str]] = {}
+    hidden: list[str] = []
     unread: dict[tuple[Ask, str], list[int]] = {}
-    for line, cells in records:
-        where = f"{name}, ligne {line}"
-        width = f"{where} : {len(cells)} cases pour {len(columns)} colonnes"
-        if any(cell.strip() for cell in cells[len(columns) :]):
-            problems.append(
-                f"{width}, ligne laissée de côté ; "
-                "un texte qui contient le séparateur se met entre guillemets"
-            )
-            continue
-        if len(cells) < len(columns):
-            problems.append(
-                f"{width}, le reste compté « {SILENT} » ; vérifiez que la ligne n'est pas coupée"
-            )
-        rows[line] = dict.fromkeys((ask.id for ask in asks), SILENT)
-        for ask, cell in zip(columns, cells, strict=False):
-            typed = printable(cell)
+    otherwise: dict[tuple[Ask, str, str], list[int]] = {}
+    numbered = _numbered(rows, found)
+    for row in rows:
+        answer = answers[row.line] = dict.fromkeys((ask.id for ask in asks), SILENT)
+        for ask, typed in zip(found, row.cells, strict=False):
             if ask is None or not typed:
                 continue
-            if ask.answers:
-                rows[line][ask.id] = ask.answer(typed)
-                if rows[line][ask.id] == UNREAD:
-                    unread.setdefault((ask, _quoted(typed)), []).append(line)
-            elif _CONTACT.search(typed):
-                rows[line][ask.id] = HIDDEN
-                problems.append(
-                    f"{where}, colonne « {ask.id} » : une adresse ou un numéro, semble-t-il, la "
-                    "phrase n'est pas montrée ; effacez-le du fichier"
-                )
-            else:
-                rows[line][ask.id] = short(typed, _LONGEST)
-    problems.extend(
+            if not ask.answers and not says_nothing(typed):
+                answer[ask.id] = HIDDEN if may_identify(typed) else short(typed, _LONGEST)
+                if answer[ask.id] == HIDDEN:
+                    hidden.append(
+                        f"{name}, ligne {row.line}, colonne « {ask.id} » : une adresse, un numéro "
+                        "ou un nom, semble-t-il, la phrase n'est pas montrée ; effacez-le du "
+                        "fichier"
+                    )
+                continue
+            meant, so_worded = ask.answer(typed)
+            if ask in numbered and typed[:1].isdigit() and meant != SILENT:
+                meant = UNREAD
+            answer[ask.id] = meant
+            if meant == UNREAD:
+                unread.setdefault((ask, quoted(typed)), []).append(row.line)
+            elif not so_worded:
+                otherwise.setdefault((ask, quoted(typed), meant), []).append(row.line)
+    apart = [
         f"{name}, {_lines(lines)}, colonne « {ask.id} » : « {typed} » n'est pas une réponse "
         f"prévue, comptée à part ; corrigez d'après le questionnaire ({' | '.join(ask.answers)})"
         for (ask, typed), lines in unread.items()
-    )
-    return rows
+    ]
+    readings = [
+        f"{name}, {_lines(lines)}, colonne « {ask.id} » : « {typed} » compté « {meant} »"
+        for (ask, typed, meant), lines in otherwise.items()
+    ]
+    return answers, hidden + apart, readings
 
 
-def _lines(lines: list[int]) -> str:
+def _numbered(rows: list[Row], found: list[Ask | None]) -> set[Ask]:
+    """Return the questions of yes or no that a tool coded 1 and 2: which is yes is not written."""
+    typed: dict[Ask, set[str]] = {}
+    for row in rows:
+        for ask, cell in zip(found, row.cells, strict=False):
+            if ask and ask.yes_no:
+                typed.setdefault(ask, set()).add(cell.removesuffix(".0"))
+    return {ask for ask, cells in typed.items() if "2" in cells and "0" not in cells}
+
+
+def _lines(lines: Iterable[int]) -> str:
     """Return « ligne 3 », « lignes 3, 5 et 8 autres »."""
-    shown = ", ".join(map(str, lines[:_MOST_LINES]))
-    more = len(lines) - _MOST_LINES
+    numbers = list(lines)
+    shown = ", ".join(map(str, numbers[:_MOST_LINES]))
+    more = len(numbers) - _MOST_LINES
     if more > 0:
         shown += f" et {more} autre{'s' if more > 1 else ''}"
-    return f"ligne{'s' if len(lines) > 1 else ''} {shown}"
-
-
-def _quoted(text: str) -> str:
-    """Return a stranger's words as a message quotes them."""
-    return printable(text[:200])[:40]
+    return f"ligne{'s' if len(numbers) > 1 else ''} {shown}"

@@ -11,7 +11,18 @@ from courseware.html import filled
 from courseware.item_statistics import counted
 from courseware.project import project_root
 from courseware.shown import Shown
-from courseware.survey import CODES, FREE, ROUTE, SILENT, UNREAD, Ask, Survey, read_asks
+from courseware.survey import Survey
+from courseware.survey_asks import (
+    CODER,
+    CODES,
+    FREE,
+    RESPONDENT,
+    ROUTE,
+    SILENT,
+    UNREAD,
+    Ask,
+    read_asks,
+)
 
 _MOST_PROBLEMS = 30
 _LINE = 76
@@ -73,7 +84,7 @@ def counts(survey: Survey) -> Shown:
     routes = survey.routes if len(survey.routes) > 1 else ()
     questions = []
     for ask in survey.asks:
-        if ask.filled_by == "codeur" or not ask.answers or (ask.id == ROUTE and not routes):
+        if ask.filled_by == CODER or not ask.answers or (ask.id == ROUTE and not routes):
             continue
         everyone = survey.counts(ask.id)
         shown = [*ask.answers, *(answer for answer in (SILENT, UNREAD) if everyone[answer])]
@@ -92,14 +103,23 @@ def counts(survey: Survey) -> Shown:
         routes=routes,
         questions=questions,
         answers=counted(len(survey.rows), "réponse"),
-        problems=survey.problems[:_MOST_PROBLEMS],
-        more=len(survey.problems) - _MOST_PROBLEMS,
+        lists=[
+            (title, some[:_MOST_PROBLEMS], len(some) - _MOST_PROBLEMS)
+            for title, some in (
+                ("Ce qui n'a pas pu être compté comme le reste :", survey.problems),
+                ("Ce qui a été compris autrement qu'écrit :", survey.readings),
+            )
+            if some
+        ],
     )
     return Shown(f"Effectifs : {survey!r}", html)
 
 
-def coding(survey: Survey) -> Shown:
-    """Return how often two coders put a free answer in one family, and where not."""
+def coding(survey: Survey, *, phrases: bool = False) -> Shown:
+    """Return how often two coders put a free answer in one family, and where not.
+
+    A class's free answers are shown only where `phrases` asks for them: someone has read them all.
+    """
     twice = [
         (line, row)
         for line, row in survey.rows.items()
@@ -113,10 +133,11 @@ def coding(survey: Survey) -> Shown:
         survey=survey,
         alike=alike,
         twice=len(twice),
+        phrases=phrases or survey.own,
         rows=[(line, row[FREE], *(row[code] for code in CODES)) for line, row in apart],
     )
     return Shown(f"Codage : {alike} accords sur {len(twice)}", html)
 
 
 def _asked_of_persons(root: Path) -> list[Ask]:
-    return [ask for ask in read_asks(root) if ask.filled_by == "repondant"]
+    return [ask for ask in read_asks(root) if ask.filled_by == RESPONDENT]

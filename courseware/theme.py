@@ -14,11 +14,13 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput, visit_HideCellInput
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.search.fr import SearchFrench
 
+VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 THEME = Path(__file__).parent / "theme"
 
@@ -56,10 +58,19 @@ class FoldedFrench(SearchFrench):
         return super().stem("".join(c for c in letters if not unicodedata.combining(c)))
 
 
+def one_viewport(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.Node | None
+) -> None:
+    """Drop docutils' viewport: Sphinx's layout writes its own, and a page has one."""
+    context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
+
+
 def lighten(app: Sphinx, exception: Exception | None) -> None:
     """Remove from the built book what no page uses."""
     if exception or app.builder.format != "html":
         return
+    # Sphinx's own note for a build that goes on from the last; it differs from run to run.
+    Path(app.outdir, ".buildinfo").unlink(missing_ok=True)
     static = Path(app.outdir, "_static")
     for pattern in UNUSED:
         for path in static.glob(pattern):
@@ -72,6 +83,7 @@ def lighten(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; priorities make it run after the theme's own handlers."""
     app.connect("config-inited", use_our_files, priority=900)
+    app.connect("html-page-context", one_viewport)
     app.connect("build-finished", lighten, priority=900)
     app.add_css_file("course.css", priority=900)
     app.add_js_file("course.js", loading_method="defer")

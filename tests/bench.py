@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from courseware.book import notebooks_of_book
 from courseware.notebooks import CELL_TIMEOUT
 from tests.bench_quiz import bench_questions
+from tests.chapter_imports import bench_imports
 from tests.chromium import ARGUMENTS, find
 from tests.site import HTML, ROOT, pages, served
 from tests.weight import Weight, weigh
@@ -80,6 +81,7 @@ def bench(browser: Browser, scratch: Path) -> None:
     measure("bare execution of every notebook", command("nbclient.cli", *notebooks))
     nbval = ["--nbval", f"--nbval-cell-timeout={CELL_TIMEOUT}", "-q", "-p", "no:cacheprovider"]
     measure("nbval of every notebook", [sys.executable, "-m", "pytest", *nbval, *notebooks])
+    bench_imports()
 
     print("\n| page, first visit, scrolled to its end | charts | requests | kB gzip | budget |")
     print("|---|---|---|---|---|")

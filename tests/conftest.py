@@ -1,24 +1,30 @@
 """Fixtures shared by the tests of the built book."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import small_course
 from tests.chromium import ARGUMENTS, find
 from tests.site import HTML, served
 
+# What is opened, served or built: minutes, not seconds.
+_MADE = {"browser", "address", "small_book"}
 # The longest first, so that no worker ends long after the other.
-LONG = ["test_build", "test_notebooks", "test_jupyterlab", "test_static_book", "test_quiz_in_book"]
+_LONG = ["test_notebooks", "test_static_book", "test_quiz_in_book"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser; begin with the modules that take longest."""
+    """Mark what asks for a browser or a built book, left out of `make check`; sort."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker("browser")
+        if isinstance(item, pytest.Function) and _MADE & {*item.fixturenames}:
+            item.add_marker(pytest.mark.book)
     # Stable: the order within a module stays.
-    items.sort(key=lambda item: LONG.index(name) if (name := item.path.stem) in LONG else len(LONG))
+    items.sort(key=lambda item: [item.path.stem not in _LONG, *map(item.path.stem.__ne__, _LONG)])
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +44,30 @@ def address() -> Iterator[str]:
     assert (HTML / "index.html").is_file(), "no built book: run `make book`"
     with served(HTML) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course, its notebook run and its book built, which no test may change.
+
+    Tests that ask for it belong to the xdist group « build »: one worker makes it.
+    """
+    root = tmp_path_factory.mktemp("course")
+    small_course.ran(root)
+    result = small_course.build(root)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.fixture
+def course(small_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of `small_book` to damage: the working directory, with a temporary folder apart."""
+    root = tmp_path / "course"
+    shutil.copytree(small_book, root)
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.chdir(root)
+    yield root
+    assert list(temporary.iterdir()) == [], "a build leaves nothing in the temporary folder"
+    assert {path.name for path in (root / "_build").iterdir()} <= {"html", "built.json"}

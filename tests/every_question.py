@@ -73,7 +73,7 @@ QUESTIONS = [
     question("vrai", "true-false", answer=True, **feedback("faux")),
     question("faux", "true-false", answer=False, **feedback("vrai")),
     question("nombre", "numeric", **NUMBER, traps=TRAPS, **feedback("autre nombre")),
-    question("nombre-nu", "numeric", answer=1e-4, tolerance=1e-7, **feedback("autre")),
+    question("nombre-nu", "numeric", answer=0.001, tolerance=1e-5, **feedback("autre")),
     question(
         "mot",
         "text",

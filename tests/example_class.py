@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from courseware.book import chapters_of_book
+from courseware.classroom import write_fingerprints
 from courseware.progress import ProgressFile, write_progress
 from courseware.questions.choosing import Multiple, Single, TrueFalse
 from courseware.questions.entering import Numeric
@@ -76,3 +77,4 @@ def write(folder: Path) -> None:
 
 if __name__ == "__main__":
     write(FOLDER)
+    write_fingerprints(ROOT)

@@ -7,7 +7,8 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from courseware.survey import read_asks
+from courseware.classroom import write_fingerprints
+from courseware.survey_asks import read_asks
 from courseware.survey_shown import questionnaire_text
 from tests.example_class import luck
 from tests.site import ROOT
@@ -126,3 +127,4 @@ def write(folder: Path) -> None:
 
 if __name__ == "__main__":
     write(FOLDER)
+    write_fingerprints(ROOT)

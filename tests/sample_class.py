@@ -1,6 +1,7 @@
 """A chapter with a question of every type, and classes that answer it, for the tests."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from courseware.book import Chapter
 from courseware.questions.model import ChapterQuizzes, Question
 from tests.site import ROOT
 
+TODAY = date(2026, 11, 25)
 HEAD = {"format": "reseaux-sante/progression", "version": 1, "exported": "2026-11-22"}
 HOSTILE = '</script><script>alert(1)</script><img src="x" onerror="alert(2)">'
 FEEDBACK = {"feedback": "Parce que."}

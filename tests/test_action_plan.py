@@ -29,8 +29,11 @@ FIELDS = {field["name"]: field for field in CONTENT["fields"]}
 MEMORY = """kept => {
   window.kept = kept;
   window.print = () => { window.printed = true; };
-  const write = (state) => { window.kept = state; return true; };
-  const memory = { read: () => window.kept, write };
+  const memory = {
+    read: () => window.kept,
+    write: (change) => { window.kept = change(window.kept); return true; },
+    subscribe() {},
+  };
   window.plan.start(document.querySelector(".cw-action-plan"), memory);
 }"""
 HOSTILE = '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> "\'&'
@@ -143,12 +146,12 @@ def test_it_is_kept_and_erased(page: Page) -> None:
     assert page.get_by_label("Mon créneau").input_value() == "vendredi 13 h"
     assert page.get_by_role("combobox", name="Mon objectif", exact=True).input_value() == "veille"
     assert page.locator("input:checked").count() == 2
-    page.once("dialog", lambda dialog: dialog.dismiss())
     page.get_by_role("button", name="Effacer").press("Enter")
+    page.get_by_role("button", name="Non").press("Enter")
     assert page.evaluate("window.kept") == kept
-    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Effacer").press("Enter")
-    assert page.evaluate("window.kept") == {}
+    page.get_by_role("button", name="Oui").press("Enter")
+    assert page.evaluate("window.kept") is None
     assert page.locator("input:checked").count() == 0
     assert page.get_by_label("Mon créneau").input_value() == ""
     assert page.get_by_label("Jours par semaine").input_value() == "5"
@@ -193,7 +196,7 @@ def test_a_full_plan_prints_on_one_page_and_stays_text(page: Page) -> None:
 def test_a_browser_that_keeps_nothing_says_so(page: Page) -> None:
     page.evaluate(
         "window.plan.start(document.querySelector('.cw-action-plan'),"
-        " { read: () => ({}), write: () => false })"
+        " { read: () => ({}), write: () => false, subscribe() {} })"
     )
     page.get_by_label("Mon créneau").fill("lundi")
     assert "imprimez votre plan" in page.locator(".cw-unsaved").inner_text()

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog
 
 from courseware.analysis import Analysis, analyse
-from tests.sample_class import CHAPTER, HOSTILE, entry, hand_in
+from tests.sample_class import CHAPTER, HOSTILE, TODAY, entry, hand_in
 from tests.site import opened, tab
 from tests.test_static_book import AXE
 
@@ -23,7 +23,7 @@ def hostile(tmp_path: Path) -> Analysis:
         }
         for i, text in enumerate(typed)
     )
-    return analyse(hand_in(tmp_path, *students), [CHAPTER])
+    return analyse(hand_in(tmp_path, *students), [CHAPTER], TODAY)
 
 
 @pytest.fixture

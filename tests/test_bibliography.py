@@ -1,5 +1,6 @@
 """Promise: each entry of the bibliography links to what was read, and says when it was read."""
 
+import pytest
 from bs4 import BeautifulSoup
 from pybtex.database import parse_file
 
@@ -16,6 +17,7 @@ def test_every_entry_has_an_address_and_a_day_of_access() -> None:
         assert "Consulté le " in entry.fields.get("note", ""), key
 
 
+@pytest.mark.book
 def test_the_page_shows_every_entry_with_its_link_and_nothing_in_english() -> None:
     html = (HTML / "annexes" / "bibliographie.html").read_text("utf-8")
     shown = BeautifulSoup(html, "html.parser").select(".bibliography li")

@@ -1,74 +1,205 @@
-"""Promise: the build refuses a page that would mislead, and does nothing twice."""
+"""Promise: a book is whole and of today, whatever was edited or lost since the last one."""
 
 import shutil
-import subprocess
-import sys
+import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
-import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
-from courseware.chart import PLOTLY_MIME
-from tests.site import ROOT
+from courseware import build as builder
+from courseware.build import digest_of_sources, main, put_in_place, up_to_date
+from tests import small_course
+from tests.bank_readers import read_anki
+from tests.site import HTML, ROOT, pages
+from tests.small_course import NOTEBOOK, TABLE, edit
 
-CHAPTER = Path("book") / "comprendre" / "chiffres.ipynb"
+# One worker makes the small course, and is the only one to.
+pytestmark = pytest.mark.xdist_group("build")
 
-
-def build(root: Path) -> subprocess.CompletedProcess[str]:
-    """Build the course at `root` as `make book` does."""
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build"]
-    command += ["book", "--config", "_config.yml", "--toc", str(root / "_toc.yml")]
-    command += ["--path-output", ".", "-W", "--keep-going", "-n"]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the course that a test may damage."""
-    for name in ("book", "data"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("_config.yml", "_toc.yml"):
-        shutil.copy(ROOT / name, tmp_path)
-    return tmp_path
+ANKI = Path("exports") / "reseaux-sante.apkg"
 
 
-def a_false_figure(notebook: nbformat.NotebookNode) -> str:
-    cell = next(cell for cell in notebook.cells if "[79 %](figure:" in cell.source)
-    cell.source = cell.source.replace("[79 %](figure:", "[78 %](figure:", 1)
-    return "« 78 % » ne dit pas ce que dit social_use_france.csv : 79"
+def texts(root: Path) -> dict[str, bytes]:
+    """Return every file of the course except its book."""
+    files = (path for path in root.rglob("*") if path.is_file() and "_build" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
-def a_word_of_no_glossary(notebook: nbformat.NotebookNode) -> str:
-    notebook.cells[0].source += "\n\n{term}`influenceuse`"
-    return "influenceuse"
+def assert_same_book(one: Path, other: Path, scratch: Path) -> None:
+    """Compare two books byte for byte; in Anki's package, its notes: it holds the time."""
+    books = [
+        {path.relative_to(html): path.read_bytes() for path in html.rglob("*") if path.is_file()}
+        for html in (one / "_build" / "html", other / "_build" / "html")
+    ]
+    assert books[0].keys() == books[1].keys()
+    assert [name for name in books[0] if books[0][name] != books[1][name] and name != ANKI] == []
+    decks = []
+    for number, root in enumerate((one, other)):
+        (scratch / f"anki-{number}").mkdir()
+        decks.append(read_anki(root / "_build" / "html" / ANKI, scratch / f"anki-{number}"))
+    assert decks[0] == decks[1]
 
 
-def a_chart_without_words(notebook: nbformat.NotebookNode) -> str:
-    cell = next(c for c in notebook.cells if c.source == "chiffres.growth()")
-    del cell.outputs[0].data[PLOTLY_MIME]["layout"]["meta"]
-    return "sans titre, texte ni source"
-
-
-@pytest.mark.parametrize("damage", [a_false_figure, a_word_of_no_glossary, a_chart_without_words])
-def test_a_misleading_page_is_refused(
-    copy: Path, damage: Callable[[nbformat.NotebookNode], str]
+def test_nothing_is_done_when_nothing_changed(
+    course: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    notebook = nbformat.read(copy / CHAPTER, as_version=4)
-    expected = damage(notebook)
-    nbformat.write(notebook, copy / CHAPTER)
-    result = build(copy)
-    assert result.returncode != 0
-    assert expected in result.stdout + result.stderr
+    page = course / "_build" / "html" / "index.html"
+    before = page.stat().st_mtime_ns
+    assert main() == 0
+    said = capfd.readouterr().out
+    assert "Rien n'a changé" in said and page.as_uri() in said
+    assert page.stat().st_mtime_ns == before
 
 
-def test_an_untouched_copy_builds(copy: Path) -> None:
-    """A test of the test: it is the damage that is refused, not the copy."""
-    result = build(copy)
+# What an author may edit; none of it concerns the notebook, which the build would refuse.
+def a_question(root: Path) -> None:
+    edit(root / "book" / "index.quiz.yml", "Combien d'adultes ?", "Quelle part des adultes ?")
+
+
+def a_title(root: Path) -> None:
+    edit(root / NOTEBOOK, "# Les usages", "# Les usages en France")  # a text, not an output
+
+
+def a_deleted_page(root: Path) -> None:
+    (root / "book" / "annexes" / "seule.md").unlink()
+    edit(root / "_toc.yml", "  - file: annexes/seule\n", "")
+
+
+def a_setting(root: Path) -> None:
+    edit(root / "_config.yml", "Chercher dans le cours", "Chercher ici")
+
+
+def a_text(root: Path) -> None:
+    edit(root / "book" / "chiffres" / "suite.md", "Ce qui vient après.", "La fin.")
+
+
+def a_description(root: Path) -> None:
+    edit(root / "data" / "datapackage.json", "Licence ouverte", "Licence Ouverte 2.0")
+
+
+def a_file_renamed(root: Path) -> None:
+    (root / TABLE).rename(root / "data" / "autre.csv")
+
+
+EDITS = [a_question, a_title, a_deleted_page, a_setting, a_text]
+
+
+@pytest.mark.parametrize("change", [*EDITS, a_description, a_file_renamed])
+def test_every_edit_is_seen(course: Path, change: Callable[[Path], None]) -> None:
+    assert up_to_date(course)
+    change(course)
+    assert not up_to_date(course)
+
+
+def test_an_edit_of_the_program_or_of_its_packages_is_seen(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = shutil.copytree(ROOT / "courseware", tmp_path / "courseware")
+    monkeypatch.setattr(builder, "__file__", str(package / "build.py"))
+    seen = {digest_of_sources(course)}
+    for name in ("static/style/pages.css", "static/page.js", "templates/quiz.html", "french.py"):
+        file = package / name
+        file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+        seen.add(digest_of_sources(course))
+    (package / "static" / "page.js").unlink()
+    seen.add(digest_of_sources(course))
+    # Python's own copies of modules are none of it.
+    (package / "__pycache__").mkdir(exist_ok=True)
+    (package / "__pycache__" / "new.pyc").write_bytes(b"")
+    seen.add(digest_of_sources(course))
+    assert len(seen) == 6
+    (tmp_path / "sphinx-9.0.dist-info").mkdir()
+    monkeypatch.setattr(sysconfig, "get_path", lambda _name: str(tmp_path))
+    assert digest_of_sources(course) not in seen
+
+
+def test_after_edits_the_book_is_what_a_clean_build_gives(course: Path, tmp_path: Path) -> None:
+    for change in EDITS:
+        change(course)
+    before = texts(course)
+    assert main() == 0
+    assert texts(course) == before
+    html = course / "_build" / "html"
+    whole = (html / "annexes" / "tout.html").read_text("utf-8")
+    assert "Quelle part des adultes" in whole and "Les usages en France" in whole
+    for file in ("review/index.js", "exports/reseaux-sante.gift.txt", "index.html"):
+        assert "Quelle part des adultes" in (html / file).read_text("utf-8"), file
+    assert not (html / "annexes" / "seule.html").exists()
+    assert "Chercher ici" in (html / "index.html").read_text("utf-8")
+
+    clean = tmp_path / "clean"
+    shutil.copytree(course, clean, ignore=shutil.ignore_patterns("_build"))
+    # A habit of Jupyter Book: names with their endings.
+    edit(clean / "_toc.yml", "chiffres/usages", "chiffres/usages.ipynb")
+    edit(clean / "_toc.yml", "root: index", "root: index.md")
+    result = small_course.build(clean)
     assert result.returncode == 0, result.stderr
+    assert_same_book(course, clean, tmp_path)
 
 
-def test_nothing_is_installed_or_built_twice() -> None:
-    """`make --question` says whether a target is older than what it is made from."""
-    result = subprocess.run(["make", "--question", "_build/built"], cwd=ROOT, check=False)
-    assert result.returncode == 0
+def without_a_page(html: Path) -> None:
+    (html / "chiffres" / "suite.html").unlink()
+
+
+def without_exports(html: Path) -> None:
+    shutil.rmtree(html / "exports")
+
+
+def with_an_edited_page(html: Path) -> None:
+    edit(html / "index.html", "Accueil", "Bienvenue")
+
+
+def with_a_stranger(html: Path) -> None:
+    (html / "search_old.html").write_text("", "utf-8")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [shutil.rmtree, without_a_page, without_exports, with_an_edited_page, with_a_stranger],
+)
+def test_a_book_that_is_not_whole_is_seen(course: Path, damage: Callable[[Path], None]) -> None:
+    damage(course / "_build" / "html")
+    assert not up_to_date(course)
+
+
+def test_a_damaged_book_is_made_whole(small_book: Path, course: Path, tmp_path: Path) -> None:
+    for damage in (without_a_page, without_exports, with_an_edited_page, with_a_stranger):
+        damage(course / "_build" / "html")
+    assert main() == 0
+    assert_same_book(small_book, course, tmp_path)
+    assert up_to_date(course)
+
+
+def test_a_book_that_cannot_be_moved_leaves_the_old_one(tmp_path: Path) -> None:
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "index.html").write_text("old", "utf-8")
+    (tmp_path / "next").mkdir()
+    with pytest.raises(OSError, match="ne peut être remplacé, fermez ce qui l'ouvre"):
+        put_in_place(tmp_path / "next" / "html", tmp_path / "html")
+    assert (tmp_path / "html" / "index.html").read_text("utf-8") == "old"
+
+
+def test_an_output_gets_every_script_and_every_page_link_it_holds(small_book: Path) -> None:
+    html = (small_book / "_build" / "html" / NOTEBOOK.relative_to("book")).with_suffix(".html")
+    page = BeautifulSoup(html.read_text("utf-8"), "html.parser")
+    scripts = {Path(str(tag["src"]).partition("?")[0]).name for tag in page.select("script[src]")}
+    assert {"tables.js", "cases.js", "quiz.js", "charts.js"} <= scripts
+    links = {tag.get_text(): tag["href"] for tag in page.select("article p > a") if tag.get_text()}
+    assert {name: link for name, link in links.items() if len(name) == 1 and name in "abcdefg"} == {
+        "a": "suite.html",
+        "b": "./suite.html#bas",
+        "c": "../index.html?x=1",
+        "d": "../annexes/tout.html",
+        "e": "https://exemple.test/suite.md",
+        "f": "//exemple.test/suite.md",
+        "g": "/suite.md",
+    }
+
+
+def test_every_page_says_once_how_it_is_read() -> None:
+    for name in pages():
+        head = (HTML / name).read_text("utf-8").partition("</head>")[0]
+        for what in ('<meta name="viewport"', "<meta charset=", "<title>"):
+            assert head.count(what) == 1, (name, what)

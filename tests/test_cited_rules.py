@@ -14,7 +14,7 @@ from courseware.rules_shown import cited_rules
 from courseware.table import DataError
 from tests.site import ROOT
 
-TEXT = "Voir [R-SEC-06](rule:R-SEC-06), [R-COM-08](rule:R-COM-08), puis [R-SEC-06](rule:R-SEC-06)."
+TEXT = "Voir [R-SEC-06](rule:R-SEC-06), [R-COM-09](rule:R-COM-09), puis [R-SEC-06](rule:R-SEC-06)."
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def write(course: Path, text: str) -> None:
 
 def test_the_rules_of_a_page_in_order_of_first_citation(course: Path) -> None:
     write(course, TEXT)
-    assert cited_rules("regles/secret").said.endswith(" : R-SEC-06, R-COM-08")
+    assert cited_rules("regles/secret").said.endswith(" : R-SEC-06, R-COM-09")
 
 
 def test_a_notebook_is_read_but_not_its_code(course: Path) -> None:
@@ -40,13 +40,13 @@ def test_a_notebook_is_read_but_not_its_code(course: Path) -> None:
     cells.append(nbformat.v4.new_markdown_cell(TEXT))
     nbformat.write(nbformat.v4.new_notebook(cells=cells), course / "book/regles/carnet.ipynb")
     shown = cited_rules("regles/carnet")
-    assert shown.said.endswith(" : R-SEC-06, R-COM-08")
+    assert shown.said.endswith(" : R-SEC-06, R-COM-09")
 
 
 def test_a_rule_is_shown_whole(course: Path) -> None:
     write(course, TEXT)
     cards = BeautifulSoup(cited_rules("regles/secret").html, "html.parser").select(".cw-cards > li")
-    for card, id_ in zip(cards, ["R-SEC-06", "R-COM-08"], strict=True):
+    for card, id_ in zip(cards, ["R-SEC-06", "R-COM-09"], strict=True):
         rule = read_rule(id_, ROOT)
         text = card.get_text()
         for part in (rule.id, rule.statement, rule.professions, rule.reference):
@@ -62,7 +62,7 @@ def test_the_notice_gives_the_oldest_date(course: Path) -> None:
     table = course / "data" / "rules.csv"
     lines = table.read_text("utf-8").splitlines()
     aged = [
-        line.replace("2026-11-22", "2025-02-01") if line.startswith("R-COM-08") else line
+        line.replace("2026-11-22", "2025-02-01") if line.startswith("R-COM-09") else line
         for line in lines
     ]
     table.write_text("\n".join(aged) + "\n", "utf-8")
@@ -78,7 +78,7 @@ def test_the_notice_gives_the_oldest_date(course: Path) -> None:
 def test_jupyter_shows_it_and_nbval_can_compare_it(course: Path) -> None:
     write(course, TEXT)
     first, again = cited_rules("regles/secret"), cited_rules("regles/secret")
-    assert repr(first) == repr(again) == "Règles citées par regles/secret : R-SEC-06, R-COM-08"
+    assert repr(first) == repr(again) == "Règles citées par regles/secret : R-SEC-06, R-COM-09"
     html = first._repr_html_()
     assert html == again._repr_html_()
     # JupyterLab lacks our style sheet and strips what is not plain HTML: nothing may need either.

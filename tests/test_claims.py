@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 
 from courseware.table import read_table
@@ -26,6 +27,7 @@ def test_rows_and_anchors_agree() -> None:
     assert sorted(anchors) == sorted(zip(ROWS["id"], ROWS["page"], strict=True))
 
 
+@pytest.mark.book
 def test_the_page_of_claims_leads_to_each() -> None:
     page = BeautifulSoup(
         (HTML / "annexes" / "actualisation.html").read_text("utf-8"), "html.parser"

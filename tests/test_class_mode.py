@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.site import opened
+from tests.keyboard import answer_of
+from tests.site import HTML, opened, pages
 
 PAGE = "comprendre/chiffres.html?mode=classe"
 
@@ -98,6 +99,13 @@ def test_a_reload_keeps_the_votes_and_no_reader_s_answer_is_touched(
         question = until(bilan(page), "single")
         assert question.locator(".cw-votes input").first.input_value() == "12"
         assert shares(question, 1)[0] == "100 %"
+        damage = """text => Object.keys(sessionStorage)
+            .forEach((key) => sessionStorage.setItem(key, text))"""
+        name = question.get_attribute("data-question")
+        for text in ("{", "null", f'{{"{name}":{{"step":"x","votes":"ab"}}}}', f'{{"{name}":3}}'):
+            page.evaluate(damage, text)
+            page.reload()
+            assert step(until(bilan(page), "single")).inner_text() == "Montrer la répartition"
         assert page.evaluate("Object.keys(localStorage).filter((k) => k.includes('/v1/'))") == []
 
 
@@ -109,6 +117,44 @@ def test_a_question_without_options_is_discussed_then_revealed(
         question = until(bilan(page), kind)
         assert question.locator(".cw-votes").count() == 0
         step(question).click()
+        assert question.locator(".cw-solution .cw-explanation").is_visible()
+        assert watch.problems == []
+
+
+def test_a_group_puts_items_in_order_before_the_solution(
+    browser: Browser, chapter: str, address: str
+) -> None:
+    with opened(browser, chapter, address) as (page, watch):
+        question = until(bilan(page), "order")
+        items = question.locator("[data-item]")
+        second = items.nth(1).get_attribute("data-item")
+        items.nth(1).locator("[data-move='-1']").press("Enter")
+        assert items.first.get_attribute("data-item") == second
+        assert "position 1 sur" in question.locator(".cw-status").inner_text()
+        step(question).click()
+        assert question.locator(".cw-solution .cw-explanation").is_visible()
+        assert watch.problems == []
+
+
+def test_a_group_follows_a_story_step_by_step(browser: Browser, address: str) -> None:
+    page_name = next(
+        page for page in pages() if 'data-type="scenario"' in (HTML / page).read_text("utf-8")
+    )
+    with opened(browser, f"{address}/{page_name}?mode=classe", address) as (page, watch):
+        quiz = page.locator("section.cw-quiz:has(form[data-type=scenario])").first
+        question = quiz.locator("form[data-type=scenario]")
+        while not question.is_visible():
+            quiz.get_by_role("button", name="Question suivante").press("Enter")
+        steps = question.locator("[data-step]:visible")
+        assert steps.count() == 1 and step(question).inner_text() == "Continuer"
+        step(question).press("Enter")
+        assert "Choisissez" in question.locator(".cw-status").inner_text()
+        for choice in answer_of(question, right=True):
+            assert question.locator(".cw-solution").is_hidden()
+            steps.last.locator(f"input[value='{choice}']").check()
+            told = step(question).inner_text()
+            step(question).press("Enter")
+        assert told == "Révéler"
         assert question.locator(".cw-solution .cw-explanation").is_visible()
         assert watch.problems == []
 

@@ -1,6 +1,11 @@
 """Promise: the command `courseware` works from anywhere in the course, and says what goes wrong."""
 
+import json
+import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +15,7 @@ from courseware.book import chapters_of_book
 from courseware.book_pages import FILES
 from courseware.cli import main
 from courseware.exports import TARGETS, export
+from tests.sample_class import TODAY, entry, hand_in
 from tests.site import HTML, ROOT
 
 
@@ -49,6 +55,32 @@ def test_export_writes_and_reports(
     assert ("plaie-du-talon" in lost) == (target in {"moodle", "gift"})
 
 
+def test_exports_and_analysis_leave_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in the temporary folder nor in the course, but for the files asked for."""
+    course, temporary, out = (tmp_path / name for name in ("course", "temporary", "out"))
+    for name in ("book", "data"):
+        shutil.copytree(ROOT / name, course / name)
+    for name in ("_toc.yml", "_config.yml"):
+        shutil.copy(ROOT / name, course)
+    temporary.mkdir()
+    out.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.chdir(course)
+    before = {file: file.stat().st_mtime_ns for file in course.rglob("*")}
+    for target in TARGETS:
+        assert main(["export", "--to", target, str(out / target)]) == 0
+    answers = {"index/votre-fil": {"version": "00000000", "verdict": "right", "first": "right"}}
+    file = {"format": "reseaux-sante/progression", "version": 1, "exported": "2026-11-25"}
+    (out / "a.json").write_text(json.dumps(file | {"answers": answers}), "utf-8")
+    assert main(["analyse", str(out / "a.json"), "--html", str(out / "class.html")]) == 0
+    assert list(temporary.iterdir()) == []
+    assert {file: file.stat().st_mtime_ns for file in course.rglob("*")} == before
+    assert {file.name for file in out.iterdir()} == {*TARGETS, "a.json", "class.html"}
+
+
 def test_export_to_nowhere_is_said(
     inside: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -65,6 +97,87 @@ def test_an_unknown_target_names_the_others(
     assert all(target in said for target in TARGETS)
 
 
+def piped(script: str, code: str) -> subprocess.CompletedProcess[str]:
+    """Run `script` as through a pipe under Windows, whose code lacks many signs."""
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT / "book",
+        env=os.environ | {"PYTHONIOENCODING": code, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding=code,
+        check=False,
+    )
+
+
+def test_commands_speak_through_a_pipe_and_leave_only_what_they_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, temporary = tmp_path / "classe.html", tmp_path / "temporaire"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    commands = [
+        ["analyse", "annexes/exemple-classe", "--html", str(page)],
+        ["freshness", "--older-than", "1200"],
+        ["export", "--to", "gift", str(tmp_path / "→.gift")],
+    ]
+    done = piped(
+        f"import sys; from courseware.cli import main; sys.exit(sum(map(main, {commands!r})))",
+        "cp1252",
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("24 étudiants, ")
+    assert "->.gift" in done.stdout
+    assert "eleve-25.json, ligne" in done.stderr
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert page.stat().st_size < 1_500_000
+    assert list(temporary.iterdir()) == []
+
+
+def test_signs_that_a_pipe_lacks_stop_nothing(tmp_path: Path) -> None:
+    """A student's arrow, sign and letters of elsewhere; a page that is written all the same."""
+    typed = [("tri", ["p", "p"]), ("mot", "→ 漢 œ"), ("trois", "25")]
+    hand_in(tmp_path, *({id_: entry(id_, answer, "wrong")} for id_, answer in typed))
+    command = ["analyse", str(tmp_path), "--html", str(tmp_path / "x.html")]
+    done = piped(
+        "import sys; from courseware import cli; from tests.sample_class import CHAPTER, TODAY; "
+        f"cli.chapters_of_book = lambda root: [CHAPTER]; sys.exit(cli.main({command!r}, TODAY))",
+        "ascii",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Un mot -> publier" in done.stdout
+    assert "-> ? oe" in done.stdout
+    assert "→ 漢" in (tmp_path / "x.html").read_text(encoding="utf-8")
+
+
+def test_nothing_read_is_said_by_the_exit_status(
+    inside: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for place in (tmp_path, tmp_path / "*.json", tmp_path / "absent.json"):
+        assert main(["analyse", str(place)], TODAY) == 2
+        assert place.name in capsys.readouterr().err
+
+
+def test_a_page_of_a_class_is_not_written_where_git_or_the_book_reads(
+    inside: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(tmp_path, {"un": {"hints": 1}})
+    page = ROOT / "book" / "classe.html"
+    assert main(["analyse", str(tmp_path), "--html", str(page)], TODAY) == 2
+    assert "make classe" in capsys.readouterr().err
+    assert not page.exists()
+
+
+def test_the_room_of_a_class_is_made_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("data", "book/agir"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path / "book")
+    assert main(["classe"]) == 0
+    assert str(tmp_path / "classe") in capsys.readouterr().out
+    assert (tmp_path / "classe" / "enquete.ipynb").is_file()
+
+
 def test_outside_the_course_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -73,6 +186,7 @@ def test_outside_the_course_says_so(
     assert "ouvrez le carnet depuis le dossier du cours" in capsys.readouterr().err
 
 
+@pytest.mark.book
 def test_the_book_offers_the_four_files(tmp_path: Path) -> None:
     page = HTML / "annexes" / "telecharger.html"
     links = BeautifulSoup(page.read_text("utf-8"), "html.parser").select("a[download]")

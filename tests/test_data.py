@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from courseware.figure import check_figure
+from courseware.chooser import read_chooser
+from courseware.figure import check_figure, read_figure
 from courseware.french import find_numbers
+from courseware.markdown import render_blocks
+from courseware.questions.proof import ProofError, compute
+from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.table import DataError, read_table
+from tests.questions import chapter_of, fill_in, numeric
 from tests.site import ROOT
 
 DATA = ROOT / "data"
@@ -46,6 +51,8 @@ def test_every_source_has_an_address_a_day_and_a_licence() -> None:
 
 def test_every_source_is_used_and_every_row_has_one() -> None:
     used = {source for name in RESOURCES for source in read_table(name, ROOT).frame["source"]}
+    # A rule says besides where its exact line was read.
+    used |= set(read_table("rules", ROOT).frame["line_source"]) - {""}
     assert used == {source["name"] for source in DESCRIPTION["sources"]}
 
 
@@ -158,6 +165,85 @@ def test_a_false_figure_is_refused(words: str) -> None:
 def test_a_citation_that_leads_nowhere_is_refused(target: str, words: str, message: str) -> None:
     with pytest.raises(DataError, match=message):
         check_figure(target, words, ROOT)
+
+
+EMPTY = "figure:specialised_networks/atoute/lancement"
+
+
+def test_an_empty_cell_is_cited_by_nobody(tmp_path: Path) -> None:
+    """In a text, as an answer, a trap or in a proof; the other rows of its table still read."""
+    said = r"specialised_networks\.csv, ligne 2 : « atoute/lancement » n'a pas de valeur"
+    with pytest.raises(DataError, match=said):
+        check_figure(EMPTY, "4 000 000", ROOT)
+    with pytest.raises(ValueError, match=said):
+        render_blocks(f"Soit [4 000 000]({EMPTY}) de comptes.", ROOT)
+    with pytest.raises(ProofError, match=said):
+        compute(f'figure("{EMPTY.removeprefix("figure:")}") / 2', ROOT)
+    (tmp_path / "data").symlink_to(DATA)
+    file = tmp_path / "c.quiz.yml"
+    for question, field in (
+        (numeric(answer=EMPTY), "answer"),
+        (numeric(traps=[{"value": EMPTY, "feedback": "Non."}]), r"traps\[1\]\.value"),
+        (fill_in({"type": "numeric", "answer": EMPTY}), r"blanks\[1\]\.answer"),
+        (numeric(explanation=f"Soit [4]({EMPTY})."), "explanation"),
+    ):
+        # JSON is YAML whose texts all stand in quotes.
+        file.write_text(json.dumps(chapter_of(question)), "utf-8")
+        where = rf"c\.quiz\.yml, ligne \d+, question « \w », champ « {field} » : .*{said}"
+        with pytest.raises(QuizFileError, match=where):
+            read_quizzes(file)
+    frame = read_table("specialised_networks", ROOT).frame.dropna(subset="value")
+    key = "/".join(frame[["network", "event"]].iloc[0])
+    assert read_figure(f"figure:specialised_networks/{key}", ROOT).value > 0
+
+
+def test_an_empty_whole_number_hides_no_other(tmp_path: Path) -> None:
+    texts = {"title": "T", "description": "D"}
+    fields = [{"name": n, "type": "string", **texts} for n in ("id", "source")]
+    fields.insert(1, {"name": "value", "type": "integer", "unit": "comptes", **texts})
+    schema = {"fields": fields, "primaryKey": ["id"]}
+    source = {"name": "s", "title": "S", "path": "https://x.invalid", "accessed": "2026-01-01"}
+    package = {
+        "sources": [source | {"license": "L"}],
+        "resources": [{"name": "petite", "path": "petite.csv", "schema": schema, **texts}],
+    }
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    (tmp_path / "data" / "petite.csv").write_text("id,value,source\na,3,s\nb,,s\n", "utf-8")
+    assert read_figure("figure:petite/a", tmp_path).value == 3
+    with pytest.raises(DataError, match=r"petite\.csv, ligne 3 : « b » n'a pas de valeur"):
+        read_figure("figure:petite/b", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "value", ["nan", "NaN", "inf", "-Infinity", "1_000", "1e400", "１２", "0x1"]
+)
+def test_what_python_alone_takes_for_a_number_is_refused(copy: Path, value: str) -> None:
+    edit(copy, "time_spent.csv", ",89,", f",{value},")
+    with pytest.raises(DataError, match=rf"ligne 2, colonne « value » : « {value} » n'est pas"):
+        read_table("time_spent", copy)
+
+
+def test_an_empty_cell_or_an_unknown_code_names_its_line(copy: Path) -> None:
+    edit(copy, "chooser.csv", "mssante,objectif,patient,3,", "mssante,objectif,patient,,")
+    with pytest.raises(
+        DataError, match=r"chooser\.csv, ligne 2, colonne « weight » : cellule vide"
+    ):
+        read_table("chooser", copy)
+    edit(copy, "platform_audience.csv", "\nfacebook,", "\nfacebok,")
+    with pytest.raises(DataError, match=r"ligne \d+, colonne « platform » : « facebok » inconnu"):
+        read_table("platform_audience", copy)
+
+
+def test_a_text_is_no_figure() -> None:
+    with pytest.raises(DataError, match="« value » n'est pas faite de nombres"):
+        read_figure("figure:chooser_answers/objectif/patient", ROOT)
+
+
+def test_a_false_figure_in_a_cell_names_its_line(copy: Path) -> None:
+    edit(copy, "chooser.csv", ",Vous savez à qui", f",[4]({EMPTY}) savent à qui")
+    with pytest.raises(DataError, match=r"chooser\.csv, ligne 4, colonne « reason » : .*valeur"):
+        read_chooser(copy)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,10 @@ from tests.site import ROOT
 @every_bank
 def test_anki_asks_and_answers_the_same(name: str, tmp_path: Path) -> None:
     deck = read_anki(written("anki", name, tmp_path)[0], tmp_path)
-    titles = {one.id: seen(html.escape(typeset(one.title))) for one in bank(name)}
+    titles = {
+        one.id: seen(html.escape(f"{place:02} {typeset(one.title)}"))
+        for place, one in enumerate(bank(name), start=1)
+    }
     for place, one in questions(name).items():
         guid, tags, front, back = deck.notes[place]
         assert guid == genanki.guid_for("reseaux-sante", place)
@@ -44,6 +47,13 @@ def test_anki_tells_a_good_path_first(tmp_path: Path) -> None:
     places = [told.index(line(part)) for part in path]
     assert places == sorted(places)
     assert "Issue mal" not in told and "Voie s1 mal" not in told
+
+
+def test_decks_sort_in_the_order_of_the_course(tmp_path: Path) -> None:
+    deck = read_anki(written("anki", "book", tmp_path)[0], tmp_path)
+    id_of = {place.split("/")[0]: id_ for place, (id_,) in deck.decks_of.items()}
+    names = [deck.decks[id_of[one.id]] for one in bank("book")]
+    assert names == sorted(names) and len(names) > 9
 
 
 def test_two_exports_say_the_same(tmp_path: Path) -> None:

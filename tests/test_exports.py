@@ -13,15 +13,17 @@ import pytest
 from playwright.sync_api import Browser
 
 from courseware.exports import TARGETS, export
+from courseware.exports.typed import spellings
 from courseware.questions.arranging import Order
 from courseware.questions.branching import Scenario
 from courseware.questions.choosing import Case
 from courseware.questions.entering import FillIn
 from courseware.questions.fields import BaseQuestion
 from courseware.questions.model import ChapterQuizzes
+from courseware.spelling import folded
 from courseware.table import DataError
 from tests.bank_checks import bank, check, check_texts, every_bank, left_out, questions, written
-from tests.bank_readers import moodle_questions, read_anki, read_gift, read_moodle
+from tests.bank_readers import moodle_questions, moodle_takes, read_anki, read_gift, read_moodle
 from tests.every_question import CHAPTER
 from tests.site import ROOT
 
@@ -161,6 +163,17 @@ def test_a_full_disk_leaves_the_good_file(
         export(target, good, bank("sample"), ROOT)
     assert good.read_bytes() == b"good"
     assert list(tmp_path.iterdir()) == [good]
+
+
+def test_words_are_listed_in_the_spellings_that_our_marking_takes() -> None:
+    """Each is one for our marking; Moodle compares letter by letter, whatever the capitals."""
+    forms = spellings(["l'œil-de-bœuf\u200b", "vitæ", "coeur"], exact=False)
+    assert forms[:3] == ["l'œil-de-bœuf", "vitæ", "coeur"]
+    for typed in ("L’œil-de-bœuf", "oeil de boeuf", "l'oeil-de-boeuf", "VITAE", "cœur", "coeur"):
+        assert any(moodle_takes(form, typed, exact=False) for form in forms), typed
+    words = {folded(word) for word in ("l'œil-de-bœuf", "vitæ", "coeur")}
+    assert {folded(form) for form in forms} == words
+    assert spellings(["Cœur"], exact=True) == ["Cœur"]
 
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:

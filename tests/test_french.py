@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from bs4 import BeautifulSoup
+from docutils import nodes
 
 from courseware.french import format_date, format_number, typeset
-from tests.site import HTML, pages
+from courseware.markdown import render_line
+from courseware.sphinx_ext import typeset_texts
+from tests.site import HTML, ROOT, pages
 
 # What Sphinx, myst-nb and the theme show in English unless we see to it. Whole strings are
 # compared, so that French prose may use any word.
@@ -45,6 +49,20 @@ LABELS = ("aria-label", "alt", "placeholder", "title")
         ("en 2014 300 personnes", "en 2014 300 personnes"),
         ("28 millions", "28\u00a0millions"),
         ("25 décembre 2020", "25\u00a0décembre 2020"),
+        ("1er janvier, 1ᵉʳ mai", "1er\u00a0janvier, 1ᵉʳ\u00a0mai"),
+        ("art. L. 1110-4", "art.\u00a0L.\u00a01110-4"),
+        ("R. 4127-13 et D. 4113-118", "R.\u00a04127-13 et D.\u00a04113-118"),
+        (
+            "n° 407856, nᵒ 3, N° 2, nos 3 et 4",
+            "n°\u00a0407856, nᵒ\u00a03, N°\u00a02, nos\u00a03 et 4",
+        ),
+        ("art. 65, al. 3, § 3", "art.\u00a065, al.\u00a03, §\u00a03"),
+        ("p. 12, pp. 3-4, vol. 2", "p.\u00a012, pp.\u00a03-4, vol.\u00a02"),
+        ("M. Dupont, Dr Noé, Mme Élie", "M.\u00a0Dupont, Dr\u00a0Noé, Mme\u00a0Élie"),
+        ("10 000 €", "10\u202f000\u00a0€"),
+        ("Le scrap. 2 nos amis", "Le scrap. 2 nos amis"),
+        ("f'(x), f''(x) et y' = 0", "f'(x), f''(x) et y' = 0"),
+        ("l'« axe »", "l’«\u00a0axe\u00a0»"),
         ("attendez...", "attendez…"),
         ("https://example.org/a?b", "https://example.org/a?b"),
     ],
@@ -52,6 +70,33 @@ LABELS = ("aria-label", "alt", "placeholder", "title")
 def test_typesetting(typed: str, printed: str) -> None:
     assert typeset(typed) == printed
     assert typeset(printed) == printed
+
+
+def test_typesetting_twice_changes_nothing() -> None:
+    random = Random(12)  # noqa: S311 -- the same texts each time
+    parts = [
+        *" \u00a0\u202f'’.:;!?«»%€(§=",
+        "L.",
+        "n°",
+        "art.",
+        "p.",
+        "M.",
+        "1",
+        "234",
+        "er",
+        "mai",
+    ]
+    for _ in range(5000):
+        text = "".join(random.choices([*parts, "a", "Élie", "...", "millions"], k=9))
+        assert typeset(typeset(text)) == typeset(text), text
+
+
+def test_code_is_never_set() -> None:
+    code = nodes.literal("", "", nodes.inline("", "l'un ? n° 3"), classes=["code"])
+    words = nodes.paragraph("", "", nodes.Text("l'un ? "), code, nodes.math("", "f' + g' ?"))
+    typeset_texts(words)
+    assert words.astext() == "l’un\u202f? l'un ? n° 3f' + g' ?"
+    assert render_line("l'un : `l'un ? f'(x)`", ROOT) == "l’un&nbsp;: <code>l'un ? f'(x)</code>"
 
 
 @pytest.mark.parametrize(
@@ -91,11 +136,13 @@ def badly_set(source: str) -> list[str]:
     return [match[0] for text in texts(source) for match in wrong.finditer(text)]
 
 
+@pytest.mark.book
 @pytest.mark.parametrize("page_name", pages())
 def test_no_english_is_left_in_the_interface(page_name: str) -> None:
     assert english((HTML / page_name).read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.book
 @pytest.mark.parametrize("page_name", pages())
 def test_every_page_is_typeset(page_name: str) -> None:
     assert badly_set((HTML / page_name).read_text(encoding="utf-8")) == []

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from playwright.sync_api import Browser, Page
 
 from courseware.assets import STATIC
 from courseware.french import typeset
+from courseware.spelling import bare, folded
 from tests.keyboard import TYPISTS
 from tests.site import tab
 
 TABLE = json.loads((Path(__file__).parent / "marking_cases.json").read_text("utf-8"))
+SPELLINGS = json.loads((Path(__file__).parent / "spelling_cases.json").read_text("utf-8"))
 CASES = [
     pytest.param(entry["type"], entry["marking"], case, id=f"{entry['type']}-{case['answer']}")
     for entry in TABLE
@@ -72,6 +75,13 @@ def test_every_type_has_right_and_wrong_cases() -> None:
         ("−3", "", -3),
         ("1,2e3", "", 1200),
         ("28 millions", "millions", 28),
+        ("37,5\u200b %\u00ad", "%", 37.5),
+        ("\u202d37,5\u202c", "%", 37.5),
+        ("\ufeff\u2012\u00a03", "", -3),
+        ("－３７,５％", "%", -37.5),
+        ("37,5 %.", "%", 37.5),
+        ("28 millions d’inscrits", "millions d'inscrits", 28),
+        ("10²", "", None),
         ("1.234,5", "", None),
         ("12 34", "", None),
         ("1e999", "", None),
@@ -85,6 +95,33 @@ def test_numbers_as_the_french_type_them(
 ) -> None:
     parsed = page.evaluate("([text, unit]) => window.marking.parseNumber(text, unit)", [text, unit])
     assert parsed == (value if value is None else pytest.approx(value))
+
+
+def test_a_spelling_is_read_alike_in_the_browser_and_in_python(page: Page) -> None:
+    """The table of cases and thousands of random texts: `folded` and `bare` are the same twice."""
+    random = Random(12)  # noqa: S311 -- the same texts each time
+    signs = " '’.,;:-–‑\u00a0\u200b\u00ad\u0301\ufb01œÆßØéàÇlLdDuUnNeEsSaA«»“”(/#2²ｍİΣ½\t\n"
+    texts = ["".join(random.choices(signs, k=random.randrange(1, 14))) for _ in range(4000)]
+    for kind in SPELLINGS.values():
+        texts += [text for one, others in kind["same"] for text in (one, *others)]
+        texts += [text for pair in kind["different"] for text in pair]
+    for name, read in (("folded", folded), ("bare", bare)):
+        found = page.evaluate("([name, texts]) => texts.map(window.marking[name])", [name, texts])
+        wrong = [t for t, js in zip(texts, found, strict=True) if js != read(t)]
+        assert wrong == []
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_spellings_of_one_word_are_right_and_of_another_wrong(page: Page, exact: bool) -> None:
+    kind = SPELLINGS["bare" if exact else "folded"]
+    asked = [(word, typed, "right") for word, others in kind["same"] for typed in others]
+    asked += [(word, typed, "wrong") for word, typed in kind["different"]]
+    found = page.evaluate(
+        """([asked, exact]) => asked.map(([word, typed]) =>
+          window.marking.markers.text({ accepted: [word], exact, traps: [] }, typed).verdict)""",
+        [asked, exact],
+    )
+    assert [one for one, verdict in zip(asked, found, strict=True) if verdict != one[2]] == []
 
 
 @pytest.mark.parametrize("file", sorted(STATIC.glob("*.js")), ids=lambda file: file.name)

@@ -32,6 +32,7 @@ def code_cells(path: Path) -> list[nbformat.NotebookNode]:
 GROUPS = [sorted(NOTEBOOKS, key=lambda path: path.stat().st_size)[start::4] for start in range(4)]
 
 
+@pytest.mark.book
 @pytest.mark.parametrize("group", range(len(GROUPS)))
 def test_nbval_runs_every_cell_of_every_notebook(group: int) -> None:
     result = nbval(*GROUPS[group])
@@ -108,6 +109,7 @@ def forget_a_run(root: Path) -> Path:
     return path
 
 
+@pytest.mark.book
 def test_a_change_behind_a_notebook_turns_it_red(copy: Path) -> None:
     """A test of the test: a figure, a word of a question, a stale output, each behind one of three
     notebooks; each of the three is red, and the one beside them is not."""
@@ -119,6 +121,7 @@ def test_a_change_behind_a_notebook_turns_it_red(copy: Path) -> None:
     assert red == {path.relative_to(copy).as_posix() for path in changed}, result.stdout
 
 
+@pytest.mark.book
 def test_running_again_changes_nothing(copy: Path) -> None:
     """One notebook, with charts and quizzes, byte for byte; nbval compares the others."""
     path = copy / "book" / "comprendre" / "chiffres.ipynb"

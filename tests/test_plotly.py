@@ -45,6 +45,19 @@ def test_every_chart_has_its_words(figure: dict) -> None:  # type: ignore[type-a
     assert len(figure["layout"].get("updatemenus", [])) <= 1
 
 
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda f: f["layout"]["meta"]["title"][:40])
+def test_no_gesture_is_asked_for(figure: dict) -> None:  # type: ignore[type-arg]
+    """Live, JupyterLab draws the same JSON; in the book, test_charts.py tries each gesture."""
+    layout = figure["layout"]
+    held = layout["template"]["layout"]
+    assert figure["config"]["doubleClick"] is held["dragmode"] is False
+    assert held["xaxis"]["fixedrange"] is held["yaxis"]["fixedrange"] is True
+    assert held["legend"]["itemclick"] is held["legend"]["itemdoubleclick"] is False
+    for key in (key for key in layout if key.startswith(("xaxis", "yaxis", "legend"))):
+        loose = {"fixedrange", "itemclick", "itemdoubleclick", "rangeslider", "rangeselector"}
+        assert not loose & layout[key].keys()
+
+
 def test_scripts_are_one_source_in_two_forms() -> None:
     module, script = quiz_module(), book_script(SCRIPTS["quiz.js"])
     assert module.rstrip().endswith("export default { render };")

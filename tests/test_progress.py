@@ -218,24 +218,23 @@ BAD_FILES = {
 }
 
 
-@pytest.mark.parametrize("name", BAD_FILES)
 def test_a_bad_file_is_refused_and_nothing_is_lost(
-    browser: Browser, progress: str, address: str, tmp_path: Path, name: str
+    browser: Browser, progress: str, address: str, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
-    text, reason = BAD_FILES[name]
-    file = tmp_path / "<b>progression</b>.json".replace("/", "")
-    file.write_text(text, "utf-8")
     kept = {COUNTED[0]: entry()}
     with opened(browser, progress, address) as (page, watch):
         store(page, kept)
-        page.locator("[data-action=import]").set_input_files(file)
-        status = page.locator(".cw-status[data-kind=wrong]")
-        status.wait_for()
-        shown = status.inner_text().replace("\u00a0", " ")
-        assert reason in shown
-        assert "Vos réponses sont inchangées" in shown
-        assert "<b>" in shown  # its name is a text, not HTML
-        assert stored(page) == kept
+        for number, (text, reason) in enumerate(BAD_FILES.values()):
+            file = tmp_path / f"<b>{number}.json"
+            file.write_text(text, "utf-8")
+            with subtests.test(reason, file=text[:60]):
+                page.locator("[data-action=import]").set_input_files(file)
+                # Its name is a text, not HTML.
+                status = page.locator(".cw-status[data-kind=wrong]", has_text=file.name)
+                shown = status.inner_text().replace("\u00a0", " ")
+                assert reason in shown
+                assert "Vos réponses sont inchangées" in shown
+                assert stored(page) == kept
         assert watch.problems == []
 
 
@@ -245,11 +244,17 @@ def test_erase_asks_first_and_leaves_other_sites_alone(
     with opened(browser, progress, address) as (page, _):
         store(page, {COUNTED[0]: entry()})
         page.evaluate("localStorage.setItem('autre-livre/v1/x', '1')")
-        page.once("dialog", lambda dialog: dialog.dismiss())
-        page.locator("[data-action=erase]").click()
+        erase = page.locator("[data-action=erase]")
+        erase.press("Enter")
+        asked = page.get_by_role("group", name="Effacer de ce navigateur")
+        assert asked.evaluate("group => group === document.activeElement")
+        page.keyboard.press("Escape")
+        assert asked.count() == 0 and erase.evaluate("one => one === document.activeElement")
+        erase.press("Enter")
+        asked.get_by_role("button", name="Non").press("Enter")
         assert stored(page)
-        page.once("dialog", lambda dialog: dialog.accept())
-        page.locator("[data-action=erase]").click()
+        erase.press("Enter")
+        asked.get_by_role("button", name="Oui").press("Enter")
         assert stored(page) == {}
         assert page.evaluate("localStorage.getItem('autre-livre/v1/x')") == "1"
-        assert "effacées" in page.locator(".cw-status").inner_text()
+        assert "effacé" in page.locator(".cw-status").inner_text()

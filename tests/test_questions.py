@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from jsonschema import ValidationError, validate
 
-from courseware.book import page_file
+from courseware.book import chapters_of_book, page_file
 from courseware.html import quiz_html
 from courseware.markdown import render_blocks, render_line
 from courseware.questions.fields import IMAGE_MOST, Image
@@ -16,6 +17,7 @@ from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.questions.schema import SCHEMA, schema_text
 from courseware.quiz import Quiz
+from tests.questions import chapter_of, single
 from tests.site import ROOT
 
 FILES = sorted((ROOT / "book").rglob("*.quiz.yml"))
@@ -105,7 +107,6 @@ HOSTILE = (
     "<img src=x onerror=alert(1)>",
     "[cliquez](javascript:alert(1))",
     "[cliquez](data:text/html,<script>alert(1)</script>)",
-    "![x](https://ailleurs.invalid/pixel.png)",
     '"><svg onload=alert(1)>',
 )
 
@@ -118,10 +119,39 @@ def test_no_text_becomes_active_html(text: str) -> None:
     assert "<script" not in render_line("Choisir " + HOSTILE[0], ROOT)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("![x](https://ailleurs.invalid/pixel.png)", "pas d'image dans un texte"),
+        ("Un *![x](a.png)* mot.", "pas d'image dans un texte"),
+        ("# Titre", "pas de titre"),
+        ("Titre\n---", "pas de titre"),
+        ("- # Titre", "pas de titre"),
+        ("```\nf(x)\n```", "pas de bloc de code"),
+        ("Texte\n\n    f(x)", "pas de bloc de code"),
+        ("Un\n\n***\n\nDeux", "pas de trait horizontal"),
+        ("| a | b |\n|---|:-:|\n| 1 | 2 |", "pas de tableau"),
+        ("a | b\n-|-\n1 | 2", "pas de tableau"),
+        ("[mot](rul:R-SEC-01)", "lien « rul:R-SEC-01 » : un lien commence par https://"),
+        ("\u200b \u00ad", "texte vide"),
+    ],
+)
+def test_what_a_text_cannot_show_is_refused_with_what_to_use(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        render_blocks(text, ROOT)
+
+
+def test_a_list_keeps_its_first_number() -> None:
+    assert '<ol start="3">' in render_blocks("3. trois\n4. quatre", ROOT)
+
+
 def test_hostile_texts_stay_texts_in_every_place_of_a_question() -> None:
     text = "<script>alert(1)</script> \"'&"
     common = {"objective": "o", "stem": text, "hints": [text], "explanation": text}
-    choices = [{"text": text, "feedback": text, "correct": right} for right in (True, False, False)]
+    choices = [
+        {"text": text + n, "feedback": text, "correct": right}
+        for n, right in (("1", True), ("2", False), ("3", False))
+    ]
     questions = [
         common | {"id": "a", "type": "single", "choices": choices},
         common | {"id": "b", "type": "multiple", "choices": choices},
@@ -140,15 +170,15 @@ def test_hostile_texts_stay_texts_in_every_place_of_a_question() -> None:
         | {
             "id": "g",
             "type": "match",
-            "pairs": [{"left": text, "right": text + n, "feedback": text} for n in "12"],
+            "pairs": [{"left": text + n, "right": text + n, "feedback": text} for n in "12"],
         },
         common | {"id": "h", "type": "order", "items": [text + n for n in "123"]},
         common
         | {
             "id": "e",
             "type": "categorise",
-            "categories": [{"id": "x", "text": text}, {"id": "y", "text": text}],
-            "items": [{"text": text, "category": c, "feedback": text} for c in ("x", "y")],
+            "categories": [{"id": c, "text": text + c} for c in ("x", "y")],
+            "items": [{"text": text + c, "category": c, "feedback": text} for c in ("x", "y")],
         },
         common
         | {
@@ -200,6 +230,11 @@ def test_hostile_texts_stay_texts_in_every_place_of_a_question() -> None:
     # Attributes hold JSON: no quote of a text may close them.
     assert html.count('data-marking="') == len(questions)
     assert 'alert(1)</script> "' not in html
+    labels = [
+        str(tag["aria-label"]) for tag in BeautifulSoup(html, "html.parser").select("[aria-label]")
+    ]
+    assert len([label for label in labels if label.endswith("</script> \"'&1")]) == 2  # order
+    assert "<script>alert(1)</script> \"'&" in labels  # the quiz, by its title
 
 
 def test_an_image_too_heavy_to_travel_in_the_page_is_refused(tmp_path: Path) -> None:
@@ -225,3 +260,20 @@ def test_a_mended_explanation_keeps_the_version_another_question_does_not() -> N
     mended = question.model_copy(update={"explanation": "Mieux dit.", "hints": ["Un indice."]})
     assert mended.version == question.version
     assert question.model_copy(update={"stem": "Autre chose ?"}).version != question.version
+
+
+def test_an_objective_of_two_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "_toc.yml").write_text(
+        "format: jb-book\nroot: a\nchapters:\n  - file: b\n", "utf-8"
+    )
+    for name in ("a", "b"):
+        (tmp_path / "book" / f"{name}.md").write_text(f"# Titre {name}\n\n## Lire\n", "utf-8")
+        content = chapter_of(single("q")) | {"chapter": name}
+        (tmp_path / "book" / f"{name}.quiz.yml").write_text(json.dumps(content), "utf-8")
+    with pytest.raises(
+        QuizFileError,
+        match=r"book/a\.quiz\.yml et book/b\.quiz\.yml : objectif « o » dans les deux",
+    ):
+        chapters_of_book(tmp_path)

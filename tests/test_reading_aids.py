@@ -140,8 +140,8 @@ def test_restart_forgets_this_quiz_only(browser: Browser, address: str) -> None:
         for question in (page.locator("form[data-type=single]").first, last.locator("form").nth(1)):
             question.locator("label").first.click()
             question.locator("button[type=submit]").click()
-        page.on("dialog", lambda dialog: dialog.accept())
         last.locator("[data-action=restart]").click()
+        last.get_by_role("button", name="Oui, recommencer").click()
         assert last.locator(".cw-status[data-kind=right], .cw-status[data-kind=wrong]").count() == 0
         assert last.locator("input:checked").count() == 0
         page.reload()

@@ -15,7 +15,7 @@ from courseware.markdown import render_blocks, render_line
 from courseware.rules import read_rule, read_rules
 from courseware.table import DataError
 from tests.site import HTML, ROOT
-from tests.test_build import build
+from tests.small_course import build
 
 LIST = HTML / f"{rules.PAGE}.html"
 
@@ -32,6 +32,7 @@ def small_course(root: Path, text: str) -> None:
     (root / "_toc.yml").write_text(toc, "utf-8")
 
 
+@pytest.mark.book
 def test_a_rule_becomes_a_link_that_gives_its_reference(tmp_path: Path) -> None:
     small_course(tmp_path, "Selon [R-SEC-02](rule:R-SEC-02), oui.")
     result = build(tmp_path)
@@ -45,6 +46,7 @@ def test_a_rule_becomes_a_link_that_gives_its_reference(tmp_path: Path) -> None:
     assert link["title"] == typeset(read_rule("R-SEC-02", ROOT).reference)
 
 
+@pytest.mark.book
 def test_an_unknown_rule_or_other_words_are_refused_with_line_and_remedy(tmp_path: Path) -> None:
     small_course(tmp_path, "[R-SEC-99](rule:R-SEC-99)\n\n[le secret](rule:R-SEC-02)")
     result = build(tmp_path)
@@ -75,6 +77,7 @@ def cited() -> list[tuple[str, Tag]]:
     ]
 
 
+@pytest.mark.book
 def test_every_link_to_a_rule_leads_to_it() -> None:
     links = cited()
     assert links

@@ -1,22 +1,33 @@
 """Promise: each rule of law has one row and one place in the book, and what names it finds it."""
 
 import re
+import shutil
 from collections import Counter
+from pathlib import Path
 
+import pandas as pd
+import pytest
 from bs4 import BeautifulSoup
 
 from courseware import rules
 from courseware.book import page_text, pages_of_book
 from courseware.french import typeset
+from courseware.questions.choosing import Case
+from courseware.questions.reading import read_quizzes
 from courseware.rules import READERS, read_rules
-from courseware.table import read_table
+from courseware.table import DataError, read_table
 from tests.site import HTML, ROOT
 
 RULES = read_rules(ROOT)
 IDS = {rule.id for rule in RULES}
 DECISIONS = read_table("decisions", ROOT).frame
 TIMELINE = read_table("legal_timeline", ROOT).frame
-PAGE = BeautifulSoup((HTML / f"{rules.PAGE}.html").read_text("utf-8"), "html.parser")
+
+
+@pytest.fixture
+def page() -> BeautifulSoup:
+    """Return the list of rules in the built book."""
+    return BeautifulSoup((HTML / f"{rules.PAGE}.html").read_text("utf-8"), "html.parser")
 
 
 def test_ids_tell_the_theme_and_the_rank() -> None:
@@ -48,21 +59,62 @@ def test_what_is_said_to_be_to_check_is_never_said_to_be_sure() -> None:
             assert rule.certainty == "check", rule.id
 
 
-def test_the_page_shows_each_rule_and_each_decision_once() -> None:
-    shown = [str(item["id"]) for item in PAGE.select(".cw-cards > li")]
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        ("exact_line", "", "R-SEC-02 est dite établie"),
+        ("version", "", "R-SEC-02 est dite établie"),
+        ("version", "2002-01-01", "version « 2002-01-01 » ; attendu : depuis"),
+        ("line_source", "", "R-SEC-02 est dite établie"),
+        ("line_source", "nulle-part", "source « nulle-part » inconnue"),
+        ("reference", "Code pénal, article à vérifier", "et dit aussi « à vérifier »"),
+        ("statement", "Un texte que nous n'avons pas lu.", "et dit aussi « pas lu »"),
+    ],
+)
+def test_established_means_read(tmp_path: Path, column: str, value: str, message: str) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    path = tmp_path / "data" / "rules.csv"
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False)
+    frame.loc[frame["id"] == "R-SEC-02", column] = value
+    frame.to_csv(path, index=False)
+    with pytest.raises(DataError, match=message):
+        read_rules(tmp_path)
+
+
+def test_a_question_with_a_key_cites_an_established_rule_if_it_cites_any() -> None:
+    """Cases are held to it when they are read."""
+    sure = {rule.id for rule in RULES if rule.certainty == "sure"}
+    alone = []
+    for file in sorted((ROOT / "book").rglob("*.quiz.yml")):
+        for quiz in read_quizzes(file).quizzes:
+            for question in quiz.questions:
+                cited = set(re.findall(r"rule:(R-[A-Z]{3}-\d\d)", question.model_dump_json()))
+                if cited and not cited & sure and not isinstance(question, Case):
+                    alone.append(question.id)
+    assert alone == []
+
+
+@pytest.mark.book
+def test_the_page_shows_each_rule_and_each_decision_once(page: BeautifulSoup) -> None:
+    shown = [str(item["id"]) for item in page.select(".cw-cards > li")]
     expected = [rule.anchor for rule in RULES] + [id_.lower() for id_ in DECISIONS["id"]]
     assert Counter(shown) == Counter(expected)
     for rule in RULES:
-        card = PAGE.find(id=rule.anchor)
+        card = page.find(id=rule.anchor)
         assert card
         for part in (rule.id, rule.statement, rule.reference, rule.status):
             assert typeset(part) in card.get_text(), (rule.id, part)
         assert card.select_one(f"a[href='{rule.source.path}']"), rule.id
+        if rule.line_source:
+            assert typeset(rule.exact_line) in card.get_text(), rule.id
+            assert rule.version_in_words in card.get_text(), rule.id
+            assert card.select_one(f"a[href='{rule.line_source.path}']"), rule.id
 
 
-def test_a_decision_leads_to_the_rules_it_concerns() -> None:
+@pytest.mark.book
+def test_a_decision_leads_to_the_rules_it_concerns(page: BeautifulSoup) -> None:
     for row in DECISIONS.to_dict("records"):
-        card = PAGE.find(id=row["id"].lower())
+        card = page.find(id=row["id"].lower())
         assert card
         links = {str(link["href"]) for link in card.select("a[href^='#']")}
         assert links == {f"#{id_.lower()}" for id_ in row["rules"].split()}

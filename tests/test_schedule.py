@@ -11,6 +11,7 @@ from tests.test_progress import entry
 
 INDEX = [
     {"id": f"c/{objective}{number}", "objective": objective, "counts": True}
+    | {"version": "aaaaaaaa", "same": ["bbbbbbbb"]}
     for objective in ("un", "deux", "trois")
     for number in (1, 2, 3)
 ]
@@ -18,9 +19,10 @@ OLD, TODAY = "2026-11-10", "2026-11-22"
 
 
 def planned(browser: Browser, entries: dict[str, Any], *, anyway: bool = False) -> list[list[str]]:
-    source = (STATIC / "day.js").read_text("utf-8") + "".join(
+    source = "".join(
         line
-        for line in (STATIC / "schedule.js").read_text("utf-8").splitlines(keepends=True)
+        for name in ("day.js", "entry.js", "schedule.js")
+        for line in (STATIC / name).read_text("utf-8").splitlines(keepends=True)
         if not line.startswith("import ")
     )
     with tab(browser) as page:
@@ -32,6 +34,7 @@ def planned(browser: Browser, entries: dict[str, Any], *, anyway: bool = False) 
     return chosen
 
 
+NEW = [["c/un2", "jamais posée"], ["c/un3", "jamais posée"]]
 MISSED = {"first": "wrong", "recall": "wrong"}
 PLANS = {
     "nothing answered": ({}, []),
@@ -58,6 +61,18 @@ PLANS = {
     "right today in an objective that is due": (
         {"c/un1": entry(day=TODAY), "c/un2": entry(day=TODAY, **MISSED)},
         [["c/un2", "manquée la dernière fois"], ["c/un3", "jamais posée"]],
+    ),
+    "answered before the question changed": (
+        {"c/un1": entry(day=TODAY, version="cccccccc", confidence=3, first="wrong")},
+        [["c/un1", "changée depuis votre réponse"], *NEW],
+    ),
+    "answered to an older version that reads the same": (
+        {"c/un1": entry(day=TODAY, version="bbbbbbbb"), "c/un2": entry(day=TODAY)},
+        [],
+    ),
+    "answered on no known day": (
+        {"c/un1": {"first": "right"}},
+        [["c/un1", "déjà vue"], *NEW],
     ),
     "missed once, found again since": (
         {"c/un1": entry(day=TODAY, first="wrong", recall="right")},

@@ -5,16 +5,8 @@ from pathlib import Path
 import pytest
 
 from courseware.files import MOST_BYTES
-from courseware.survey import (
-    HIDDEN,
-    MOST_ROWS,
-    SILENT,
-    UNREAD,
-    Survey,
-    SurveyError,
-    read_asks,
-    read_survey,
-)
+from courseware.survey import HIDDEN, MOST_ROWS, Survey, read_survey
+from courseware.survey_asks import SILENT, UNREAD, SurveyError, read_asks
 from tests.example_survey import FOLDER, files, rows
 from tests.site import ROOT
 
@@ -92,7 +84,8 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "workbook": (b"PK\x03\x04\x14\0", " : c'est un classeur, non un fichier CSV ; dans le"),
     "old-workbook": (b"\xd0\xcf\x11\xe0\xa1", " : c'est un classeur"),
     "image": (b"\x89PNG\n\x1a\0\0", ", ligne 2 : ce n'est pas du texte ; dans le tableur"),
-    "no-encoding": (b"chemin\n\x81", ", ligne 2 : ce n'est pas du texte"),
+    "control": (b"chemin\n\xe9\x07", ", ligne 2 : ce n'est pas du texte"),
+    "old-mac-control": (b"chemin\rage\r\0", ", ligne 3 : ce n'est pas du texte"),
     "odd-utf-16": (b"\xff\xfec", ", ligne 1 : ce n'est pas du texte"),
     "one-column-missing": (
         csv_of(head=HEAD[1:]),
@@ -134,7 +127,7 @@ def test_what_is_not_understood_is_counted_apart_and_named(tmp_path: Path) -> No
         tmp_path,
         csv_of(
             changed(temps="oui et non"),
-            changed(age="24"),
+            changed(age="24 mois"),
             [*LINE, "", ""],
             changed(temps="oui et non", libre=HOSTILE),
             [*LINE, "une case de trop"],
@@ -150,12 +143,12 @@ def test_what_is_not_understood_is_counted_apart_and_named(tmp_path: Path) -> No
         f"{where} 6 : 15 cases pour 14 colonnes, ligne laissée de côté",
         f"{where} 7 : 4 cases pour 14 colonnes, le reste compté « {SILENT} »",
         *(
-            f"{where} {n}, colonne « libre » : une adresse ou un numéro, semble-t-il, la phrase "
-            "n'est pas montrée"
+            f"{where} {n}, colonne « libre » : une adresse, un numéro ou un nom, "
+            "semble-t-il, la phrase n'est pas montrée"
             for n in (9, 10)
         ),
         f"{where}s 2, 5, colonne « temps » : « oui et non » {apart}",
-        f"{where} 3, colonne « age » : « 24 » {apart}",
+        f"{where} 3, colonne « age » : « 24 mois » {apart}",
     ]
     assert "(oui | non)" in survey.problems[-2]
     assert list(survey.rows) == [2, 3, 4, 5, 7, 9, 10]

@@ -6,6 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from courseware.charts import enquete
+from courseware.classroom import CLASS_MARK
+from courseware.french import typeset
 from courseware.survey import Survey, read_survey
 from courseware.survey_shown import coding, counts, questionnaire, questionnaire_text
 from tests.example_survey import FOLDER
@@ -61,20 +63,40 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
         changed(age=HOSTILE, libre=HOSTILE, code_a="temps", code_b="valeur"),
         changed(libre="=cmd|' /C calc'!A0", code_a="temps", code_b="autre"),
     ]
-    text = csv_of(*([*line, ""] for line in lines), head=[*HEAD, "<b>nom</b>"])
+    text = csv_of(*([*line, ""] for line in lines), head=[*HEAD, "<b>&nbsp;nom</b>"])
     path = tmp_path / "ma-classe.csv"
     path.write_text(text, encoding="utf-8")
     survey = read_survey(str(path), "<i>promotion</i>")
-    for html in (counts(survey).html, coding(survey).html):
+    for html in (counts(survey).html, coding(survey, phrases=True).html):
         page = BeautifulSoup(html, "html.parser")
         assert page.find(["img", "b", "i", "script"]) is None
         assert "<i>promotion" in page.get_text().casefold()
-    assert HOSTILE in BeautifulSoup(coding(survey).html, "html.parser").get_text()
-    assert "<b>nom</b>" in BeautifulSoup(counts(survey).html, "html.parser").get_text()
+    shown = BeautifulSoup(coding(survey, phrases=True).html, "html.parser").get_text()
+    assert HOSTILE in shown
+    assert "« nom »" in BeautifulSoup(counts(survey).html, "html.parser").get_text().replace(
+        "\u00a0", " "
+    )
+
+
+def test_free_answers_of_a_class_are_held_back_until_someone_asks(
+    example: Survey, tmp_path: Path
+) -> None:
+    phrase = "Ma voisine de lit"
+    survey = read(tmp_path, csv_of(changed(libre=phrase, code_a="temps", code_b="valeur")))
+    drawn = [enquete.uses(survey), enquete.reasons(survey)]
+    unasked = [coding(survey).html, counts(survey).html, repr(survey), *(d.alt for d in drawn)]
+    assert not any(phrase in text for text in unasked)
+    assert "phrases=True" in unasked[0]
+    assert phrase in coding(survey, phrases=True).html
+    # Each says where it comes from: `foreign_outputs` finds it in a notebook of the book.
+    for text in [*unasked, coding(survey, phrases=True).html]:
+        assert typeset(CLASS_MARK) in typeset(text)
+    assert "Je préfère ma famille" in coding(example).html
+    assert "à ne pas publier" not in coding(example).html + counts(example).html + repr(example)
 
 
 def test_many_faults_do_not_fill_the_page(tmp_path: Path) -> None:
-    survey = read(tmp_path, csv_of(*(changed(age=f"{n} ans") for n in range(100, 200))))
+    survey = read(tmp_path, csv_of(*(changed(age=f"{n} ans") for n in range(101, 201))))
     assert len(survey.problems) == 100
     page = BeautifulSoup(counts(survey).html, "html.parser")
     assert len(page.select("li")) == 31

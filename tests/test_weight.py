@@ -23,6 +23,7 @@ def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> No
             assert page.locator("script[src*=plotly]").count() == loads, page_name
 
 
+@pytest.mark.book
 @pytest.mark.parametrize("page_name", pages())
 def test_what_we_add_to_a_page_is_small(page_name: str) -> None:
     """Our style and the scripts that this page asks for, as they travel; Plotly is not ours."""
@@ -34,6 +35,7 @@ def test_what_we_add_to_a_page_is_small(page_name: str) -> None:
     assert size < 25_000, sorted(asked)
 
 
+@pytest.mark.book
 def test_a_chart_is_not_stored_twice_in_its_page() -> None:
     """What goes with a figure for the page (title, table) is HTML there, not also JSON."""
     page = (HTML / "comprendre" / "chiffres.html").read_text(encoding="utf-8")

@@ -22,15 +22,16 @@ def small_title(text: str) -> dict[str, object]:
 def buttons(
     choices: list[tuple[str, str, list[dict[str, object]]]], active: int = 0
 ) -> dict[str, object]:
-    """Return one row of buttons under the figure: (label, Plotly method, its arguments)."""
+    """Return one row of buttons above the axes: (label, Plotly method, its arguments)."""
     return {
         "type": "buttons",
         "direction": "right",
         "active": active,
         "x": 0,
         "xanchor": "left",
-        "y": -0.12,
-        "yanchor": "top",
+        "y": 1,
+        "yanchor": "bottom",
+        "pad": {"b": 8},
         "buttons": [{"label": lab, "method": how, "args": args} for lab, how, args in choices],
     }
 

@@ -21,7 +21,6 @@ _KINDS = {
 }
 _DECREES = "2020-12-25"
 _LINE = 29  # characters of a title beside its mark, on a phone
-_HOVER_LINE = 42
 _SHORT = {
     "janvier": "janv.",
     "février": "févr.",
@@ -84,8 +83,8 @@ def timeline() -> Chart:
     ranges = {label: [-last - 0.6, 0.6 - first] for label, (first, last) in views.items()}
     figure.update_layout(
         height=980,
-        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
-        yaxis={"range": ranges["2011-2020"], "visible": False, "fixedrange": True},
+        xaxis={"range": [0, 1], "visible": False},
+        yaxis={"range": ranges["2011-2020"], "visible": False},
         updatemenus=[
             buttons(
                 [(label, "relayout", [{"yaxis.range": ends}]) for label, ends in ranges.items()]
@@ -125,7 +124,6 @@ def _label(row: pd.Series) -> str:
 
 
 def _hover(row: pd.Series) -> str:
-    """Return what an event changed, in lines for a narrow screen."""
+    """Return what an event changed."""
     words = f"{row['changed']} Règles : {row['rules'].replace(' ', ', ')}."
-    head = f"<b>{format_date(row['date'])}</b>"
-    return "<br>".join([head, *wrap(typeset(words), _HOVER_LINE, break_on_hyphens=False)])
+    return f"<b>{format_date(row['date'])}</b><br>{words}"

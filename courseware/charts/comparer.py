@@ -39,7 +39,7 @@ def weekly_time() -> Chart:
             mode="markers",
             marker={"color": color, "symbol": symbol, "size": 12},
             customdata=part["value"].map(short).tolist(),
-            hovertemplate="%{y}, %{customdata} : %{x} min par semaine<extra></extra>",
+            hovertemplate="%{y}<br>%{customdata} : %{x} min par semaine<extra></extra>",
         )
     figure.update_xaxes(
         type="log",
@@ -54,7 +54,6 @@ def weekly_time() -> Chart:
         categoryarray=order.tolist()[::-1],
         tickvals=order.tolist(),
         ticktext=["<br>".join(wrap(name, 22)) for name in order],
-        fixedrange=True,
     )
     figure.update_layout(height=500)
     return Chart(

@@ -24,7 +24,8 @@ def uses(survey: Survey) -> Drawing:
     return Drawing(
         figure,
         f"{survey.heading}, ont ouvert un réseau au cours du mois : {first}",
-        f"Diagramme en barres des « oui », par question et par chemin : {_said(survey, _USES)}.",
+        f"Diagramme en barres des « oui », par question et par chemin : {_said(survey, _USES)}."
+        f" {survey.mark}".rstrip(),
     )
 
 
@@ -50,7 +51,7 @@ def reasons(survey: Survey) -> Drawing:
     return Drawing(
         figure,
         f"{survey.heading}, frein le plus cité : {first}",
-        f"Diagramme en barres, freins et chemins : {_said(survey, ranked)}.",
+        f"Diagramme en barres, freins et chemins : {_said(survey, ranked)}. {survey.mark}".rstrip(),
     )
 
 

@@ -116,7 +116,7 @@ def specialised_networks() -> Chart:
         height=520,
         xaxis={"range": [1999, 2028], "dtick": 10, "tick0": 2000, "title": small_title("année")},
         yaxis={"categoryorder": "array", "categoryarray": order},
-        legend={"entrywidth": 165, "itemclick": False, "itemdoubleclick": False},
+        legend={"entrywidth": 165},
     )
     return Chart(
         figure,

@@ -5,6 +5,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from courseware.chart import PALETTE, Chart
+from courseware.charts._marks import buttons
 from courseware.table import read_table
 
 # Status → legend, symbol and colour: a reader who sees no colour still tells them apart.
@@ -30,7 +31,6 @@ _TEXT_POSITION = {
     "researchgate": "middle right",
     "threads": "bottom center",
 }
-_HOVER_WIDTH = 34
 
 
 def platform_map() -> Chart:
@@ -53,7 +53,7 @@ def platform_map() -> Chart:
             textfont={"size": 11},
             cliponaxis=False,
             customdata=[
-                [name, f"{kind} · {status}", _lines(reason), _lines(note)]
+                [name, f"{kind} · {status}", reason, note]
                 for name, kind, reason, note in zip(
                     rows["name"], rows["type"], rows["reason"], rows["status_note"], strict=True
                 )
@@ -61,7 +61,7 @@ def platform_map() -> Chart:
             hovertemplate="<b>%{customdata[0]}</b> (%{customdata[1]})<br>%{customdata[2]}"
             "<br><i>%{customdata[3]}</i><extra></extra>",
         )
-    axis = {"showticklabels": False, "range": [-2.5, 2.5], "dtick": 1, "fixedrange": True}
+    axis = {"showticklabels": False, "range": [-2.5, 2.5], "dtick": 1}
     title_font = {"size": 12}
     figure.update_layout(
         height=580,
@@ -71,25 +71,14 @@ def platform_map() -> Chart:
         },
         yaxis=axis
         | {"title": {"text": "← tout public · professions de santé →", "font": title_font}},
-        legend={"entrywidth": 125, "itemclick": False, "itemdoubleclick": False},
+        legend={"entrywidth": 125},
         updatemenus=[
-            {
-                "type": "buttons",
-                "direction": "right",
-                # The empty corner of the map: above the plot stands the title, live.
-                "x": 0,
-                "xanchor": "left",
-                "y": 0,
-                "yanchor": "bottom",
-                "buttons": [
-                    {
-                        "label": label,
-                        "method": "restyle",
-                        "args": [{"visible": [status in shown for status in _STATUS]}],
-                    }
+            buttons(
+                [
+                    (label, "restyle", [{"visible": [status in shown for status in _STATUS]}])
                     for label, shown in _BUTTONS.items()
-                ],
-            }
+                ]
+            )
         ],
     )
     # The two middles: a platform on the vertical line relates as much as it publishes.
@@ -121,8 +110,3 @@ def _short(name: str) -> str:
     """Return the label of a point: no parenthesis, two lines when long."""
     name = name.partition(" (")[0]
     return "<br>".join(wrap(name, 11, break_long_words=False))
-
-
-def _lines(text: str) -> str:
-    """Return `text` broken for a phone, as Plotly does not wrap a hover text."""
-    return "<br>".join(wrap(text, _HOVER_WIDTH))

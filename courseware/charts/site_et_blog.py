@@ -44,7 +44,7 @@ def google_profiles() -> Chart:
         bargap=0.4,
         xaxis={"range": [0, 90], "dtick": 25, "ticksuffix": " %"},
         yaxis={"autorange": "reversed"},
-        legend={"entrywidth": 150, "itemclick": False, "itemdoubleclick": False},
+        legend={"entrywidth": 150},
     )
     return Chart(
         figure,

@@ -1,7 +1,5 @@
 """Charts of the chapter « Du Web 2.0 au Web social »."""
 
-from textwrap import wrap
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -14,7 +12,6 @@ BLUE, ORANGE, _, _, _, GREY = PALETTE
 _CHECKED = "2026-11-22"  # the day the sources were read
 _ARTICLE = "2014-09-10"
 _RECENT = "2024-11"  # a sign of life since then: two years before the day of reading
-_HOVER_WIDTH = 38
 # State → legend, colour, dash of the line and symbol at its end: none of them stands alone.
 _STATES = {
     "ouverte": ("Ouverte (signe de vie récent)", BLUE, "solid", "triangle-right"),
@@ -94,7 +91,6 @@ def platform_lives() -> Chart:
             "range": [-0.7, len(lives) + 0.5],
             "showgrid": False,
         },
-        legend={"itemclick": False, "itemdoubleclick": False},
     )
     count = lives["state"].value_counts()
     return Chart(
@@ -122,11 +118,8 @@ def _lives(events: pd.DataFrame) -> pd.DataFrame:
         else:
             state, end = "inconnue", dates["signe"]
         story = "<br>".join(
-            line
+            f"{row['event_name']}, {format_date(row['date'])} : {row['detail']}"
             for _, row in part.iterrows()
-            for line in wrap(
-                f"{row['event_name']}, {format_date(row['date'])} : {row['detail']}", _HOVER_WIDTH
-            )
         )
         rows.append((part["name"].iloc[0], dates["ouverture"], end, state, story))
     lives = pd.DataFrame(rows, columns=["name", "start", "end", "state", "story"])
@@ -158,7 +151,7 @@ def who_writes() -> Chart:
             text=[percent(value) for value in rows["value"]],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate="%{y} : %{text}<extra>" + label + "</extra>",
+            hovertemplate=label + "<br>%{y} : %{text}<extra></extra>",
         )
     figure.update_layout(
         height=360,

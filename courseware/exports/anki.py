@@ -1,14 +1,21 @@
 """The question bank as an Anki package: a note for each question, a subdeck for each chapter.
 
-Names and identifiers never change: the note type and the decks have numbers derived from names,
-and a note is known by « chapter/question », so that a corrected question, imported again, replaces
-the old one and keeps the learner's schedule. Anki takes the note whose time is later, hence the
+Identifiers never change: the note type and the decks have numbers derived from ids, and a note is
+known by « chapter/question », so that a corrected question, imported again, replaces the old one
+and keeps the learner's schedule, in the deck where it lies. Anki sorts decks by name and knows them
+again by name: each begins with its chapter's place, and a chapter put before it gives the learner
+an empty deck more, never a card twice. Anki takes the note whose time is later, hence the
 time of the export on each; all else is the same from one export to the next.
 """
 
 import hashlib
 import io
-import tempfile
+import itertools
+import json
+import sqlite3
+import time
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import genanki  # type: ignore[import-untyped]
@@ -56,21 +63,35 @@ def to_anki(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     decks = []
     pictures: dict[str, bytes] = {}
     course = course_title(root)
-    for chapter in chapters:
-        title = typeset(f"{course}::{chapter.title}")
+    for place, chapter in enumerate(chapters, start=1):
+        title = typeset(f"{course}::{place:02} {chapter.title}")
         deck = genanki.Deck(_number(chapter.id), title, "Textes : CC BY 4.0")
         for entry in entries(chapter, root):
             deck.add_note(_note(entry))
             if image := entry.question.image:
                 pictures[_media_name(image.file)] = image.data(root)
         decks.append(deck)
+    return _package(decks, pictures), []
+
+
+def _package(decks: list[genanki.Deck], pictures: dict[str, bytes]) -> bytes:
+    """Return the file of an Anki package.
+
+    genanki's own writer leaves its database behind in the temporary folder; this one is in memory.
+    """
+    now = time.time()
+    with closing(sqlite3.connect(":memory:")) as base:
+        ids = itertools.count(int(now * 1000))
+        genanki.Package(decks).write_to_db(base.cursor(), now, ids)
+        base.commit()
+        collection = base.serialize()
     file = io.BytesIO()
-    with tempfile.TemporaryDirectory() as folder:
-        for name, data in pictures.items():
-            Path(folder, name).write_bytes(data)
-        media = [str(Path(folder, name)) for name in pictures]
-        genanki.Package(decks, media).write_to_file(file)
-    return file.getvalue(), []
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("collection.anki2", collection)
+        package.writestr("media", json.dumps(dict(enumerate(pictures))))
+        for number, data in enumerate(pictures.values()):
+            package.writestr(str(number), data)
+    return file.getvalue()
 
 
 def _media_name(file: str) -> str:

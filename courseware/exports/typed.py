@@ -5,11 +5,15 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
+from courseware.spelling import bare
+
 ARTICLE_LOST = (
-    "un article ajouté devant la réponse, ou un seul accent oublié sur plusieurs, "
-    "compte comme une faute"
+    "un article ajouté devant la réponse, un point à la fin, ou un seul accent oublié sur "
+    "plusieurs, compte comme une faute"
 )
-_ARTICLE = re.compile(r"^(?:l['’]\s*|(?:le|la|les|un|une|des)\s+)(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:l|d|de l)['’]\s*|(?:le|la|les|un|une|des|du|de la)\s+)(?=\S)", re.IGNORECASE
+)
 
 
 def _unaccented(text: str) -> str:
@@ -19,7 +23,9 @@ def _unaccented(text: str) -> str:
 
 # What our marking does not count, and these tools do; they ignore capitals.
 _CHANGES: tuple[Callable[[str], str], ...] = (
-    lambda text: text.replace("’", "'"),
+    lambda text: text.replace("'", "’"),
+    lambda text: text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE"),
+    lambda text: text.replace("oeu", "œu").replace("Oeu", "Œu"),
     _unaccented,
     lambda text: _ARTICLE.sub("", text),
     lambda text: text.replace("-", " "),
@@ -31,9 +37,9 @@ def spellings(words: list[str], *, exact: bool) -> list[str]:
 
     All of them cannot be listed: `ARTICLE_LOST` says which are left out. `exact` words have one.
     """
+    forms = list(map(bare, words))
     if exact:
-        return words
-    forms = words
+        return forms
     for change in _CHANGES:
         forms = forms + [change(form) for form in forms]
     distinct: dict[str, str] = {}

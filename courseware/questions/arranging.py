@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from courseware.questions.fields import BaseQuestion, Blocks, Id, Line, Model
+from courseware.markdown import seen_line
+from courseware.questions.fields import BaseQuestion, Blocks, Id, Line, Model, refuse_alike
 
 
 class Category(Model):
@@ -37,6 +38,8 @@ class Categorise(BaseQuestion):
 
     @model_validator(mode="after")
     def _known_categories(self) -> "Categorise":
+        refuse_alike(category.text for category in self.categories)
+        refuse_alike(item.text for item in self.items)
         known = [category.id for category in self.categories]
         if len(set(known)) < len(known):
             raise ValueError(f"catégorie en double dans {', '.join(known)}")
@@ -46,6 +49,13 @@ class Categorise(BaseQuestion):
                     f"catégorie « {item.category} » inconnue ; déclarées : {', '.join(known)}"
                 )
         return self
+
+    def asked(self) -> list[Any]:
+        # Answers name categories by their ids.
+        return [
+            {id_: seen_line(text) for id_, text in self.options},
+            [(seen_line(item.text), item.category) for item in self.items],
+        ]
 
     def marking(self) -> dict[str, Any]:
         return {"correct": [item.category for item in self.items]}
@@ -68,16 +78,24 @@ class Match(BaseQuestion):
 
     @property
     def options(self) -> list[tuple[str, str]]:
-        """Value and text of each menu entry, in alphabetical order, which gives nothing away."""
-        texts = sorted([*(pair.right for pair in self.pairs), *self.decoys])
+        """Value and text of each menu entry, in alphabetical order, which gives nothing away.
+
+        Answers are these values: the order is that of what is seen, however it is spelled.
+        """
+        texts = sorted([*(pair.right for pair in self.pairs), *self.decoys], key=seen_line)
         return [(str(value), text) for value, text in enumerate(texts)]
 
     @model_validator(mode="after")
     def _one_place_each(self) -> "Match":
-        texts = [text for _, text in self.options]
-        if len(set(texts)) < len(texts):
-            raise ValueError("deux réponses identiques : chaque paire doit avoir la sienne")
+        refuse_alike(pair.left for pair in self.pairs)
+        refuse_alike(text for _, text in self.options)
         return self
+
+    def asked(self) -> list[Any]:
+        return [
+            [(seen_line(pair.left), seen_line(pair.right)) for pair in self.pairs],
+            sorted(map(seen_line, self.decoys)),
+        ]
 
     def marking(self) -> dict[str, Any]:
         values = {text: value for value, text in self.options}
@@ -90,13 +108,22 @@ class Order(BaseQuestion):
     type: Literal["order"]
     items: list[Line] = Field(min_length=3, max_length=8)
 
+    @model_validator(mode="after")
+    def _items_differ(self) -> "Order":
+        refuse_alike(self.items)
+        return self
+
     @property
     def shuffled(self) -> list[tuple[int, str]]:
         """The items with their right position, in an order that only the texts decide."""
         mixed = sorted(
-            enumerate(self.items), key=lambda item: hashlib.sha256(item[1].encode()).digest()
+            enumerate(self.items),
+            key=lambda item: hashlib.sha256(seen_line(item[1]).encode()).digest(),
         )
         return mixed[1:] + mixed[:1] if mixed == list(enumerate(self.items)) else mixed
+
+    def asked(self) -> list[str]:
+        return [seen_line(item) for item in self.items]
 
     def marking(self) -> dict[str, Any]:
         return {"initial": [position for position, _ in self.shuffled]}

@@ -21,7 +21,8 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from courseware.questions.fields import BaseQuestion, Blocks, Id, Line, Model
+from courseware.markdown import seen_line
+from courseware.questions.fields import BaseQuestion, Blocks, Id, Line, Model, refuse_alike
 
 
 class Way(Model):
@@ -54,6 +55,12 @@ class Scenario(BaseQuestion):
     type: Literal["scenario"]
     steps: list[Step] = Field(min_length=1, max_length=12)
     endings: list[Ending] = Field(min_length=2, max_length=8)
+
+    @model_validator(mode="after")
+    def _ways_differ(self) -> "Scenario":
+        for step in self.steps:
+            refuse_alike(way.text for way in step.choices)
+        return self
 
     @model_validator(mode="after")
     def _every_path_ends(self) -> "Scenario":
@@ -92,6 +99,17 @@ class Scenario(BaseQuestion):
         if id_ in steps:
             return f"étape {steps.index(id_) + 1}"
         return f"issue {[ending.id for ending in self.endings].index(id_) + 1}"
+
+    def asked(self) -> list[Any]:
+        # Steps and endings by their places, which readers see; answers are the ways taken.
+        steps = [
+            [
+                seen_line(step.text),
+                [(seen_line(way.text), self.place_of(way.next)) for way in step.choices],
+            ]
+            for step in self.steps
+        ]
+        return [steps, [ending.verdict for ending in self.endings]]
 
     def marking(self) -> dict[str, Any]:
         return {

@@ -1,10 +1,11 @@
 """Questions answered by choosing: one option, several, true or false, the verdict on a case."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
-from courseware.questions.fields import BaseQuestion, Blocks, Line, Model, root_of
+from courseware.markdown import seen_line
+from courseware.questions.fields import BaseQuestion, Blocks, Line, Model, refuse_alike, root_of
 from courseware.rules import read_rule
 
 
@@ -16,11 +17,22 @@ class Choice(Model):
     correct: bool = False
 
 
+def _offered_and_right(choices: list[Choice]) -> list[tuple[str, bool]]:
+    return [(seen_line(choice.text), choice.correct) for choice in choices]
+
+
+def _all_different(choices: list[Choice]) -> list[Choice]:
+    refuse_alike(choice.text for choice in choices)
+    return choices
+
+
 class Single(BaseQuestion):
     """One right option among 2 to 6, as radio buttons."""
 
     type: Literal["single"]
-    choices: list[Choice] = Field(min_length=2, max_length=6)
+    choices: Annotated[list[Choice], AfterValidator(_all_different)] = Field(
+        min_length=2, max_length=6
+    )
 
     @model_validator(mode="after")
     def _one_right(self) -> "Single":
@@ -28,6 +40,9 @@ class Single(BaseQuestion):
         if right != 1:
             raise ValueError(f"une option juste (correct: true) est attendue, {right} trouvées")
         return self
+
+    def asked(self) -> list[tuple[str, bool]]:
+        return _offered_and_right(self.choices)
 
     def marking(self) -> dict[str, Any]:
         return {"correct": next(i for i, choice in enumerate(self.choices) if choice.correct)}
@@ -37,13 +52,18 @@ class Multiple(BaseQuestion):
     """Several right options among 3 to 10, as checkboxes."""
 
     type: Literal["multiple"]
-    choices: list[Choice] = Field(min_length=3, max_length=10)
+    choices: Annotated[list[Choice], AfterValidator(_all_different)] = Field(
+        min_length=3, max_length=10
+    )
 
     @model_validator(mode="after")
     def _some_right(self) -> "Multiple":
         if not 0 < sum(choice.correct for choice in self.choices) < len(self.choices):
             raise ValueError("au moins une option juste et une option fausse sont attendues")
         return self
+
+    def asked(self) -> list[tuple[str, bool]]:
+        return _offered_and_right(self.choices)
 
     def marking(self) -> dict[str, Any]:
         return {
@@ -58,6 +78,9 @@ class TrueFalse(BaseQuestion):
     type: Literal["true-false"]
     answer: bool
     feedback: Blocks
+
+    def asked(self) -> bool | str:
+        return self.answer
 
     def marking(self) -> dict[str, Any]:
         return {"correct": self.answer}
@@ -156,12 +179,24 @@ class Case(BaseQuestion):
     @model_validator(mode="after")
     def _no_surer_than_its_rules(self, info: ValidationInfo) -> "Case":
         read = [read_rule(id_, root_of(info)) for id_ in self.rules]
-        unsure = all(rule.certainty == "check" for rule in read)
-        if self.filed and self.filed.solidity == "A" and unsure:
-            raise ValueError(
-                "« solidity: A » demande au moins une règle établie ; celles-ci sont à vérifier : "
-                f"{', '.join(self.rules)}"
-            )
+        # A rule of other professions decides nothing for those that a case is filed under.
+        asked = {"tous", *(self.filed.professions if self.filed else ())}
+        if any(
+            rule.certainty != "check" and (not self.filed or asked & set(rule.concerns.split()))
+            for rule in read
+        ):
+            return self
+        if self.filed and self.filed.solidity == "A":
+            firm = "« solidity: A »"
+        elif self.answer != "depends":
+            firm = f"« answer: {self.answer} »"
+        else:
+            return self
+        raise ValueError(
+            f"{firm} demande au moins une règle établie, pour ces professions ; celles-ci sont à "
+            "vérifier, ou d'autres professions : "
+            f"{', '.join(self.rules)}"
+        )
         return self
 
     @model_validator(mode="after")
@@ -172,6 +207,9 @@ class Case(BaseQuestion):
                 f"« feedback » répond aux deux autres jugements : {', '.join(sorted(expected))}"
             )
         return self
+
+    def asked(self) -> bool | str:
+        return self.answer
 
     def marking(self) -> dict[str, Any]:
         return {"correct": self.answer}

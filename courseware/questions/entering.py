@@ -5,9 +5,25 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from courseware.questions.fields import BaseQuestion, Blocks, Line, Model, Number, PlainText
+from courseware.french import format_number
+from courseware.markdown import seen_line
+from courseware.questions.fields import (
+    BaseQuestion,
+    Blocks,
+    Line,
+    Margin,
+    Model,
+    Number,
+    PlainText,
+    Unit,
+    refuse_alike,
+    written,
+)
+from courseware.spelling import bare, folded, seen
 
 BLANK = re.compile(r"\{\{(\d+)\}\}")
+# Decimals of a number shown to readers (`format_number` here, `formatNumber` in the browser).
+SHOWN = 3
 
 
 class NumberTrap(Model):
@@ -24,9 +40,9 @@ class _NumberAnswer(Model):
     """
 
     answer: Number
-    tolerance: float = Field(default=0, ge=0)
-    relative_tolerance: float = Field(default=0, ge=0, le=0.5)
-    unit: str = ""
+    tolerance: Margin = 0
+    relative_tolerance: Annotated[Margin, Field(le=0.5)] = 0
+    unit: Unit = ""
     proof: str = ""
 
     @property
@@ -34,8 +50,21 @@ class _NumberAnswer(Model):
         """How far from `answer` a number may be, in `unit`."""
         return max(self.tolerance, self.relative_tolerance * abs(self.answer))
 
+    @model_validator(mode="after")
+    def _can_be_typed(self) -> "_NumberAnswer":
+        # What the solution shows must be right when it is typed.
+        if abs(self.answer - round(self.answer, SHOWN)) > self.margin + 1e-9:
+            raise ValueError(
+                f"la réponse {written(self.answer)} s'affiche « {format_number(self.answer)} », "
+                "que la tolérance refuse : donnez une tolérance, ou une réponse arrondie"
+            )
+        return self
 
-class Numeric(BaseQuestion, _NumberAnswer):
+    def asked(self) -> list[str]:
+        return [written(self.answer), written(self.margin), seen(self.unit)]
+
+
+class Numeric(_NumberAnswer, BaseQuestion):
     """A number to type; traps name known mistakes."""
 
     type: Literal["numeric"]
@@ -44,6 +73,9 @@ class Numeric(BaseQuestion, _NumberAnswer):
 
     @model_validator(mode="after")
     def _traps_are_wrong(self) -> "Numeric":
+        values = [trap.value for trap in self.traps]
+        if len(set(values)) < len(values):
+            raise ValueError("deux pièges ont le même nombre : gardez-en un")
         for trap in self.traps:
             if abs(trap.value - self.answer) <= self.margin:
                 raise ValueError(
@@ -73,13 +105,41 @@ class _TextAnswer(Model):
     accepted: list[PlainText] = Field(min_length=1, max_length=10)
     exact: bool = False
 
+    def read(self, text: str) -> str:
+        """Return what of a typed text is compared."""
+        return bare(text) if self.exact else folded(text)
 
-class Text(BaseQuestion, _TextAnswer):
+    @model_validator(mode="after")
+    def _something_counts(self) -> "_TextAnswer":
+        for text in self.accepted:
+            if not self.read(text):
+                raise ValueError(
+                    f"« {text} » n'a que des signes qui ne comptent pas : écrivez « exact: true »"
+                )
+        return self
+
+    def asked(self) -> list[Any]:
+        return [sorted(set(map(self.read, self.accepted))), self.exact]
+
+
+class Text(_TextAnswer, BaseQuestion):
     """A word or two to type; traps name known mistakes."""
 
     type: Literal["text"]
     traps: list[TextTrap] = Field(default=[], max_length=5)
     feedback: Blocks
+
+    @model_validator(mode="after")
+    def _traps_are_wrong(self) -> "Text":
+        right = {self.read(text): text for text in self.accepted}
+        for trap in self.traps:
+            if (read := self.read(trap.answer)) in right:
+                raise ValueError(
+                    f"piège « {trap.answer} » : il compte comme « {right[read]} », une réponse "
+                    "acceptée ; retirez l'un des deux"
+                )
+        refuse_alike((trap.answer for trap in self.traps), self.read)
+        return self
 
     def marking(self) -> dict[str, Any]:
         return {
@@ -119,12 +179,17 @@ class MenuBlank(Model):
 
     @model_validator(mode="after")
     def _answer_is_offered(self) -> "MenuBlank":
+        refuse_alike(self.options, lambda text: seen(text).casefold().strip(" ."))
         if self.answer not in self.options:
             raise ValueError(f"« {self.answer} » n'est pas parmi les choix du menu")
         return self
 
+    def asked(self) -> list[Any]:
+        return [[seen(option) for option in self.options], seen(self.answer)]
+
     def marking(self) -> dict[str, Any]:
-        return {"correct": self.answer}
+        # Not as written: an answer kept by a browser outlives another spelling of the same.
+        return {"correct": seen(self.answer)}
 
 
 Blank = Annotated[NumberBlank | TextBlank | MenuBlank, Field(discriminator="type")]
@@ -151,6 +216,9 @@ class FillIn(BaseQuestion):
                 "écrivez {{1}}, {{2}}… une fois chacun, dans l'ordre"
             )
         return self
+
+    def asked(self) -> list[Any]:
+        return [seen_line(self.text), [[blank.type, blank.asked()] for blank in self.blanks]]
 
     def marking(self) -> dict[str, Any]:
         return {"blanks": [{"type": blank.type} | blank.marking() for blank in self.blanks]}

@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any, cast
+from xml.etree import ElementTree as ET
 
 from pydantic import (
     AfterValidator,
@@ -12,11 +14,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     ValidationInfo,
+    model_validator,
 )
 
 from courseware.figure import SCHEME, read_figure
-from courseware.markdown import parse_blocks, parse_line
+from courseware.markdown import alike, parse_blocks, parse_line, seen_line
+from courseware.spelling import bare, invisible, seen
 
 IMAGE_TYPES = {".png": "image/png", ".svg": "image/svg+xml"}
 IMAGE_MOST = 60_000  # bytes: an image travels inside the page, the notebook and the exports
@@ -34,6 +39,21 @@ def _check_line(text: str, info: ValidationInfo) -> str:
 
 def _check_blocks(text: str, info: ValidationInfo) -> str:
     parse_blocks(text, root_of(info))
+    return text
+
+
+def _check_plain(text: str) -> str:
+    if not bare(text):
+        raise ValueError("texte vide")
+    if found := invisible(text):
+        raise ValueError(f"« {text} » contient un caractère invisible ({found[0]}) : retirez-le")
+    if text != text.strip():
+        raise ValueError(
+            f"« {text} » commence ou finit par une espace ou un retour à la ligne : retirez-les "
+            "(un bloc s'ouvre par « |- », pas par « | »)"
+        )
+    if "\n" in text:
+        raise ValueError(f"« {text} » : une seule ligne est attendue")
     return text
 
 
@@ -58,19 +78,38 @@ def _check_image(file: str, info: ValidationInfo) -> str:
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 Line = Annotated[str, AfterValidator(_check_line)]
 Blocks = Annotated[str, AfterValidator(_check_blocks)]
-PlainText = Annotated[str, Field(min_length=1, max_length=60)]
+# No longer than a field takes (200 characters).
+PlainText = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_check_plain)]
+Unit = Annotated[
+    str, Field(max_length=60), AfterValidator(lambda unit: unit and _check_plain(unit))
+]
 Figure = Annotated[str, Field(pattern=rf"^{SCHEME}[a-z_]+/.+")]
-Number = Annotated[float, BeforeValidator(_resolve, json_schema_input_type=float | Figure)]
+Number = Annotated[
+    float,
+    Field(allow_inf_nan=False),
+    BeforeValidator(_resolve, json_schema_input_type=float | Figure),
+]
+Margin = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
-# What is said about a question, besides what it asks.
-_COMMENTS = {"feedback", "explanation", "hints", "objective", "proof", "filed"}
+def refuse_alike(texts: Iterable[str], read: Callable[[str], str] = alike) -> None:
+    """Refuse two options that a reader could not tell apart: none of them would be an answer.
+
+    Raises:
+        ValueError: two of `texts` are the same once `read`, with both and the remedy.
+    """
+    first: dict[str, str] = {}
+    for text in texts:
+        before = first.setdefault(read(text), text)
+        if before is not text:
+            raise ValueError(
+                f"« {before} » et « {text} » se lisent pareil : changez l'un des deux textes"
+            )
 
 
-def _without_comments(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _without_comments(v) for name, v in value.items() if name not in _COMMENTS}
-    return [_without_comments(part) for part in value] if isinstance(value, list) else value
+def written(number: float) -> str:
+    """Return the one spelling of a number, without the dust of binary fractions."""
+    return f"{number:.12g}"
 
 
 class Model(BaseModel):
@@ -84,6 +123,20 @@ class Image(Model):
 
     file: Annotated[str, AfterValidator(_check_image)]
     alt: Annotated[str, Field(min_length=10, max_length=400)]
+    _drawn: str = PrivateAttr(default="")
+
+    @model_validator(mode="after")
+    def _know_what_is_drawn(self, info: ValidationInfo) -> "Image":
+        data = self.data(root_of(info))
+        if self.file.endswith(".svg"):  # neither comments nor the ends of lines are seen
+            data = ET.canonicalize(data.decode(), strip_text=True).encode()
+        self._drawn = hashlib.sha256(data).hexdigest()
+        return self
+
+    @property
+    def asked(self) -> list[str]:
+        """What a reader sees or hears of it, whatever its file is called."""
+        return [self._drawn, seen(self.alt)]
 
     def data(self, root: Path) -> bytes:
         """Return the picture itself."""
@@ -109,10 +162,21 @@ class BaseQuestion(Model):
     def version(self) -> str:
         """Eight hexadecimal digits that change when what is asked does, or what is right.
 
-        A mended explanation does not make the answers already given worthless.
+        A mended explanation, another spelling of what a page sets alike, another order of fields
+        in a file or in this code do not make the answers already given worthless.
         """
-        asked = json.dumps(_without_comments(self.model_dump(exclude_defaults=True)))
+        kind = self.model_dump(include={"type"})
+        image = self.image.asked if self.image else []
+        asked = json.dumps([kind, seen_line(self.stem), image, self.asked()], sort_keys=True)
         return hashlib.sha256(asked.encode()).hexdigest()[:8]
+
+    def asked(self) -> Any:
+        """Return, as plain JSON, what is offered below the stem and what is right.
+
+        Texts as `seen_line` or `seen` return them, numbers as `written` does; names that no reader
+        sees only where answers hold them.
+        """
+        raise NotImplementedError
 
     def marking(self) -> dict[str, Any]:
         """Return what the browser needs to mark an answer, besides the type."""

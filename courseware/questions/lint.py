@@ -23,7 +23,8 @@ from courseware.questions.choosing import Case, Choice, Multiple, Single, TrueFa
 from courseware.questions.entering import FillIn, MenuBlank, NumberBlank, Numeric, Text, TextBlank
 from courseware.questions.model import Question
 from courseware.questions.proof import ProofError, compute, confirms
-from courseware.questions.wording import feedback_on_mistakes, folded, holds, misprints, said, texts
+from courseware.questions.wording import feedback_on_mistakes, holds, misprints, said, texts
+from courseware.spelling import folded
 
 LONGER = 1.3  # times the longest wrong option: the right one shows…
 WORD = 5  # …unless it is longer by a short word: « Instagram » among names

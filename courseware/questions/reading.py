@@ -1,9 +1,7 @@
 """Reading a `*.quiz.yml` file: what is wrong is said with its line, question, field and remedy."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -11,27 +9,17 @@ from pydantic_core import ErrorDetails
 
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
+from courseware.questions.source import Loc, SourceError, content, nodes, surprises
 
-# libyaml's parser, ten times as fast, where PyYAML was built with it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
-
-# Texts a reader sees. Plain YAML breaks on ordinary French: « : » is an error, « # » cuts the
-# sentence in silence; a block (|-) holds anything.
-RICH_TEXTS = {
-    *("title", "stem", "text", "feedback", "explanation", "hints"),
-    *("items", "left", "right", "decoys", "section", "alt"),
-    *("allowed", "forbidden", "depends"),
-}
-
+MOST = 5_000_000  # bytes; the largest file of the course has 100 000
 # pydantic's kinds of mistake → what is said, with the value given and what was expected.
 _MESSAGES = {
     "missing": "champ obligatoire absent : ajoutez-le",
     "extra_forbidden": "champ inconnu : corrigez son nom ou retirez-le",
-    "string_type": "un texte est attendu",
+    "string_type": "un texte est attendu : mettez-le entre guillemets, ou dans un bloc « |- »",
     "bool_type": "true ou false est attendu",
-    "float_type": "un nombre est attendu (ou « figure:TABLE/CLÉ »)",
+    "float_type": ("un nombre est attendu, avec un point et sans unité (ou « figure:TABLE/CLÉ »)"),
+    "finite_number": "un nombre fini est attendu",
     "list_type": "une liste est attendue",
     "model_type": "un bloc de champs est attendu",
     "value_error": "{error}",
@@ -66,11 +54,15 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
         name = path.resolve().relative_to(root).as_posix()
     except ValueError:
         name = path.name
-    node, content = _parsed(path, name)
-    mistakes = list(_unsafe_texts(node))
+    text = _text(path, name)
+    try:
+        node = nodes(text)
+    except SourceError as error:
+        raise QuizFileError(f"{name}, ligne {error.line} : {error}") from None
+    mistakes = list(surprises(node, text.splitlines()))
     if not mistakes:
         try:
-            chapter = ChapterQuizzes.model_validate(content, context={"root": root})
+            chapter = ChapterQuizzes.model_validate(content(node), context={"root": root})
             mistakes = list(_contradictions(chapter, path.name.removesuffix(".quiz.yml")))
             if not mistakes:
                 return chapter
@@ -79,59 +71,25 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
     raise QuizFileError("\n".join(_place(name, node, loc) + text for loc, text in mistakes))
 
 
-def _parsed(path: Path, name: str) -> tuple[yaml.MappingNode, Any]:
-    """Return the YAML of a file twice: as nodes, which know their lines, and as plain values."""
+def _text(path: Path, name: str) -> str:
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-        if not isinstance(node, yaml.MappingNode):
-            raise QuizFileError(
-                f"{name}, ligne 1 : fichier vide, ou sans « chapter » et « quizzes »"
-            )
-        return node, yaml.SafeLoader("").construct_document(node)
+        if path.stat().st_size > MOST:
+            raise QuizFileError(f"{name} : plus de {MOST // 1_000_000} Mo, partagez ce fichier")
+        # Some editors put a mark at the very beginning.
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise QuizFileError(f"{name} : fichier introuvable") from None
     except UnicodeDecodeError as error:
         raise QuizFileError(f"{name} : enregistrez le fichier en UTF-8 ({error.reason})") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise QuizFileError(
-            f"{name}, ligne {line} : YAML illisible : un texte avec « : », ou qui commence par un "
-            "signe, s'écrit dans un bloc « |- » ; vérifiez aussi le retrait et les guillemets"
-        ) from None
-    except yaml.YAMLError as error:
-        raise QuizFileError(f"{name} : YAML illisible, {error}") from None
 
 
-def _unsafe_texts(
-    node: yaml.Node, loc: tuple[str | int, ...] = (), key: str = ""
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield where a key stands twice and where a text is not safe from YAML."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for name, value in node.value:
-            if name.value in seen:
-                yield (*loc, name.value), "champ écrit deux fois : gardez-en un"
-            seen.add(name.value)
-            yield from _unsafe_texts(value, (*loc, name.value), name.value)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _unsafe_texts(value, (*loc, index), key)
-    elif isinstance(node, yaml.ScalarNode) and key in RICH_TEXTS:
-        if not node.style:  # None in Python, "" in libyaml
-            yield loc, "texte sans protection : écrivez « |- » puis le texte à la ligne, en retrait"
-        elif _CONTROL.search(node.value):
-            yield loc, "caractère de commande dans le texte : retirez-le (barre oblique inverse ?)"
-
-
-def _contradictions(
-    chapter: ChapterQuizzes, expected: str
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _contradictions(chapter: ChapterQuizzes, expected: str) -> Iterator[tuple[Loc, str]]:
     """Yield what no single field shows: ids taken twice, unknown objectives, another's name."""
     if chapter.chapter != expected:
         yield ("chapter",), f"« {expected} » est attendu, comme dans le nom du fichier"
     objectives = [objective.id for objective in chapter.objectives]
     taken: set[tuple[str, str]] = set()
-    places: list[tuple[tuple[str | int, ...], str, str]] = [
+    places: list[tuple[Loc, str, str]] = [
         *((("objectives", i, "id"), "objectif", id_) for i, id_ in enumerate(objectives)),
         *((("quizzes", i, "id"), "quiz", quiz.id) for i, quiz in enumerate(chapter.quizzes)),
     ]
@@ -149,7 +107,7 @@ def _contradictions(
         taken.add((kind, id_))
 
 
-def _loc(detail: ErrorDetails) -> tuple[str | int, ...]:
+def _loc(detail: ErrorDetails) -> Loc:
     """Return where a mistake is in the author's file."""
     loc = detail["loc"]
     # After the position of a question or a blank pydantic puts its type, no place in the file.
@@ -169,7 +127,7 @@ def _message(detail: ErrorDetails) -> str:
     return _MESSAGES[detail["type"]].format(**given)
 
 
-def _place(name: str, node: yaml.Node, loc: tuple[str | int, ...]) -> str:
+def _place(name: str, node: yaml.Node, loc: Loc) -> str:
     """Return « file, ligne n, question « id », champ « a.b » : » for a pydantic location."""
     question, field = "", ""
     line = node.start_mark.line

@@ -6,9 +6,9 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from courseware.french import typeset
 from courseware.questions.fields import Model
-from courseware.questions.reading import RICH_TEXTS
+from courseware.questions.source import RICH_TEXTS
+from courseware.spelling import folded
 
 _PARSER = MarkdownIt("commonmark", {"html": False})
 _SHOWN = RICH_TEXTS | {"options"}
@@ -110,11 +110,6 @@ def feedback_on_mistakes(part: Any) -> Iterator[str]:
                 yield from inner.values() if isinstance(inner, dict) else [inner]
             else:
                 yield from feedback_on_mistakes(inner)
-
-
-def folded(text: str) -> str:
-    """Return a text as compared with another: no capitals, one kind of space and apostrophe."""
-    return typeset(" ".join(text.split())).casefold().strip(" .")
 
 
 def holds(text: str, words: str) -> bool:

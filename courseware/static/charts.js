@@ -1,5 +1,6 @@
 // @ts-check
-// Charts of a static page: Plotly is fetched once, when the first figure comes near the screen.
+// Charts of a static page: Plotly is fetched once, when the page has loaded or a chart comes near.
+// What no gesture may change (axes, series) is said in the figures themselves: courseware/chart.py.
 
 (() => {
   "use strict";
@@ -39,6 +40,16 @@
     return { "font.color": color, "modebar.color": color, "modebar.activecolor": color };
   }
 
+  /** Bring a tooltip back into its chart: where it has no room, Plotly lets it be cut. */
+  function holdTooltips(plot) {
+    const room = plot.getBoundingClientRect();
+    for (const tooltip of plot.querySelectorAll(".hovertext")) {
+      tooltip.style.translate = "none";
+      const { left, right } = tooltip.getBoundingClientRect();
+      tooltip.style.translate = `${Math.max(room.left - left, 0) || Math.min(room.right - right, 0)}px`;
+    }
+  }
+
   const asked = new Set();
 
   async function draw(figure) {
@@ -48,22 +59,17 @@
     const plot = figure.querySelector(".cw-plot");
     const Plotly = await plotly();
     layout.modebar = { bgcolor: "rgba(0,0,0,0)" };
-    // A thumb on a chart scrolls the page; dragging would zoom the chart and hold the page.
-    layout.dragmode = false;
     await Plotly.newPlot(plot, data, layout, {
       ...config,
       responsive: false,
       locale: "fr",
-      modeBarButtons: [["toImage"]],
       displayModeBar: matchMedia("(hover: hover)").matches ? "hover" : false,
     });
     // Its numbers without their words are no reading: the group's label and the table are.
     for (const svg of plot.querySelectorAll(".main-svg")) svg.ariaHidden = "true";
     await Plotly.relayout(plot, ink(figure));
     figure.dataset.drawn = "";
-    // The others at leisure: they may be printed without having been on the screen.
-    const next = figures.find((other) => !asked.has(other));
-    if (next) (window.requestIdleCallback ?? setTimeout)(() => tryToDraw(next));
+    plot.on("plotly_hover", () => holdTooltips(plot));
     // Plotly's own « responsive » follows the window, not a column that a sidebar makes narrower.
     new ResizeObserver(() => Plotly.Plots.resize(plot)).observe(plot);
     const buttons = [...figure.querySelectorAll(".cw-views button")];
@@ -75,9 +81,23 @@
     );
   }
 
-  const tryToDraw = (figure) => draw(figure).catch(() => (figure.dataset.failed = ""));
+  /** Draw, or leave the words and the table to say what the chart would. */
+  const tryToDraw = (figure) =>
+    draw(figure).catch(() => {
+      figure.dataset.failed = "";
+      figure.querySelector(".cw-data")?.setAttribute("open", "");
+    });
 
   const figures = [...document.querySelectorAll("figure.cw-chart")];
+
+  /** Draw, one by one, also what is not scrolled to: printing waits for nothing. */
+  function drawAtLeisure() {
+    const next = figures.find((figure) => !asked.has(figure));
+    if (next) (window.requestIdleCallback ?? setTimeout)(() => tryToDraw(next).then(drawAtLeisure));
+  }
+  // Who counts the bytes gets the charts that are looked at; on paper a table stands for the others.
+  if (!navigator.connection?.saveData) addEventListener("load", drawAtLeisure);
+
   const watch = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -90,9 +110,12 @@
   );
   for (const figure of figures) watch.observe(figure);
 
+  const drawn = () => figures.filter((figure) => "drawn" in figure.dataset);
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    for (const figure of drawn()) window.Plotly.Fx.unhover(figure.querySelector(".cw-plot"));
+  });
   new MutationObserver(() => {
-    for (const figure of figures) {
-      if ("drawn" in figure.dataset) window.Plotly.relayout(figure.querySelector(".cw-plot"), ink(figure));
-    }
+    for (const figure of drawn()) window.Plotly.relayout(figure.querySelector(".cw-plot"), ink(figure));
   }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
 })();

@@ -1,19 +1,36 @@
 // @ts-check
 // Lists to tick in a page (`- [ ]` in its Markdown): ticked here, kept in this browser.
-import { memoryOf } from "./memory.js";
+import { memoryOf, sayUnsaved } from "./memory.js";
 
 const memory = memoryOf(`liste/${location.pathname.split("/").slice(-2).join("/")}`);
-// By their words: a list may be put in another order.
-const kept = [memory.read()].flat();
 const boxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("input.task-list-item-checkbox")]);
-for (const box of boxes) {
+
+const ticksOf = (kept) => new Set([kept].flat().filter((tick) => typeof tick === "string"));
+
+const items = boxes.map((box) => {
   const point = box.parentElement;
   const label = document.createElement("label");
   label.append(...point.childNodes);
   point.append(label);
-  box.checked = kept.includes(label.textContent.trim());
   box.disabled = false;
+  // By an id made of the words in the source: the page may be translated, its list be put in another
+  // order. Ticks were kept by the words on the screen until November 2026: those are taken over.
+  const [id, words] = [box.dataset.item, label.textContent.trim()];
   box.addEventListener("change", () => {
-    memory.write(boxes.filter((one) => one.checked).map((one) => one.parentElement.textContent.trim()));
+    const change = (ticks) => {
+      ticks.delete(words);
+      ticks[box.checked ? "add" : "delete"](id);
+      return ticks.size ? [...ticks] : undefined;
+    };
+    if (!memory.write((kept) => change(ticksOf(kept)))) sayUnsaved(point.closest("ul"));
   });
+  return { box, id, words };
+});
+
+function paint() {
+  const ticks = ticksOf(memory.read());
+  for (const { box, id, words } of items) box.checked = ticks.has(id) || ticks.has(words);
 }
+
+memory.subscribe(paint);
+paint();

@@ -1,5 +1,8 @@
 // @ts-check
 // The chooser: reads the table of points that the page shows, ranks the networks and says why.
+import { liveMemory, sayUnsaved } from "./memory.js";
+import { onSubmit } from "./submit.js";
+import { comeIntoView } from "./view.js";
 
 /**
  * @typedef {{ weight: number, minutes: number, publish: boolean, reason: string }} Row
@@ -96,33 +99,50 @@ function show(place, { advised, others }) {
 /**
  * Bring a chooser already in the page to life.
  * @param {HTMLElement} section
- * @param {{ read: () => any, write: (state: object) => void }} memory
+ * @param {import("./memory.js").Memory} memory a question's name → the answers ticked
  */
 export function start(section, memory) {
   const form = section.querySelector("form");
+  const inputs = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
   const place = section.querySelector(".cw-advice-given");
   const rules = rulesOf(section);
-  const checked = (name) => [...form.querySelectorAll(`[name=${name}]:checked`)].map((input) => input.value);
+  const checked = (name) => inputs.filter((input) => input.name === name && input.checked).map((input) => input.value);
   const answersOf = () => ({ ...Object.fromEntries(REQUIRED.map((name) => [name, checked(name)[0]])), [FORMS]: checked(FORMS) });
   const missing = () => REQUIRED.find((name) => !checked(name).length);
 
   // What was kept only ticks answers that exist: a damaged state ticks none.
-  const kept = Object(memory.read());
-  for (const input of form.querySelectorAll("input")) input.checked = [kept[input.name]].flat().includes(input.value);
-  if (!missing()) show(place, advise(rules, answersOf()));
+  const refresh = () => {
+    const kept = Object(memory.read());
+    const isKept = ({ name, value }) => Object.hasOwn(kept, name) && [kept[name]].flat().includes(value);
+    if (inputs.every((input) => input.checked === isKept(input))) return;
+    for (const input of inputs) input.checked = isKept(input);
+    place.replaceChildren();
+    if (!missing()) show(place, advise(rules, answersOf()));
+  };
+  const keep = (change) => {
+    // The advice shown is for the answers shown.
+    place.replaceChildren();
+    if (!memory.write(change)) sayUnsaved(section);
+  };
 
   for (const button of form.querySelectorAll("button")) button.disabled = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  onSubmit(form, () => {
     const name = missing();
-    if (!name) return show(place, advise(rules, answersOf()));
+    if (!name) {
+      show(place, advise(rules, answersOf()));
+      return comeIntoView(place);
+    }
     const fieldset = form.querySelector(`[name=${name}]`).closest("fieldset");
     place.replaceChildren(element("p", `Il manque une réponse\u00a0: ${fieldset.querySelector("legend").textContent}`));
     fieldset.querySelector("input").focus();
   });
-  // The advice shown is for the answers shown.
-  form.addEventListener("change", () => (memory.write(answersOf()), place.replaceChildren()));
-  form.addEventListener("reset", () => (memory.write({}), place.replaceChildren()));
+  form.addEventListener("change", ({ target }) => {
+    const { name } = /** @type {HTMLInputElement} */ (target);
+    keep((kept) => ({ ...Object(kept), [name]: checked(name) }));
+  });
+  form.addEventListener("reset", () => keep(() => undefined));
+  memory.subscribe(refresh);
+  refresh();
   // JupyterLab takes arrow keys and Enter from the fields of an output unless they stop here.
   section.addEventListener("keydown", (event) => event.stopPropagation());
 }
@@ -132,6 +152,5 @@ export function render({ model, el }) {
   const template = document.createElement("template");
   template.innerHTML = model.get("html");
   el.replaceChildren(template.content);
-  const write = (state) => (model.set("state", state), model.save_changes());
-  start(el.querySelector(".cw-chooser"), { read: () => model.get("state"), write });
+  start(el.querySelector(".cw-chooser"), liveMemory(model));
 }

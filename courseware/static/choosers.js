@@ -3,4 +3,5 @@
 import { start } from "./chooser.js";
 import { memoryOf } from "./memory.js";
 
-for (const section of document.querySelectorAll("section.cw-chooser")) start(section, memoryOf("chooser"));
+const sections = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section.cw-chooser"));
+for (const section of sections) start(section, memoryOf("chooser"));

@@ -1,6 +1,9 @@
 // @ts-check
 // Class mode: a quiz projected question by question. Vote, discussion, second vote, then every
 // explanation. Counts are typed by the teacher; nobody needs a device.
+import { controls } from "./controls.js";
+import { markers } from "./marking.js";
+import { fragment, say, sayProblem } from "./status.js";
 
 /** What the teacher's button does next, by how far the question has come. */
 const STEPS = ["Montrer la répartition", "Montrer le second vote", "Révéler", "Recommencer ce vote"];
@@ -11,12 +14,24 @@ const ADVICE = [
   "",
 ];
 const REVEALED = STEPS.length - 1;
+const GO_ON = "Continuer";
+const HIDE = "Cacher la solution";
+const MOST_VOTES = 999;
 const OPEN_ADVICE = "Le groupe se met d’accord sur une réponse, à main levée ou au tableau.";
 
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
+}
+
+const isVotes = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_VOTES;
+
+/** What is kept of a question: how far it has come, and the counts of both votes; the rest is left out. */
+function progressOf(kept, start) {
+  const { step, votes } = Object(kept);
+  const counts = [0, 1].map((vote) => [Array.isArray(votes) ? votes[vote] : []].flat().map((count) => (isVotes(count) ? count : 0)));
+  return { step: [0, 1, 2, REVEALED].includes(step) ? Math.max(step, start) : start, votes: counts };
 }
 
 /** A row for each option: its letter and words, and a count for each of the two votes. */
@@ -26,7 +41,7 @@ function voteTable(form) {
     const letter = String.fromCharCode(65 + index);
     const row = element("tr", {}, element("th", { scope: "row" }, `${letter}. `, choice.querySelector("span").cloneNode(true)));
     for (const vote of [1, 2]) {
-      const count = element("input", { type: "number", min: "0", max: "999", ariaLabel: `Voix pour ${letter}, vote ${vote}` });
+      const count = element("input", { type: "number", min: "0", max: String(MOST_VOTES), ariaLabel: `Voix pour ${letter}, vote ${vote}` });
       row.append(element("td", {}, count, element("span", { className: "cw-share" })));
     }
     row.dataset.right = String(right.includes(choice.querySelector("input").value));
@@ -39,9 +54,9 @@ function voteTable(form) {
 /**
  * Make a quiz already in the page ready to be projected.
  * @param {HTMLElement} section
- * @param {import("./quiz.js").Model} model its `state` maps a question's id to { step, votes }
+ * @param {import("./memory.js").Memory} memory a question's id → { step, votes }
  */
-export function startClass(section, model) {
+export function startClass(section, memory) {
   const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
   section.dataset.mode = "classe";
   section.querySelector(".cw-restart").remove();
@@ -60,18 +75,20 @@ export function startClass(section, model) {
   on.addEventListener("click", () => show(shown + 1));
   const large = element("button", { type: "button" }, "Plein écran");
   large.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : section.requestFullscreen()));
-  const several = forms.length > 1 ? [back, place, on] : [];
-  section.querySelector(".cw-quiz-title").after(element("p", { className: "cw-steps" }, ...several, large));
+  const tools = [...(forms.length > 1 ? [back, place, on] : []), ...(document.fullscreenEnabled ? [large] : [])];
+  if (tools.length) section.querySelector(".cw-quiz-title").after(element("p", { className: "cw-steps" }, ...tools));
 
-  const paints = forms.map((form) => prepare(form, model));
+  const paints = forms.map((form) => prepare(form, memory));
   section.addEventListener("keydown", (event) => event.stopPropagation());
-  model.on("change:state", () => paints.forEach((paint) => paint()));
+  memory.subscribe(() => paints.forEach((paint) => paint()));
   show(0);
 }
 
-/** Give a question its votes and its button; return what paints them from the state. */
-function prepare(form, model) {
-  const votable = ["single", "multiple", "true-false", "case"].includes(form.dataset.type);
+/** Give a question its votes and its button; return what paints them from the memory. */
+function prepare(form, memory) {
+  const { type, question } = form.dataset;
+  const marking = JSON.parse(form.dataset.marking);
+  const votable = ["single", "multiple", "true-false", "case"].includes(type);
   const table = votable ? voteTable(form) : undefined;
   const rows = table ? [...table.tBodies[0].rows] : [];
   const advice = element("p", { className: "cw-advice", role: "status" });
@@ -82,43 +99,58 @@ function prepare(form, model) {
   form.querySelector(".cw-hints")?.remove();
   if (table) form.querySelector(".cw-choices").replaceWith(table);
   for (const control of form.querySelectorAll("button")) control.disabled = false;
+  controls[type].start?.(form, (text) => say(form, "note", text));
   solution.before(advice, element("p", {}, button));
   solution.hidden = true;
   form.addEventListener("submit", (event) => event.preventDefault());
 
   const start = votable ? 0 : REVEALED - 1;
-  const stateOf = () => model.get("state")[form.dataset.question] ?? {};
+  const stateOf = () => progressOf(Object(memory.read())[question], start);
   const keep = (changes) => {
-    model.set("state", { ...model.get("state"), [form.dataset.question]: { ...stateOf(), ...changes } });
-    model.save_changes();
+    memory.write((kept) => ({ ...kept, [question]: { ...progressOf(Object(kept)[question], start), ...changes } }));
     paint();
   };
-  const counts = (vote) => rows.map((row) => Math.max(0, Math.trunc(Number(row.cells[vote + 1].firstChild.value) || 0)));
+  const counts = (vote) =>
+    rows.map((row) => Math.min(MOST_VOTES, Math.max(0, Math.trunc(Number(row.cells[vote + 1].firstChild.value) || 0))));
+  /** Where the group stands in a story, while it has not come to an ending. */
+  const underWay = () => {
+    if (type !== "scenario") return undefined;
+    const reading = controls[type].read(form, marking);
+    return "problem" in reading ? reading : undefined;
+  };
 
   function paint() {
-    const { step = start, votes = [[], []] } = stateOf();
-    for (const [vote, done] of [[0, step > 0], [1, step > 1]]) {
-      const total = (votes[vote] ?? []).reduce((sum, count) => sum + count, 0);
+    const { step, votes } = stateOf();
+    for (const vote of [0, 1]) {
+      const done = step > vote;
+      const total = votes[vote].reduce((sum, count) => sum + count, 0);
       rows.forEach((row, index) => {
         const [field, share] = row.cells[vote + 1].children;
-        const count = votes[vote]?.[index] ?? 0;
+        const count = votes[vote][index] ?? 0;
         if (document.activeElement !== field) field.value = count || "";
         field.disabled = done || (vote === 1 && step === 0);
-        share.textContent = done && total ? ` ${Math.round((100 * count) / total)} %` : "";
+        share.textContent = done && total ? ` ${Math.round((100 * count) / total)} %` : "";
         share.style.setProperty("--share", done && total ? String(count / total) : "0");
       });
     }
     for (const row of rows) row.classList.toggle("cw-is-right", step === REVEALED && row.dataset.right === "true");
     advice.textContent = votable ? ADVICE[step] : step === REVEALED ? "" : OPEN_ADVICE;
-    button.textContent = votable || step < REVEALED ? STEPS[step] : "Cacher la solution";
+    button.textContent = step === REVEALED && !votable ? HIDE : step < REVEALED && underWay() ? GO_ON : STEPS[step];
     solution.hidden = step !== REVEALED;
     solution.open = step === REVEALED;
   }
 
+  form.addEventListener("change", paint);
   table?.addEventListener("input", () => keep({ votes: [counts(0), counts(1)] }));
   button.addEventListener("click", () => {
-    const { step = start } = stateOf();
-    keep(step === REVEALED ? { step: start, votes: [[], []] } : { step: step + 1 });
+    const { step } = stateOf();
+    if (step === REVEALED) return keep({ step: start, votes: [[], []] });
+    const problem = underWay();
+    if (problem) sayProblem(form, problem);
+    else keep({ step: step + 1 });
+    if (type !== "scenario" || problem) return paint();
+    const { feedback } = markers[type](marking, controls[type].read(form, marking).answer);
+    say(form, "note", ...feedback.map((key) => fragment(form, key)));
   });
   paint();
   return paint;

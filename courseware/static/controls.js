@@ -4,8 +4,9 @@ import { walk } from "./marking.js";
 import { parseNumber } from "./numbers.js";
 
 /**
- * @typedef {{ answer: any } | { problem: string, feedback?: string[], next?: HTMLElement }} Reading
- *   a checked answer, or what to tell the reader (with prepared words and the next step to show)
+ * @typedef {{ problem: string, feedback?: string[], next?: HTMLElement }} Problem
+ *   what to tell the reader (with prepared words and the next step to show)
+ * @typedef {{ answer: any } | Problem} Reading
  * @typedef {object} Control
  * @property {(form: HTMLFormElement, marking: any) => Reading} read
  * @property {(form: HTMLFormElement, answer: any) => void} write
@@ -92,14 +93,14 @@ const blanks = {
   write: menus.write,
 };
 
-const items = (form) => [...form.querySelectorAll("[data-item]")];
+const items = (form) => /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-item]")]);
 
 /** A list whose items are moved by buttons; the answer is their numbers, from the top. @type {Control} */
 const list = {
   start(form, announce) {
-    for (const button of form.querySelectorAll("[data-move]")) {
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-move]"))) {
       button.addEventListener("click", () => {
-        const item = button.closest("[data-item]");
+        const item = /** @type {HTMLElement} */ (button.closest("[data-item]"));
         const all = items(form);
         const aim = all.indexOf(item) + Number(button.dataset.move);
         if (all[aim]) item[aim < all.indexOf(item) ? "after" : "before"](all[aim]);
@@ -155,9 +156,10 @@ const story = {
     const marking = JSON.parse(form.dataset.marking);
     showPath(form, marking, []);
     // Another choice at an earlier step: what came after it did not happen.
-    form.addEventListener("change", (event) => {
+    form.addEventListener("change", ({ target }) => {
       const path = pathShown(form, marking);
-      const here = event.target.closest("[data-step]")?.dataset.step;
+      const step = /** @type {HTMLElement} */ (target).closest("[data-step]");
+      const here = /** @type {HTMLElement | null} */ (step)?.dataset.step;
       const place = path.findIndex((_, index) => walk(marking, path.slice(0, index)).at === here);
       if (place >= 0) showPath(form, marking, path.slice(0, place));
     });

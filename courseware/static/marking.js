@@ -1,6 +1,6 @@
 // @ts-check
 // Marking: what an answer is worth. It exists here only, for the book and for JupyterLab.
-import { formatNumber, parseNumber } from "./numbers.js";
+import { bare, formatNumber, parseNumber } from "./numbers.js";
 
 /**
  * @typedef {"right" | "partial" | "wrong"} Verdict
@@ -71,21 +71,33 @@ const numeric = ({ answer: expected, tolerance, unit, traps }, text) => {
   );
 };
 
-/** A word without what does not count: capitals, accents, spaces, a leading article. */
-const folded = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
+/** @type {Record<string, string>} Letters that Unicode takes for one, and some keyboards lack. */
+const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d" };
+
+/**
+ * A word without what does not count: capitals, accents, ligatures, forms of spaces, hyphens, quotes
+ * and apostrophes, a leading article, punctuation at the end. `courseware/spelling.py` does the same.
+ * @param {string} text
+ */
+export const folded = (text) =>
+  bare(text)
+    .replace(/[‘ʹ′\u0060´＇]/g, "'")
+    .normalize("NFKD")
+    .replace(/[\u0022“”„«»‹›‟＂]/g, " ")
+    .replace(/\p{M}/gu, "")
+    .replace(/[\p{Pd}−]/gu, "-")
     .toLowerCase()
-    .replace(/[’']/g, "' ")
+    .replace(/[œæßøłđ]/g, (letter) => LETTERS[letter])
+    .replace(/'/g, "' ")
     .replace(/[\s-]+/g, " ")
-    .trim()
-    .replace(/^(?:l' |(?:le|la|les|un|une|des) )/, "")
-    .replace(/\.$/, "");
+    .replace(/^[\s']+|[\s'.,;:!?]+$/g, "")
+    .replace(/^(?:(?:l|d|de l)' |(?:le|la|les|un|une|des|du|de la) )(?=.)/, "");
 
 /** @returns {Result} */
 const text = ({ accepted, exact, traps }, answer) => {
-  const same = (other) => (exact ? other === answer : folded(other) === folded(answer));
+  const read = exact ? bare : folded;
+  const given = read(answer);
+  const same = (other) => read(other) === given;
   const trap = traps.findIndex(same);
   return allOrNothing(accepted.some(same), [trap < 0 ? "wrong" : `trap-${trap}`]);
 };

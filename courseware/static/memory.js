@@ -1,26 +1,175 @@
 // @ts-check
-// What a piece of the static book keeps in this browser, apart from the answers (see store.js).
+// What this browser keeps for the course: one memory for answers, lists, plan, chooser and votes.
+// What the browser refuses to keep stays for the visit.
 
-/** A memory under the course's own prefix, so that « Tout effacer » (store.js) takes it too. */
-export function memoryOf(name) {
-  const key = `reseaux-sante/v1/${name}`;
+/**
+ * @typedef {object} Memory
+ * @property {() => any} read what is kept, as it was written; undefined where nothing can be read
+ * @property {(change: (kept: any) => any) => boolean} write makes of what is kept now what is to be
+ *   kept (undefined: forget); false where it stays for the visit only
+ * @property {(listener: () => void) => void} subscribe hear of every change, made here or in another tab
+ *
+ * @typedef {"localStorage" | "sessionStorage"} Area
+ */
+
+// Several books may share an origin (all Pages of one account do): hence the course's name.
+const COURSE = { localStorage: "reseaux-sante/v1/", sessionStorage: "reseaux-sante/classe/" };
+
+/**
+ * What every script of the page shares. `visit`: key → the text that was refused (null: to be
+ * forgotten), and what the browser held then. @type {any}
+ */
+const shared = window;
+if (!shared.coursewareMemory) {
+  shared.coursewareMemory = { visit: new Map(), listeners: new Set() };
+  addEventListener("storage", ({ key }) => tell(key));
+  // A page that comes back to life shows what was kept before it slept.
+  addEventListener("pageshow", ({ persisted }) => persisted && tell(null));
+}
+/** @type {{ visit: Map<string, { text: string | null, under: string | null }>, listeners: Set<(key: string | null) => void> }} */
+const { visit, listeners } = shared.coursewareMemory;
+
+let together = false;
+
+/** Change much, and tell of it once. @template T @param {() => T} act @returns {T} */
+export function atOnce(act) {
+  together = true;
+  try {
+    return act();
+  } finally {
+    together = false;
+    tell(null);
+  }
+}
+
+/** @param {string | null} key null: any of them */
+function tell(key) {
+  for (const listener of [...listeners]) listener(key);
+}
+
+/** @param {Area} area @param {string} key @returns {string | null} */
+function held(area, key) {
+  try {
+    return window[area].getItem(key) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Area} area @param {string} key @returns {string | null} */
+function textOf(area, key) {
+  const now = held(area, key);
+  const refused = visit.get(key);
+  if (!refused) return now;
+  // Erased elsewhere since: it does not come back.
+  if (now === null && refused.under !== null) visit.delete(key);
+  return visit.has(key) ? refused.text : now;
+}
+
+/** @param {Area} area @param {string} key @param {string | null} text */
+function put(area, key, text) {
+  try {
+    if (text === null) window[area].removeItem(key);
+    else window[area].setItem(key, text);
+  } catch {
+    // Forbidden or full; a stand-in may also forget in silence: what counts is what is held now.
+  }
+  const now = held(area, key);
+  if (now === text) visit.delete(key);
+  else visit.set(key, { text, under: now });
+  if (!together) tell(key);
+  return now === text;
+}
+
+/** @param {string} name @param {Area} [area] @returns {Memory} */
+export function memoryOf(name, area = "localStorage") {
+  const key = COURSE[area] + name;
+  const read = () => {
+    try {
+      return JSON.parse(textOf(area, key) ?? "");
+    } catch {
+      return undefined; // nothing, or no JSON
+    }
+  };
   return {
-    read() {
+    read,
+    write: (change) => put(area, key, JSON.stringify(change(read())) ?? null),
+    subscribe: (listener) => listeners.add((changed) => (changed ?? key) === key && listener()),
+  };
+}
+
+/** Names of all that is kept of this course, votes apart. */
+export function namesKept() {
+  let all = [...visit.keys()];
+  try {
+    all.push(...Object.keys(window.localStorage));
+  } catch {
+    // Forbidden: there is what the visit keeps.
+  }
+  const course = COURSE.localStorage;
+  const ours = all.filter((key) => key.startsWith(course) && textOf("localStorage", key) !== null);
+  return [...new Set(ours)].map((key) => key.slice(course.length));
+}
+
+/** Forget all that is kept of this course, votes apart. */
+export function eraseAll() {
+  atOnce(() => namesKept().forEach((name) => put("localStorage", COURSE.localStorage + name, null)));
+}
+
+/** Hear of any change. @param {() => void} listener */
+export const onAnyChange = (listener) => void listeners.add(listener);
+
+/** Whether this browser keeps what it is given. */
+export function isKeeping() {
+  const trial = memoryOf("essai");
+  const kept = trial.write(() => 1);
+  trial.write(() => undefined);
+  return kept;
+}
+
+/** The memory that a kernel keeps, through anywidget's model; where it fails, the visit's. @returns {Memory} */
+export function liveMemory(model) {
+  let state = {};
+  let failed = false;
+  const read = () => {
+    try {
+      if (!failed) state = model.get("state") ?? {};
+    } catch {
+      failed = true;
+    }
+    return state;
+  };
+  const own = new Set();
+  return {
+    read,
+    write(change) {
+      state = change(read()) ?? {};
       try {
-        return JSON.parse(localStorage.getItem(key) ?? "{}");
+        model.set("state", state);
+        model.save_changes();
       } catch {
-        return {};
+        failed = true; // another host of widgets, or none any more
       }
+      for (const listener of own) listener();
+      return !failed;
     },
-    /** @returns {boolean} whether it was kept: where it was not, it stays on the screen only */
-    write(state) {
-      const text = JSON.stringify(state);
+    subscribe(listener) {
+      own.add(listener);
       try {
-        localStorage.setItem(key, text);
-        return localStorage.getItem(key) === text;
+        model.on("change:state", listener);
       } catch {
-        return false;
+        // Such a host tells nothing.
       }
     },
   };
+}
+
+/** Say, once a page, that nothing is kept. @param {Element} place @param {string} [advice] */
+export function sayUnsaved(place, advice = "tout ce que vous répondez ici sera perdu en quittant la page.") {
+  if (document.querySelector(".cw-unsaved")) return;
+  const line = document.createElement("p");
+  line.className = "cw-unsaved";
+  line.setAttribute("role", "alert");
+  line.textContent = `Ce navigateur refuse d’enregistrer\u00a0: ${advice}`;
+  place.append(line);
 }

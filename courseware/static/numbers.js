@@ -1,22 +1,48 @@
 // @ts-check
-// Numbers as French readers type and read them.
+// What readers type: numbers as the French write them, and no more of a text than the eye sees.
+
+/** Draws nothing: formats, selectors of variants, fillers, the braille blank. */
+const INVISIBLE = /[\p{Cf}\ufe00-\ufe0f\u034f\u115f\u1160\u3164\uffa0\u2800]/gu;
 
 /**
- * Read a number: `37,5`, `37.5`, `37,5 %`, `1 234,5` (any space), `−3`, `1,2e3`.
+ * A text as the eye reads it: nothing invisible; plain spaces (none around), hyphens, apostrophes.
+ * `courseware/spelling.py` does the same.
+ * @param {string} text
+ */
+export const bare = (text) =>
+  text
+    .replace(INVISIBLE, "")
+    .replace(/\p{Cc}/gu, " ")
+    .normalize("NFC")
+    .replace(/[\u2010\u2011]/g, "-")
+    .replace(/[’ʼ]/g, "'")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** Full-width forms, as some keyboards type them, in their ordinary width. */
+const narrow = (text) => text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+
+/**
+ * Read a number: `37,5`, `37.5`, `37,5 %`, `1 234,5` (any space), `−3`, `1,2e3`, `37.` at the end.
  * @param {string} text what the reader typed
  * @param {string} unit unit of the question; typed after the number it is accepted
  * @returns {number | null} the number in that unit, or null where the text is not one number
  */
 export function parseNumber(text, unit) {
-  let written = text.trim().toLowerCase().replace(/[−–]/g, "-").replace(/pour\s*cent$/, "%");
+  let written = bare(narrow(text))
+    .toLowerCase()
+    .replace(/^[\p{Pd}−]\s?/u, "-")
+    .replace(/[\s.,;!]+$/, "")
+    .replace(/pour\s*cent$/, "%");
   let scale = 1;
-  if (unit && written.endsWith(unit.toLowerCase())) {
-    written = written.slice(0, -unit.length).trim();
-  } else if (!unit && written.endsWith("%")) {
+  const measure = bare(unit).toLowerCase();
+  if (measure && written.endsWith(measure)) {
+    written = written.slice(0, -measure.length).trim();
+  } else if (!measure && written.endsWith("%")) {
     written = written.slice(0, -1).trim();
     scale = 0.01;
   }
-  if (/^[-+]?\d{1,3}(\s\d{3})+([.,]\d+)?$/.test(written)) written = written.replace(/\s/g, "");
+  if (/^[-+]?\d{1,3}( \d{3})+([.,]\d+)?$/.test(written)) written = written.replace(/ /g, "");
   written = written.replace(",", ".");
   if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(written)) return null;
   const value = Number(written) * scale;

@@ -1,9 +1,12 @@
 // @ts-check
 // The plan: reckons the time, keeps what the reader writes, prints it on one page, forgets it.
+import { ask } from "./ask.js";
+import { liveMemory, sayUnsaved } from "./memory.js";
 import { formatNumber, parseNumber } from "./numbers.js";
+import { printPage } from "./print.js";
 
 const ERASE = "Effacer tout le plan\u00a0? Il ne pourra pas être retrouvé.";
-const UNSAVED = "Ce navigateur refuse d’enregistrer\u00a0: imprimez votre plan avant de quitter la page.";
+const UNSAVED = "imprimez votre plan avant de quitter la page.";
 
 /** « 50 minutes », « 37 h 30 ». */
 function duration(minutes) {
@@ -85,61 +88,71 @@ function sheetOf(section, form) {
 /**
  * Bring a plan already in the page to life.
  * @param {HTMLElement} section
- * @param {{ read: () => any, write: (state: object) => boolean }} memory
+ * @param {import("./memory.js").Memory} memory a field's name → what was written, or the answers ticked
  */
 export function start(section, memory) {
   const form = section.querySelector("form");
-  const controls = [...form.querySelectorAll("input, select, textarea")];
+  const controls = /** @type {any[]} */ ([...form.querySelectorAll("input, select, textarea")]);
+  const fields = /** @type {any} */ (form.elements);
   const isTicked = (control) => control.matches("[type=radio], [type=checkbox]");
 
-  const stateOf = () => {
-    const state = {};
-    for (const control of controls) {
-      if (!isTicked(control)) state[control.name] = control.value;
-      else if (control.checked) (state[control.name] ??= []).push(control.value);
-    }
-    return state;
+  /** What is kept of one field once `control` changed; its other ticks are those kept now. */
+  const valueOf = (control, kept) => {
+    if (!isTicked(control)) return control.value;
+    if (control.type === "radio") return [control.value];
+    const ticks = new Set([kept].flat().filter((value) => typeof value === "string"));
+    ticks[control.checked ? "add" : "delete"](control.value);
+    return [...ticks];
   };
 
   // What was kept only ticks and chooses what exists: of a damaged state, the rest is left out.
-  const kept = Object(memory.read());
-  for (const control of controls) {
-    const value = Object.hasOwn(kept, control.name) ? kept[control.name] : undefined;
-    if (isTicked(control)) control.checked = [value].flat().includes(control.value);
-    else if (typeof value !== "string") continue;
-    else if (!control.options) control.value = value.slice(0, control.maxLength);
-    else if ([...control.options].some((option) => option.value === value)) control.value = value;
-  }
+  const fill = () => {
+    const kept = Object(memory.read());
+    for (const control of controls) {
+      const value = Object.hasOwn(kept, control.name) ? kept[control.name] : undefined;
+      if (isTicked(control)) control.checked = [value].flat().includes(control.value);
+      else if (!control.options) set(control, typeof value === "string" ? value.slice(0, control.maxLength) : control.defaultValue);
+      else set(control, [...control.options].some((option) => option.value === value) ? value : control.options[0].value);
+    }
+  };
+  // Written again with the same words, a field would lose its cursor.
+  const set = (control, value) => control.value === value || (control.value = value);
 
   const show = () => {
-    const decision = form.elements.decision.value;
-    for (const field of form.querySelectorAll("[data-for]")) {
+    const decision = fields.decision.value;
+    for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-for]"))) {
       field.hidden = decision !== "" && !field.dataset.for.split(" ").includes(decision);
     }
-    form.querySelector("[data-daily]").hidden = form.elements.unite.value !== "jour";
+    /** @type {HTMLElement} */ (form.querySelector("[data-daily]")).hidden = fields.unite.value !== "jour";
     const { problem, words } = reckoned(form);
     form.querySelector("output").textContent = problem || words;
   };
-  const keep = (state) => (form.querySelector(".cw-unsaved").textContent = memory.write(state) ? "" : UNSAVED);
-  show();
+  const refresh = () => (fill(), show());
 
   for (const button of form.querySelectorAll("button")) button.disabled = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => (show(), keep(stateOf())));
+  form.addEventListener("input", ({ target }) => {
+    const { name } = /** @type {HTMLInputElement} */ (target);
+    const change = (kept) => ({ ...kept, [name]: valueOf(target, Object.hasOwn(kept, name) ? kept[name] : []) });
+    if (!memory.write((kept) => change(Object(kept)))) sayUnsaved(form, UNSAVED);
+    show();
+  });
   form.querySelector("[data-action=print]").addEventListener("click", () => {
+    // A print that never came has left its sheet.
+    document.querySelector("body > .cw-sheet")?.remove();
     const sheet = sheetOf(section, form);
     document.body.append(sheet);
     document.body.classList.add("cw-printing");
     const done = () => (sheet.remove(), document.body.classList.remove("cw-printing"));
     addEventListener("afterprint", done, { once: true });
-    print();
+    printPage(form);
   });
-  form.querySelector("[data-action=erase]").addEventListener("click", () => {
-    if (!confirm(ERASE)) return;
-    form.reset();
-    show();
-    keep({});
+  ask(form.querySelector("[data-action=erase]"), ERASE, "Oui, effacer le plan", () => {
+    memory.write(() => undefined);
+    refresh();
   });
+  memory.subscribe(refresh);
+  refresh();
   // JupyterLab takes arrow keys and Enter from the fields of an output unless they stop here.
   section.addEventListener("keydown", (event) => event.stopPropagation());
 }
@@ -149,6 +162,5 @@ export function render({ model, el }) {
   const template = document.createElement("template");
   template.innerHTML = model.get("html");
   el.replaceChildren(template.content);
-  const write = (state) => (model.set("state", state), model.save_changes(), true);
-  start(el.querySelector(".cw-action-plan"), { read: () => model.get("state"), write });
+  start(el.querySelector(".cw-action-plan"), liveMemory(model));
 }

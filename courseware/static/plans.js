@@ -3,4 +3,5 @@
 import { memoryOf } from "./memory.js";
 import { start } from "./plan.js";
 
-for (const section of document.querySelectorAll("section.cw-action-plan")) start(section, memoryOf("plan"));
+const sections = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section.cw-action-plan"));
+for (const section of sections) start(section, memoryOf("plan"));

@@ -1,12 +1,15 @@
 // @ts-check
 // The page « Ma progression »: counts what this browser keeps; saves, takes back or erases it.
+import { ask } from "./ask.js";
 import { inWords, today } from "./day.js";
+import { isCurrent } from "./entry.js";
+import { atOnce, eraseAll, isKeeping, onAnyChange, sayUnsaved } from "./memory.js";
 import { objectives, sureAndWrong } from "./schedule.js";
-import { eraseAll, fault, isId, load, loadAll, save } from "./store.js";
+import { loadAll, mendDays, mendedInWords } from "./store.js";
+import { readFile, takeBack, written } from "./transfer.js";
 
-const FORMAT = "reseaux-sante/progression";
-const VERSION = 1;
-const LARGEST = 1_000_000; // bytes of a file that is taken back
+const ERASE =
+  "Effacer de ce navigateur toutes vos réponses, vos listes cochées et votre plan ? Ils ne pourront pas être retrouvés.";
 
 const page = /** @type {HTMLElement} */ (document.querySelector(".cw-progress"));
 const index = JSON.parse(page.querySelector("script").textContent);
@@ -18,11 +21,11 @@ const NOTHING = new Map([...page.querySelectorAll(".cw-total, [data-cell=count]"
 const fill = (row, values) => {
   for (const [name, value] of Object.entries(values)) row.querySelector(`[data-cell="${name}"]`).textContent = value;
 };
-const say = (kind, text) => {
-  const status = page.querySelector(".cw-status");
+const say = (kind, ...parts) => {
+  const status = /** @type {HTMLElement} */ (page.querySelector(".cw-status"));
   status.dataset.kind = kind;
   const line = document.createElement("p");
-  line.textContent = text;
+  line.append(...parts);
   status.replaceChildren(line);
 };
 
@@ -30,37 +33,45 @@ const first = (entry) => entry?.first === "right";
 const corrected = (entry) => entry?.verdict === "right" && entry.first !== "right";
 
 function paint() {
-  const entries = loadAll();
+  const mended = mendedInWords(mendDays(today()));
+  if (mended) say("note", mended);
+  const all = loadAll();
+  // An answer to a question that changed since counts nowhere, and is kept.
+  const entries = Object.fromEntries(index.flatMap((one) => (isCurrent(all[one.id], one) ? [[one.id, all[one.id]]] : [])));
   const count = (questions, test) => questions.filter(({ id }) => test(entries[id])).length;
-  for (const [objective, { questions, next }] of objectives(index, entries, today())) {
+  for (const [objective, { questions, next }] of objectives(index, all, today())) {
     const item = /** @type {HTMLElement} */ (page.querySelector(`[data-objective="${objective}"]`));
-    const [all, done] = [questions.length, count(questions, (entry) => entry?.first)];
+    const [total, done] = [questions.length, count(questions, (entry) => entry?.first)];
     const [right, after] = [count(questions, first), count(questions, corrected)];
     const when = next === undefined || next > today() ? next && inWords(next) : "aujourd’hui";
     const line = item.querySelector("[data-cell=count]");
     line.textContent = done
-      ? `${done} question${s(done)} sur ${all} : ${right} juste${s(right)} du premier coup, ${after} après correction. Prochaine révision : ${when}.`
+      ? `${done} question${s(done)} sur ${total} : ${right} juste${s(right)} du premier coup, ${after} après correction. Prochaine révision : ${when}.`
       : NOTHING.get(line);
-    item.style.setProperty("--first", String(right / all));
-    item.style.setProperty("--corrected", String((right + after) / all));
+    item.style.setProperty("--first", String(right / total));
+    item.style.setProperty("--corrected", String((right + after) / total));
   }
   const counted = index.filter(({ counts }) => counts);
   const answered = count(counted, (entry) => entry?.first);
-  const days = new Set(Object.values(entries).flatMap(({ day }) => day ?? [])).size;
+  const changed = counted.filter((one) => all[one.id]?.first && !isCurrent(all[one.id], one)).length;
+  const days = new Set(Object.values(all).flatMap(({ day }) => day ?? [])).size;
   const total = page.querySelector(".cw-total");
   total.textContent = answered
     ? `Vous avez répondu à ${answered} question${s(answered)} sur ${counted.length} : ` +
       `${count(counted, first)} juste${s(count(counted, first))} du premier coup, ` +
       `${count(counted, corrected)} après correction. Dernières réponses données sur ${days} jour${s(days)}.`
     : NOTHING.get(total);
+  if (changed) {
+    total.textContent += ` ${changed} question${s(changed)} ${changed > 1 ? "ont" : "a"} changé depuis votre réponse, et se repose${changed > 1 ? "nt" : ""} en révision.`;
+  }
   paintCalibration(entries);
 }
 
 function paintCalibration(entries) {
   const said = index.filter(({ id }) => entries[id]?.confidence && entries[id].first);
-  page.querySelector(".cw-calibration").hidden = !said.length;
-  page.querySelector(".cw-calibration-empty").hidden = said.length > 0;
-  for (const row of page.querySelectorAll("[data-level]")) {
+  page.querySelector(".cw-calibration").toggleAttribute("hidden", !said.length);
+  page.querySelector(".cw-calibration-empty").toggleAttribute("hidden", said.length > 0);
+  for (const row of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-level]"))) {
     const ofLevel = said.filter(({ id }) => entries[id].confidence === Number(row.dataset.level));
     const right = ofLevel.filter(({ id }) => first(entries[id])).length;
     fill(row, { answers: ofLevel.length, right, wrong: ofLevel.length - right });
@@ -81,76 +92,51 @@ function paintCalibration(entries) {
   );
 }
 
+let address = "";
+
 function exportFile() {
-  const answers = loadAll();
-  const text = JSON.stringify({ format: FORMAT, version: VERSION, exported: today(), answers }, null, 1);
+  const { name, text, count } = written();
+  URL.revokeObjectURL(address);
+  address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `progression-${today()}.json`;
+  Object.assign(link, { href: address, download: name, textContent: name });
+  // Whether it was saved is not for a page to know: the link stays.
+  say(
+    "note",
+    "Le fichier ",
+    link,
+    ` est prêt\u00a0: il contient vos réponses à ${count} question${s(count)}, et rien d’autre. ` +
+      "Si votre navigateur ne l’a pas enregistré, suivez ce lien ou ouvrez cette page dans son propre onglet.",
+  );
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
-  const number = Object.keys(answers).length;
-  say("note", `${link.download} contient vos réponses à ${number} question${s(number)}. Rien d’autre n’y figure.`);
 }
-
-/** What is wrong with a file as a whole, for a reader; nothing is taken from such a file. */
-function problemOf(content) {
-  if (content?.format !== FORMAT) return "ce n’est pas un fichier de progression de ce cours";
-  if (content.version !== VERSION) return `version ${String(content.version).slice(0, 10)} inconnue, la version ${VERSION} est attendue`;
-  const { answers } = content;
-  if (answers === null || typeof answers !== "object" || Array.isArray(answers)) return "les réponses manquent";
-  for (const [id, entry] of Object.entries(answers)) {
-    const wrong = isId(id) ? fault(entry) : "identifiant inattendu";
-    if (wrong) return `question « ${id.slice(0, 60)} », ${wrong}`;
-  }
-}
-
-/** Of two entries keep the more recent, of the same day the one with more tries. */
-const newer = (one, other) =>
-  (one.day ?? "") === (other.day ?? "") ? (one.tries ?? 0) > (other.tries ?? 0) : (one.day ?? "") > (other.day ?? "");
 
 async function importFile(file) {
-  const refuse = (reason) => say("wrong", `« ${file.name.slice(0, 60)} » n’a pas été repris : ${reason}. Vos réponses sont inchangées.`);
-  if (file.size > LARGEST) return refuse(`il pèse plus de ${LARGEST / 1_000_000} Mo`);
-  let content;
-  try {
-    content = JSON.parse(await file.text());
-  } catch {
-    return refuse("ce n’est pas un fichier JSON lisible ; choisissez celui que cette page a enregistré");
+  const read = await readFile(file);
+  if ("problem" in read) {
+    return say("wrong", `« ${file.name.slice(0, 60)} » n’a pas été repris : ${read.problem}. Vos réponses sont inchangées.`);
   }
-  const problem = problemOf(content);
-  if (problem) return refuse(problem);
-  let taken = 0;
-  try {
-    for (const [id, entry] of Object.entries(content.answers)) {
-      if (!newer(entry, load(id))) continue;
-      save(id, entry);
-      taken += 1;
-    }
-  } catch {
-    paint();
-    return say("wrong", `Ce navigateur refuse d’enregistrer : ${taken} réponse${s(taken)} reprise${s(taken)}, pas les suivantes.`);
-  }
-  paint();
-  const rest = Object.keys(content.answers).length - taken;
-  say(
-    "right",
-    `${taken} réponse${s(taken)} reprise${s(taken)}.` +
-      (rest ? ` ${rest} laissée${s(rest)} : celles d’ici sont aussi récentes.` : ""),
-  );
+  const { taken, left, mended, kept } = atOnce(() => takeBack(read.answers));
+  const parts = [
+    `${taken} réponse${s(taken)} reprise${s(taken)}.`,
+    left ? `${left} laissée${s(left)} : celles d’ici sont aussi récentes.` : "",
+    mendedInWords(mended),
+  ];
+  say("right", parts.filter(Boolean).join(" "));
+  if (!kept) sayUnsaved(page);
 }
 
 page.querySelector("[data-action=export]").addEventListener("click", exportFile);
-page.querySelector("[data-action=import]").addEventListener("change", async ({ target }) => {
-  if (target.files[0]) await importFile(target.files[0]);
-  target.value = "";
+const chosen = /** @type {HTMLInputElement} */ (page.querySelector("[data-action=import]"));
+chosen.addEventListener("change", async () => {
+  if (chosen.files[0]) await importFile(chosen.files[0]);
+  chosen.value = "";
 });
-page.querySelector("[data-action=erase]").addEventListener("click", () => {
-  if (!confirm("Effacer toutes vos réponses gardées dans ce navigateur ? Elles ne pourront pas être retrouvées.")) return;
+ask(page.querySelector("[data-action=erase]"), ERASE, "Oui, tout effacer", () => {
   eraseAll();
-  paint();
-  say("note", "Toutes vos réponses à ce cours ont été effacées de ce navigateur.");
+  say("note", "Tout ce que ce cours gardait dans ce navigateur a été effacé.");
 });
-for (const control of page.querySelectorAll("[disabled]")) control.disabled = false;
-addEventListener("storage", paint);
+for (const control of page.querySelectorAll("[disabled]")) control.removeAttribute("disabled");
+onAnyChange(paint);
 paint();
+if (!isKeeping()) sayUnsaved(page);

@@ -1,28 +1,15 @@
 // @ts-check
 // A quiz: its HTML is complete (made in Python), this brings it to life over a model that keeps state.
+import { ask } from "./ask.js";
 import { startClass } from "./classmode.js";
 import { controls } from "./controls.js";
 import { today } from "./day.js";
+import { clean, isCurrent, unshown, versionsOf } from "./entry.js";
 import { markers } from "./marking.js";
-
-/**
- * @typedef {object} Entry what is kept of one question
- * @property {any} [answer] last answer checked
- * @property {string} [verdict] its verdict
- * @property {number} [score] its score, from 0 to 1
- * @property {string} [first] verdict of the first try, « revealed » after a look at the solution
- * @property {any} [firstAnswer] answer of the first try
- * @property {number} [confidence] how sure the reader was at the first try: 1, 2 or 3
- * @property {string} [recall] verdict of the first try of the last day: what a review goes by
- * @property {string} [day] that day, as 2026-11-22
- * @property {number} [tries]
- * @property {number} [hints] how many were asked for
- * @property {boolean} [revealed] the solution was looked at before a right answer
- * @property {string} [version] version of the question that was answered
- *
- * @typedef {{ get: (name: string) => any, set: (name: string, value: any) => void,
- *             save_changes: () => void, on: (event: string, listener: () => void) => void }} Model
- */
+import { liveMemory, sayUnsaved } from "./memory.js";
+import { fragment, say, sayProblem } from "./status.js";
+import { onSubmit } from "./submit.js";
+import { comeIntoView } from "./view.js";
 
 const VERDICTS = {
   right: "✓ Bonne réponse.",
@@ -40,44 +27,36 @@ const SURE_AND_WRONG = "Vous donniez cette réponse pour sûre : c’est l’er
 // After so many wrong tries the solution opens: no question ends without its right answer.
 const TRIES = 3;
 const CHANGED = "Cette question a changé depuis votre réponse : répondez de nouveau.";
+const RESTART = "Effacer ces réponses de l’écran et recommencer ? Votre premier essai reste compté.";
 
-/** Put sentences and prepared fragments into a question's live region. */
-function say(form, kind, ...parts) {
-  const status = form.querySelector(".cw-status");
-  status.dataset.kind = kind;
-  status.replaceChildren(
-    ...parts.map((part) => {
-      if (typeof part !== "string") return part.cloneNode(true);
-      const line = document.createElement("p");
-      line.textContent = part;
-      return line;
-    }),
-  );
-}
+/** @param {HTMLFormElement} form @param {import("./entry.js").Entry} entry */
+const isOfToday = (form, entry) => isCurrent(entry, versionsOf(form));
 
-const fragment = (form, key) => form.querySelector(`[data-feedback="${CSS.escape(key)}"]`);
-
-// Another try is wanted: what was answered before is kept, not shown.
-const SHOWN = ["answer", "verdict", "score", "hints", "revealed"];
-export const unshown = (entry) => Object.fromEntries(Object.entries(entry).filter(([name]) => !SHOWN.includes(name)));
-
-/** Show what is kept of a question: controls, hints, verdict and feedback. */
-function paint(form, entry) {
+/** Show what is kept of a question besides its answer: hints asked for, certainty said. */
+function paintAids(form, entry) {
   [...form.querySelectorAll(".cw-hints > li")].forEach((hint, index) => (hint.hidden = index >= (entry.hints ?? 0)));
   const more = form.querySelector("[data-action=hint]");
   if (more) more.disabled = !form.querySelector(".cw-hints > li[hidden]");
+  const tried = isOfToday(form, entry) && Boolean(entry.first);
   for (const level of form.querySelectorAll("[name=confidence]")) {
-    level.disabled = Boolean(entry.first);
-    if (entry.first) level.checked = Number(level.value) === entry.confidence;
+    level.disabled = tried;
+    if (tried) level.checked = Number(level.value) === entry.confidence;
   }
+}
+
+/** Show the answer that is kept, its verdict and its feedback. */
+function paintAnswer(form, entry) {
   if (entry.answer === undefined) return say(form, "none");
-  if (entry.version !== form.dataset.version) return say(form, "note", CHANGED);
+  if (!isOfToday(form, entry)) return say(form, "note", CHANGED);
   const { type } = form.dataset;
   const marking = JSON.parse(form.dataset.marking);
   controls[type].write(form, entry.answer);
   // Read back: a damaged answer, which the controls could not take, counts as none.
   const reading = controls[type].read(form, marking);
-  if ("problem" in reading) return controls[type].write(form, "");
+  if ("problem" in reading) {
+    controls[type].write(form, "");
+    return say(form, "none");
+  }
   const { verdict, feedback, remark } = markers[type](marking, reading.answer);
   const surprise = verdict !== "right" && entry.confidence === SURE;
   // Asked far from its chapter, a question leads there.
@@ -94,15 +73,22 @@ function paint(form, entry) {
   );
 }
 
+/** A question as it was before any answer. */
+function clear(form) {
+  form.reset();
+  controls[form.dataset.type].write(form, JSON.parse(form.dataset.marking).initial ?? "");
+  form.querySelector(".cw-solution").open = false;
+}
+
 /** Say how many questions are right, and how many at the first try; offer to start again. */
-function paintEnd(section, forms, state) {
-  const entries = forms.map((form) => state[form.dataset.question] ?? {});
+function paintEnd(section, forms, entries) {
   const answered = entries.some((entry) => entry.verdict);
   section.querySelector("[data-action=restart]").hidden = !answered;
   const line = section.querySelector(".cw-score");
   if (!line) return;
-  const right = entries.filter((entry) => entry.verdict === "right").length;
-  const first = entries.filter((entry) => entry.first === "right").length;
+  const valid = entries.filter((entry, index) => isOfToday(forms[index], entry));
+  const right = valid.filter((entry) => entry.verdict === "right").length;
+  const first = valid.filter((entry) => entry.first === "right").length;
   const s = right > 1 ? "s" : "";
   line.textContent = answered
     ? `${right} bonne${s} réponse${s} sur ${forms.length}, dont ${first} du premier coup.`
@@ -112,58 +98,62 @@ function paintEnd(section, forms, state) {
 /**
  * Bring a quiz already in the page to life.
  * @param {HTMLElement} section
- * @param {Model} model its `state` maps a question's id to its Entry
+ * @param {import("./memory.js").Memory} memory a question's id → its Entry
  */
-export function start(section, model) {
+export function start(section, memory) {
   const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
-  const entryOf = (form) => model.get("state")[form.dataset.question] ?? {};
-  const keep = (form, entry) => {
-    const state = model.get("state");
-    model.set("state", { ...state, [form.dataset.question]: entry });
-    model.save_changes();
+  const entriesOf = () => {
+    const state = Object(memory.read());
+    return forms.map((form) => clean(state[form.dataset.question]));
+  };
+  /** @param {(form: HTMLFormElement, entry: import("./entry.js").Entry) => object} change of the entry kept now */
+  const keep = (changed, change) => {
+    const made = (form, state) => [form.dataset.question, change(form, clean(state[form.dataset.question]))];
+    const write = (state) => ({ ...state, ...Object.fromEntries(changed.map((form) => made(form, Object(state)))) });
+    if (!memory.write(write)) sayUnsaved(section);
   };
 
-  const painted = new Map();
+  const painted = new Map(); // form → the answer shown
   const attempts = new Map(); // since the page was opened
+  const looked = new Set(); // at the solution of a question that changed since it was answered
   const refresh = () => {
-    for (const form of forms) {
-      const entry = entryOf(form);
-      const seen = JSON.stringify(entry);
-      // Only what changed: an answer being typed in another question stays.
-      if (painted.get(form) === seen) continue;
-      painted.set(form, seen);
-      paint(form, entry);
-    }
-    paintEnd(section, forms, model.get("state"));
+    const entries = entriesOf();
+    forms.forEach((form, index) => {
+      const entry = entries[index];
+      paintAids(form, entry);
+      const { answer, version, tries } = entry;
+      const [before, now] = [painted.get(form), JSON.stringify({ answer, version, tries })];
+      // Only what changed: an answer being typed stays.
+      if (before === now) return;
+      painted.set(form, now);
+      // Erased, here or in another tab.
+      if (before?.startsWith('{"answer"') && answer === undefined) clear(form);
+      paintAnswer(form, entry);
+    });
+    paintEnd(section, forms, entries);
   };
 
   const check = (form) => {
     const { type, version } = form.dataset;
     const marking = JSON.parse(form.dataset.marking);
     const reading = controls[type].read(form, marking);
-    if ("problem" in reading) {
-      say(form, "note", reading.problem, ...(reading.feedback ?? []).map((key) => fragment(form, key)));
-      if (reading.next) {
-        reading.next.hidden = false;
-        reading.next.focus();
-      }
-      return;
-    }
+    if ("problem" in reading) return sayProblem(form, reading);
     const { answer } = reading;
     const { verdict, score } = markers[type](marking, answer);
-    const kept = entryOf(form);
-    // A question that changed is another question: its first try is to come.
-    const old = kept.version && kept.version !== version ? {} : kept;
-    const changes = { answer, verdict, score, version, tries: (old.tries ?? 0) + 1, day: today() };
     const sure = Number(form.querySelector("[name=confidence]:checked")?.value);
-    if (old.day !== changes.day) changes.recall = old.revealed ? "revealed" : verdict;
-    if (!old.first) {
-      changes.first = old.revealed ? "revealed" : verdict;
-      changes.firstAnswer = answer;
-      if (sure) changes.confidence = sure;
-    }
     painted.delete(form);
-    keep(form, { ...old, ...changes });
+    keep([form], (_, kept) => {
+      // A question that changed is another question: its first try is to come.
+      const old = isOfToday(form, kept) ? kept : looked.has(form) ? { revealed: true } : {};
+      const changes = { answer, verdict, score, version, tries: (old.tries ?? 0) + 1, day: today() };
+      if (old.day !== changes.day) changes.recall = old.revealed ? "revealed" : verdict;
+      if (!old.first) {
+        changes.first = old.revealed ? "revealed" : verdict;
+        changes.firstAnswer = answer;
+        if (sure) changes.confidence = sure;
+      }
+      return { ...old, ...changes };
+    });
     refresh();
     // A right answer earns every explanation; a wrong one leaves the choice to try again.
     attempts.set(form, (attempts.get(form) ?? 0) + 1);
@@ -175,48 +165,43 @@ export function start(section, model) {
     const { type } = form.dataset;
     controls[type].start?.(form, (text) => say(form, "note", text));
     // A verdict is about the answer that was checked, not about the one being changed.
-    form.addEventListener("input", (event) => event.target.name !== "confidence" && say(form, "none"));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    form.addEventListener("input", ({ target }) => "name" in target && target.name !== "confidence" && say(form, "none"));
+    onSubmit(form, () => {
       check(form);
+      comeIntoView(form.querySelector(".cw-status"));
     });
     form.querySelector("[data-action=hint]")?.addEventListener("click", () => {
-      keep(form, { ...entryOf(form), hints: (entryOf(form).hints ?? 0) + 1 });
-      refresh();
+      keep([form], (_, entry) => ({ ...entry, hints: (entry.hints ?? 0) + 1 }));
+      comeIntoView([...form.querySelectorAll(".cw-hints > li:not([hidden])")].at(-1));
     });
-    form.querySelector(".cw-solution").addEventListener("toggle", (event) => {
-      const { verdict, revealed } = entryOf(form);
-      if (event.target.open && verdict !== "right" && !revealed) keep(form, { ...entryOf(form), revealed: true });
+    const solution = /** @type {HTMLDetailsElement} */ (form.querySelector(".cw-solution"));
+    solution.addEventListener("toggle", () => {
+      if (!solution.open) return;
+      const entry = entriesOf()[forms.indexOf(form)];
+      if (!isOfToday(form, entry)) looked.add(form);
+      else if (entry.verdict !== "right" && !entry.revealed) keep([form], (_, kept) => ({ ...kept, revealed: true }));
     });
   }
-  section.querySelector("[data-action=restart]").addEventListener("click", () => {
-    if (!confirm("Effacer ces réponses de l’écran et recommencer ? Votre premier essai reste compté.")) return;
-    const state = { ...model.get("state") };
-    for (const form of forms) {
-      state[form.dataset.question] = unshown(entryOf(form));
-      attempts.delete(form);
-      form.reset();
-      controls[form.dataset.type].write(form, JSON.parse(form.dataset.marking).initial ?? "");
-      form.querySelector(".cw-solution").open = false;
-    }
-    model.set("state", state);
-    model.save_changes();
-    refresh();
+  ask(section.querySelector("[data-action=restart]"), RESTART, "Oui, recommencer", () => {
+    attempts.clear();
+    keep(forms, (_, entry) => unshown(entry));
+    for (const form of forms) clear(form);
+    return /** @type {HTMLElement} */ (forms[0].querySelector("input, select, button"));
   });
   // JupyterLab takes arrow keys and Enter from the fields of an output unless they stop here.
   section.addEventListener("keydown", (event) => event.stopPropagation());
-  model.on("change:state", refresh);
+  memory.subscribe(refresh);
   refresh();
 }
 
 /**
  * anywidget's entry point: put the prepared HTML into the output and bring it to life.
- * @param {{ model: Model, el: HTMLElement }} context
+ * @param {{ model: any, el: HTMLElement }} context
  */
 export function render({ model, el }) {
   const template = document.createElement("template");
   template.innerHTML = model.get("html");
   el.replaceChildren(template.content);
   const section = /** @type {HTMLElement} */ (el.querySelector(".cw-quiz"));
-  (section.dataset.mode === "classe" ? startClass : start)(section, model);
+  (section.dataset.mode === "classe" ? startClass : start)(section, liveMemory(model));
 }

@@ -1,10 +1,17 @@
 // @ts-check
 // The result sheet of the evaluation: what was right at the first try, by part, and what to read again.
+import { ask } from "./ask.js";
+import { inWords, isAhead, today } from "./day.js";
+import { isCurrent } from "./entry.js";
+import { atOnce, onAnyChange } from "./memory.js";
+import { printPage } from "./print.js";
 import { load, save } from "./store.js";
 
 const sheet = /** @type {HTMLElement} */ (document.querySelector(".cw-result"));
 const listed = (place) => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-questions]")]);
-const idsOf = (item) => item.dataset.questions.split(" ").map((one) => one.split("@"));
+/** A question's id, its version, then the older ones that asked the same. */
+const idsOf = (item) => item.dataset.questions.split(" ").map((one) => one.split(/[@,]/));
+const RESTART = "Effacer vos réponses à l’évaluation, premiers essais compris ? Le reste de votre progression est gardé.";
 const s = (count) => (count > 1 ? "s" : "");
 const missed = ({ first }) => first && first !== "right";
 // What stands there for a reader with a pencil.
@@ -19,7 +26,7 @@ function paint() {
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("[data-part]"))) {
     const own = listed(part).flatMap((item) => {
       // The answer to a question that changed since is none.
-      const found = idsOf(item).map(([id, version]) => (load(id).version === version ? load(id) : {}));
+      const found = idsOf(item).map(([id, version, ...same]) => (isCurrent(load(id), { version, same }) ? load(id) : {}));
       item.hidden = !found.some(missed);
       return found;
     });
@@ -31,26 +38,22 @@ function paint() {
     entries.push(...own);
   }
   const right = entries.filter(({ first }) => first === "right").length;
-  const days = entries.map(({ day }) => day ?? "").sort();
-  const day = new Date(days.at(-1) ?? "").toLocaleDateString("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+  const days = entries.map(({ day }) => day).filter((day) => day && !isAhead(day, today())).sort();
+  const last = days.length ? `, le ${inWords(days.at(-1))} ${days.at(-1).slice(0, 4)}` : "";
   const done = entries.some(({ first }) => first);
-  say(sheet, "total", done ? `${right} juste${s(right)} du premier coup sur ${entries.length}, le ${day}.` : undefined);
+  say(sheet, "total", done ? `${right} juste${s(right)} du premier coup sur ${entries.length}${last}.` : undefined);
 }
 
 sheet.querySelector("[data-action=print]").addEventListener("click", () => {
   // Of the page, the sheet alone.
   const { classList } = document.documentElement;
   classList.add("cw-sheet-only");
-  print();
+  printPage(sheet);
   classList.remove("cw-sheet-only");
 });
-sheet.querySelector("[data-action=restart]").addEventListener("click", () => {
-  if (!confirm("Effacer vos réponses à l’évaluation, premiers essais compris ? Le reste de votre progression est gardé.")) return;
-  for (const [id] of listed(sheet).flatMap(idsOf)) save(id, {});
-  location.reload();
+ask(sheet.querySelector("[data-action=restart]"), RESTART, "Oui, recommencer", () => {
+  atOnce(() => listed(sheet).flatMap(idsOf).forEach(([id]) => save(id, () => ({}))));
 });
 for (const button of sheet.querySelectorAll("button")) button.disabled = false;
-// A question is checked, and kept, before its page hears of it.
-document.addEventListener("submit", paint);
-addEventListener("storage", paint);
+onAnyChange(paint);
 paint();

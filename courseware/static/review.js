@@ -1,18 +1,21 @@
 // @ts-check
 // The page « Révision »: draws the questions that are due, one under the other.
 import { inWords, today } from "./day.js";
-import { storageModel } from "./host.js";
+import { answersOf } from "./host.js";
+import { onAnyChange } from "./memory.js";
 import { start } from "./quiz.js";
 import { INTERVAL, objectives, plan } from "./schedule.js";
-import { loadAll } from "./store.js";
+import { loadAll, mendDays, mendedInWords } from "./store.js";
 
 const page = /** @type {HTMLElement} */ (document.querySelector(".cw-review"));
 const index = JSON.parse(page.querySelector("script").textContent);
 const button = page.querySelector("button");
 const line = page.querySelector(".cw-plan");
+const drawn = page.querySelector(".cw-drawn");
+const BEFORE = [line.textContent, button.textContent];
 
 /** Questions of the chapters asked of so far: chapter → question → its prepared HTML. */
-const chapters = (window.reseauxSanteReview = {});
+const chapters = /** @type {any} */ (window).reseauxSanteReview = {};
 
 /** Load the questions of a chapter, once. */
 function chapter(id) {
@@ -41,15 +44,18 @@ async function sectionOf({ id, why }) {
 
 /** Say what is due; the button draws it, or something else where nothing is. */
 function announce() {
+  const mended = mendedInWords(mendDays(today()));
   const entries = loadAll();
   const due = plan(index, entries, today());
   const dates = [...objectives(index, entries, today()).values()].map(({ next }) => next).filter(Boolean).sort();
+  [line.textContent, button.textContent] = BEFORE;
   if (due.length) {
     line.textContent = `${due.length} question${due.length > 1 ? "s" : ""} à revoir aujourd’hui.`;
   } else if (dates.length) {
     line.textContent = `Rien à revoir aujourd’hui : chaque objectif revient ${INTERVAL} jours après votre dernière réponse. Prochaine révision : ${inWords(dates[0])}.`;
     button.textContent = "Réviser quand même";
   }
+  if (mended) line.textContent += ` ${mended}`;
   return due.length ? due : plan(index, entries, today(), true);
 }
 
@@ -61,12 +67,14 @@ async function draw() {
     line.textContent = "Les questions n’ont pas pu être chargées\u00a0: vérifiez la connexion, puis recommencez.";
     return;
   }
-  page.querySelector(".cw-drawn").replaceChildren(...sections);
-  for (const section of sections) start(section, storageModel(section, true));
+  drawn.replaceChildren(...sections);
+  for (const section of sections) start(section, answersOf(section, true));
   button.textContent = "Tirer d’autres questions";
-  sections[0]?.querySelector("input, select, button")?.focus();
+  /** @type {HTMLElement | null} */ (sections[0]?.querySelector("input, select, button"))?.focus();
 }
 
 announce();
 button.disabled = false;
 button.addEventListener("click", draw);
+// Before anything is drawn, what is due follows the answers of other tabs.
+onAnyChange(() => drawn.childElementCount || announce());

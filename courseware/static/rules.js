@@ -22,7 +22,7 @@ function show() {
 select.addEventListener("change", show);
 // A link to a rule leads to it, even to one that the choice hides.
 document.addEventListener("click", ({ target }) => {
-  const link = target instanceof Element && target.closest("a[href*='#']");
+  const link = target instanceof Element && /** @type {HTMLAnchorElement?} */ (target.closest("a[href*='#']"));
   const card = link && document.getElementById(new URL(link.href).hash.slice(1));
   if (!card?.hidden) return;
   select.value = "";

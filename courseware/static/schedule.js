@@ -3,12 +3,16 @@
 // the day and the entries are given.
 
 import { later } from "./day.js";
+import { isCurrent } from "./entry.js";
 
 export const INTERVAL = 7; // days; expanding intervals do no better than uniform ones
 export const SESSION = 5; // questions
 
 const answered = (entry) => entry?.first !== undefined;
-const missed = (entry) => answered(entry) && (entry.recall ?? entry.first) !== "right";
+// An answer to a question that changed since is not one to the question of today.
+const changed = (entry, question) => answered(entry) && !isCurrent(entry, question);
+const missed = (entry, question) =>
+  answered(entry) && ((entry.recall ?? entry.first) !== "right" || changed(entry, question));
 export const sureAndWrong = (entry) => entry?.confidence === 3 && entry.first !== "right";
 
 /**
@@ -23,9 +27,10 @@ export function objectives(index, entries, day) {
     const entry = entries[question.id];
     one.questions.push(question);
     if (answered(entry)) {
-      one.missed += Number(missed(entry));
+      one.missed += Number(missed(entry, question));
       if ((entry.day ?? "") > one.last) one.last = entry.day;
-      one.next = one.missed ? day : later(one.last || day, INTERVAL);
+      // Without any day, it is not known to wait.
+      one.next = one.missed || !one.last ? day : later(one.last, INTERVAL);
     }
     known.set(question.objective, one);
   }
@@ -33,16 +38,18 @@ export function objectives(index, entries, day) {
 }
 
 /** In an objective: what was missed, surest first, then the longest ago, what is new, today's last. */
-const urgency = (entry, day) => {
-  if (missed(entry)) return sureAndWrong(entry) ? "0" : "1";
+const urgency = (entry, question, day) => {
+  if (missed(entry, question)) return sureAndWrong(entry) && !changed(entry, question) ? "0" : "1";
   if (!answered(entry)) return "3";
   return entry.day === day ? "4" : `2${entry.day ?? ""}`;
 };
 
-function why(entry, day) {
-  if (missed(entry)) return sureAndWrong(entry) ? "donnée pour sûre, et fausse" : "manquée la dernière fois";
+function why(entry, question, day) {
+  if (changed(entry, question)) return "changée depuis votre réponse";
+  if (missed(entry, question)) return sureAndWrong(entry) ? "donnée pour sûre, et fausse" : "manquée la dernière fois";
   if (!answered(entry)) return "jamais posée";
-  const days = Math.round((Date.parse(day) - Date.parse(entry.day ?? day)) / 86_400_000);
+  if (!entry.day) return "déjà vue";
+  const days = Math.round((Date.parse(day) - Date.parse(entry.day)) / 86_400_000);
   return days > 0 ? `vue il y a ${days} jour${days > 1 ? "s" : ""}` : "vue aujourd’hui";
 }
 
@@ -56,7 +63,7 @@ export function plan(index, entries, day, anyway = false) {
     .filter(({ next }) => anyway || (next !== undefined && next <= day))
     .map(({ questions, last }) => {
       const ranked = questions
-        .map(({ id }) => ({ id, rank: urgency(entries[id], day) }))
+        .map((question) => ({ question, rank: urgency(entries[question.id], question, day) }))
         .filter(({ rank }) => anyway || rank !== "4")
         .sort((a, b) => a.rank.localeCompare(b.rank));
       // A new question waits for its objective's turn, which the last answer decides.
@@ -69,5 +76,5 @@ export function plan(index, entries, day, anyway = false) {
   for (let round = 0; chosen.length < SESSION && queues.some((queue) => queue[round]); round += 1) {
     for (const queue of queues) if (queue[round] && chosen.length < SESSION) chosen.push(queue[round]);
   }
-  return chosen.map(({ id }) => ({ id, why: why(entries[id], day) }));
+  return chosen.map(({ question }) => ({ id: question.id, why: why(entries[question.id], question, day) }));
 }

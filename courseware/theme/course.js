@@ -23,7 +23,7 @@
   let folds = [];
   let theme;
   addEventListener("beforeprint", () => {
-    folds = [...document.querySelectorAll("details:not([open], .cw-long, .hide, [data-role=evaluation] *)")];
+    folds = [...document.querySelectorAll("details:not([open], [data-drawn] .cw-long, .hide, [data-role=evaluation] *)")];
     for (const fold of folds) fold.open = true;
     ({ theme } = document.documentElement.dataset);
     document.documentElement.dataset.theme = "light";

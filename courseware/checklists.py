@@ -1,0 +1,47 @@
+"""Lists to tick in a page: each point gets an id, by which `static/checklist.js` keeps its tick.
+
+The id is made of the words of the source: it survives another order of the list, a translation by
+the browser, an edit of accents, signs or spaces. A point with other words is another point.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from hashlib import sha256
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+_BOX = '<input class="task-list-item-checkbox"'
+
+
+def point_id(words: str) -> str:
+    """Return the id of a point that says `words`: ten hexadecimal digits."""
+    letters = unicodedata.normalize("NFKD", words.casefold())
+    return sha256(re.sub(r"[^a-z0-9]", "", letters).encode()).hexdigest()[:10]
+
+
+class PointIds(SphinxTransform):
+    """Give every box of a page's lists its id; the same words again get « -2 », « -3 »…."""
+
+    default_priority = 230
+
+    def apply(self, **_: Any) -> None:
+        seen: Counter[str] = Counter()
+        for raw in list(self.document.findall(nodes.raw)):
+            html = raw.astext()
+            if not html.startswith(_BOX):
+                continue
+            words = "".join(
+                str(text)
+                for text in raw.parent.findall(nodes.Text)
+                if not isinstance(text.parent, nodes.raw)
+            )
+            id_ = point_id(words)
+            seen[id_] += 1
+            again = f"-{seen[id_]}" if seen[id_] > 1 else ""
+            # Without autocomplete, Firefox puts back what was ticked before a reload.
+            box = f'{_BOX} data-item="{id_}{again}" autocomplete="off"{html.removeprefix(_BOX)}'
+            raw.clear()
+            raw.append(nodes.Text(box))

@@ -1,0 +1,216 @@
+"""The YAML of a question file without YAML's surprises: what is read is what is written.
+
+A value without quotes is true, false, a plain decimal number, or words that YAML takes for words;
+whatever it would turn into something else (`010`, `1:30`, `no`, `2026-11-25`, `.inf`) is refused,
+and so are anchors, aliases, tags and merges, which no question needs and which can nest without
+end.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from courseware.spelling import hidden, invisible
+
+Loc = tuple[str | int, ...]
+
+# libyaml's parser, ten times as fast, where PyYAML was built with it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEPTH = 20  # a question needs ten
+_UNREADABLE = re.compile(
+    "[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
+_CURLY = re.compile("^[“”„‘‚]|[”’]$")
+
+# Texts a reader sees. Plain YAML breaks on ordinary French: « : » is an error, « # » cuts the
+# sentence in silence; a block (|-) holds anything.
+RICH_TEXTS = {
+    *("title", "stem", "text", "feedback", "explanation", "hints"),
+    *("items", "left", "right", "decoys", "section", "alt"),
+    *("allowed", "forbidden", "depends"),
+}
+_QUOTES = "mettez-le entre guillemets droits si c'est un texte"
+# Tag that YAML gives to what is written without quotes → what it takes it for, and the remedy.
+_SURPRISES = {
+    "bool": f"YAML y lit true ou false : écrivez true ou false, ou {_QUOTES}",
+    "null": f"YAML n'y lit rien : donnez une valeur, ou retirez le champ ; {_QUOTES}",
+    "int": f"YAML y lit un autre nombre : écrivez un nombre décimal simple, comme 8 ; {_QUOTES}",
+    "float": f"YAML y lit un autre nombre : écrivez un nombre décimal simple, 0.5 ; {_QUOTES}",
+    "timestamp": f"YAML y lit une date : {_QUOTES}",
+    "merge": "la fusion « << » n'est pas permise : écrivez les champs en entier",
+    "value": f"YAML y lit un signe à lui : {_QUOTES}",
+}
+_RESOLVER: Any = yaml.SafeLoader("")
+
+
+class SourceError(ValueError):
+    """A file that cannot be read at all: `line` (from 1) and what is wrong, with the remedy."""
+
+    def __init__(self, line: int, text: str) -> None:
+        super().__init__(text)
+        self.line = line
+
+
+def nodes(text: str) -> yaml.MappingNode:
+    """Return the YAML `text` as nodes, which know their lines.
+
+    Raises:
+        SourceError: no YAML, or YAML with more in it than fields, lists and values.
+    """
+    if unreadable := _UNREADABLE.search(text):
+        line = text.count("\n", 0, unreadable.start()) + 1
+        named = ", ".join(hidden(unreadable[0]))
+        raise SourceError(line, f"caractère de commande ({named}) : retirez-le")
+    try:
+        node = _composed(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SourceError(line, _unreadable(text.splitlines(), line)) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise SourceError(1, "fichier vide, ou sans « chapter » et « quizzes »")
+    return node
+
+
+def _unreadable(lines: list[str], line: int) -> str:
+    near = "\n".join(lines[max(line - 2, 0) : line])
+    if re.search(r"^[ -]*\t", near, re.MULTILINE):
+        return "YAML illisible : tabulation dans le retrait, mettez des espaces à la place"
+    if found := [name for name in hidden(near) if not name.startswith("tabulation")]:
+        return f"YAML illisible, et caractère invisible ({', '.join(found)}) : retapez cette ligne"
+    return (
+        "YAML illisible : un texte avec « : », ou qui commence par un signe, s'écrit dans un bloc "
+        "« |- » ; vérifiez aussi le retrait et les guillemets"
+    )
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """Return the nodes of the only document of `text`; from events, so that nothing nests here."""
+    root: yaml.Node | None = None
+    open_: list[tuple[yaml.CollectionNode, list[yaml.Node]]] = []
+    event: Any  # types-pyyaml knows neither the marks nor the tags of events
+    for event in yaml.parse(text, Loader=_LOADER):
+        _refuse(event, depth=len(open_), second=root is not None)
+        if isinstance(event, yaml.CollectionEndEvent):
+            node, children = open_.pop()
+            pairs = isinstance(node, yaml.MappingNode)
+            node.value = (
+                list(zip(children[::2], children[1::2], strict=True)) if pairs else children
+            )
+        elif made := _node(event):
+            if open_:
+                open_[-1][1].append(made)
+            else:
+                root = made
+            if isinstance(made, yaml.CollectionNode):
+                open_.append((made, []))
+    return root
+
+
+def _refuse(event: Any, *, depth: int, second: bool) -> None:
+    """Refuse what no question needs: `depth` are open already, a document stands before."""
+    line = event.start_mark.line + 1
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise SourceError(line, f"ni ancre (&) ni alias (*) : écrivez tout en entier, {_QUOTES}")
+    if tag := getattr(event, "tag", None):
+        raise SourceError(line, f"étiquette « {tag} » : retirez-la ; {_QUOTES}")
+    if isinstance(event, yaml.CollectionStartEvent) and depth == _DEPTH:
+        raise SourceError(line, f"plus de {_DEPTH} niveaux de retrait : ôtez-en")
+    if isinstance(event, yaml.DocumentStartEvent) and second:
+        raise SourceError(line, "second document (---) : un fichier n'en a qu'un")
+
+
+def _node(event: Any) -> yaml.Node | None:
+    """Return the node that an event begins, if it does."""
+    marks = (event.start_mark, event.end_mark)
+    if isinstance(event, yaml.ScalarEvent):
+        return yaml.ScalarNode("", event.value, *marks, event.style)
+    if isinstance(event, yaml.MappingStartEvent):
+        return yaml.MappingNode("", [], *marks)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return yaml.SequenceNode("", [], *marks)
+    return None
+
+
+def surprises(
+    node: yaml.Node, lines: list[str], loc: Loc = (), key: str = ""
+) -> Iterator[tuple[Loc, str]]:
+    """Yield where what is read would not be what is written, with the remedy.
+
+    A key that stands twice, a text not safe from YAML, a character that the eye cannot see.
+    """
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for name, value in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                yield loc, "un nom de champ est un mot : retirez « ? », crochets et accolades"
+                continue
+            where = (*loc, name.value)
+            if name.value in seen:
+                yield where, "champ écrit deux fois : gardez-en un"
+            elif name.value == "<<":
+                yield where, _SURPRISES["merge"]
+            elif found := hidden(name.value):
+                yield where, f"caractère invisible dans ce nom ({found[0]}) : retapez-le"
+            else:
+                yield from surprises(value, lines, where, name.value)
+            seen.add(name.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from surprises(value, lines, (*loc, index), key)
+    else:
+        yield from ((loc, text) for text in _of_scalar(node, lines, key))
+
+
+def _of_scalar(node: Any, lines: list[str], key: str) -> Iterator[str]:
+    rich = key in RICH_TEXTS
+    value = node.value
+    if rich and not node.style:
+        yield "texte sans protection : écrivez « |- » puis le texte à la ligne, en retrait"
+    elif control := _CONTROL.search(value):
+        yield (
+            f"caractère de commande dans le texte ({hidden(control[0])[0]}) : retirez-le "
+            "(barre oblique inverse ?)"
+        )
+    elif not rich and (found := invisible(value)):
+        yield f"caractère invisible ({found[0]}) : retapez cette valeur"
+    elif not rich and not node.style:
+        here = lines[node.end_mark.line : node.end_mark.line + 1] or [""]
+        yield from _of_plain(value, here[0][node.end_mark.column :], key)
+
+
+def _of_plain(value: str, rest: str, key: str) -> Iterator[str]:
+    """Yield what is wrong with a value without quotes, followed on its line by `rest`."""
+    tag = _tag(value)
+    if value in {"true", "false"} or _NUMBER.fullmatch(value):
+        return
+    if tag != "str":
+        given = f"« {value} » : " if value else ""
+        yield given + _SURPRISES[tag]
+    elif _CURLY.search(value):
+        yield f'« {value} » : YAML ne connaît que les guillemets droits ("…")'
+    elif key in {"accepted", "options", "answer", "unit"} and rest.lstrip().startswith("#"):
+        yield f'ce qui suit « # » n\'est pas lu : écrivez "{value} {rest.strip()}", ou ôtez-le'
+
+
+def _tag(value: str) -> str:
+    """Return what YAML takes a value without quotes for."""
+    return str(_RESOLVER.resolve(yaml.ScalarNode, value, (True, False))).rpartition(":")[2]
+
+
+def content(node: Any) -> Any:
+    """Return the values of nodes in which there are no `surprises`."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: content(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [content(value) for value in node.value]
+    if node.style:
+        return node.value
+    if node.value in {"true", "false"}:
+        return node.value == "true"
+    if _NUMBER.fullmatch(node.value):
+        return float(node.value) if "." in node.value else int(node.value)
+    return node.value

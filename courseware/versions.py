@@ -1,0 +1,103 @@
+"""The versions of the course's questions, and the older ones whose answers still count.
+
+`book/versions.csv` has a row a question: `question` (« chapter/question »), `version`, and `same`,
+the older versions that asked the same, with spaces between. `courseware check` compares it with
+the questions, `courseware versions` writes it again.
+"""
+
+import csv
+import io
+from functools import lru_cache
+from pathlib import Path
+
+from courseware.book import Chapter
+from courseware.questions.fields import BaseQuestion
+
+FILE = Path("book") / "versions.csv"
+_HEAD = ["question", "version", "same"]
+
+
+class VersionsFileError(ValueError):
+    """`book/versions.csv` is not as `courseware versions` writes it."""
+
+
+def versions_of(question: BaseQuestion, chapter: str, root: Path) -> list[str]:
+    """Return the version of a question of `chapter`, then the older ones that asked the same.
+
+    Raises:
+        VersionsFileError: the file of versions is damaged.
+    """
+    version, *same = _recorded(root).get(f"{chapter}/{question.id}", [""])
+    # A file not yet written again speaks of another question.
+    return [question.version, *(same if version == question.version else [])]
+
+
+def changed(chapters: list[Chapter], root: Path) -> list[str]:
+    """Return a line for each question whose version is not the one recorded, with the remedy.
+
+    Raises:
+        VersionsFileError: the file of versions is damaged.
+    """
+    recorded, versions = _recorded(root), _versions(chapters)
+    found = []
+    for name, version in versions.items():
+        if name not in recorded:
+            found.append(f"{name} : question nouvelle ; « courseware versions » l'inscrit")
+        elif recorded[name][0] != version:
+            found.append(
+                f"{name} : ce qui est demandé, ou juste, a changé depuis {recorded[name][0]} ; "
+                "« courseware versions » l'inscrit, et les lecteurs répondront de nouveau ; si "
+                "la question reste la même (une faute corrigée, du code déplacé), "
+                f"« courseware versions --same {name} » garde leurs réponses"
+            )
+    gone = sorted(set(recorded) - set(versions))
+    found += [f"{name} : question retirée ; « courseware versions » l'efface" for name in gone]
+    return [f"{FILE.as_posix()}, {line}" for line in found]
+
+
+def record(chapters: list[Chapter], root: Path, same: list[str] | None = None) -> None:
+    """Write the versions of `chapters`; those named in `same`, or all if it is empty, asked it all.
+
+    « chapter/question » names one whose answers go on counting; `None` names none.
+
+    Raises:
+        VersionsFileError: the file is damaged, or `same` names no question of the course.
+    """
+    before = _recorded(root)
+    versions = _versions(chapters)
+    if unknown := [name for name in same or () if name not in versions]:
+        raise VersionsFileError(f"« {unknown[0]} » : pas de question de ce nom dans le cours")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_HEAD)
+    for name, version in versions.items():
+        old = before.get(name, [])
+        kept = old[:1] == [version] or (same is not None and (not same or name in same))
+        older = [one for one in old if one != version] if kept else []
+        writer.writerow([name, version, " ".join(older)])
+    (root / FILE).write_text(text.getvalue(), encoding="utf-8", newline="\n")
+
+
+def _versions(chapters: list[Chapter]) -> dict[str, str]:
+    return {
+        f"{chapter.id}/{question.id}": question.version
+        for chapter in chapters
+        for _, question in chapter.questions()
+    }
+
+
+def _recorded(root: Path) -> dict[str, list[str]]:
+    """Return for each question its version, then older ones; nothing where there is no file."""
+    file = root / FILE
+    return _read(file, file.stat().st_mtime_ns) if file.is_file() else {}
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, _changed: int) -> dict[str, list[str]]:
+    rows = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
+    if rows[:1] != [_HEAD] or any(len(row) != len(_HEAD) for row in rows):
+        raise VersionsFileError(
+            f"{FILE.as_posix()} : attendu un tableau {','.join(_HEAD)} ; reprenez celui de git, "
+            "puis « courseware versions »"
+        )
+    return {name: [version, *same.split()] for name, version, same in rows[1:]}

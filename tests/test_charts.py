@@ -1,0 +1,197 @@
+"""Promise: a chart shows what it states: no gesture moves its axes, hides a series, cuts its words.
+
+Each page with charts is visited once, on a phone; nothing is scrolled to before all are drawn.
+"""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site import HTML, opened, pages
+
+PHONE: Any = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+WITH_CHARTS = [name for name in pages() if 'class="cw-chart"' in (HTML / name).read_text("utf-8")]
+ALL_DRAWN = "() => !document.querySelector('figure.cw-chart:not([data-drawn])')"
+# After a click Plotly waits for a second one (ms), and only then hides a series.
+SECOND_CLICK = 400
+# What a reader sees of each chart: its axes, also as written beside them, and its series.
+SHOWN = """figures => figures.map((figure) => {
+  const plot = figure.querySelector(".cw-plot");
+  const { _fullLayout: layout, _fullData: traces } = plot;
+  const words = (selector) => [...plot.querySelectorAll(selector)].map((one) => one.textContent);
+  return {
+    title: figure.querySelector("figcaption").textContent,
+    ranges: Object.keys(layout).filter((key) => /^[xy]axis/.test(key)).sort()
+      .map((key) => `${key} ${layout[key].type}: ${layout[key].range.join(" … ")}`),
+    series: traces.map(({ name, visible }) => `${name}: ${visible}`),
+    words: words(".xtick, .ytick, .x2tick, .y2tick, .legendtext, .bartext, .textpoint"),
+    marks: plot.querySelectorAll(".trace path").length,
+  };
+})"""
+# The axes whose ends the page's own JSON states: what it says, and what is drawn.
+STATED = """figures => figures.flatMap((figure) => {
+  const { layout } = JSON.parse(figure.querySelector("script").textContent);
+  const drawn = figure.querySelector(".cw-plot")._fullLayout;
+  return Object.keys(layout).filter((key) => /^[xy]axis/.test(key) && layout[key].range)
+    .map((key) => [layout[key].range.join(" … "), drawn[key].range.join(" … ")]);
+})"""
+# Clicks, a drag and the wheel on the middle and corners of the axes, on their labels and title, and
+# on the entries of the legend: what a mouse sends, and a browser after a tap.
+CLICKS = """(figures, [parts, times]) => {
+  const send = (target, type, x, y) => target?.dispatchEvent(
+    new (type === "wheel" ? WheelEvent : MouseEvent)(type, {
+      bubbles: true, cancelable: true, view: window, clientX: x, clientY: y, deltaY: 40,
+      buttons: 1, detail: type === "click" ? 1 : 2,
+    }));
+  const click = (target, x, y) => {
+    for (const type of ["mousemove", "mousedown", "mouseup", "click"]) send(target, type, x, y);
+  };
+  for (const figure of figures) {
+    const plot = figure.querySelector(".cw-plot");
+    plot.scrollIntoView({ block: "center", behavior: "instant" });
+    for (const part of plot.querySelectorAll(parts)) {
+      const box = part.getBoundingClientRect();
+      const places = [[0.5, 0.5], [0.02, 0.02], [0.98, 0.98]];
+      for (const [left, top] of places.slice(0, 2 * times - 1)) {
+        const [x, y] = [box.left + left * box.width, box.top + top * box.height];
+        for (let done = 0; done < times; done += 1) click(part, x, y);
+        send(part, "dblclick", x, y);
+        send(part, "wheel", x, y);
+      }
+      const [x, y] = [box.left + box.width / 4, box.top + box.height / 4];
+      send(part, "mousedown", x, y);
+      for (const far of [20, 90]) send(document, "mousemove", x + far, y + far);
+      send(document, "mouseup", x + 90, y + 90);
+    }
+  }
+}"""
+LAST_ENTRY = ".legend .traces:last-child .legendtoggle"
+PARTS = ".drag, .legendtoggle, .xtick, .ytick, .g-xtitle, .g-ytitle"
+NEXT_VIEW = """figures => figures.filter((figure) => {
+  const next = figure.querySelector(".cw-views [aria-pressed=true] + button");
+  next?.click();
+  return next;
+}).length"""
+# Every tooltip of every point, asked of Plotly itself; 4 pixels are its own slack.
+CUT_TOOLTIPS = """figures => figures.flatMap((figure) => {
+  const plot = figure.querySelector(".cw-plot");
+  const room = plot.getBoundingClientRect();
+  const cut = [];
+  let said = 0;
+  plot._fullData.forEach(({ hoverinfo, visible, x, labels, xaxis = "x", yaxis = "y" }, curve) => {
+    if (hoverinfo === "skip" || visible !== true) return;
+    (x ?? labels).forEach((value, point) => {
+      Plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: point }], xaxis + yaxis);
+      for (const tooltip of plot.querySelectorAll(".hovertext")) {
+        said += 1;
+        const { left, right } = tooltip.getBoundingClientRect();
+        if (left < room.left - 4 || right > room.right + 4) cut.push(tooltip.textContent);
+      }
+      Plotly.Fx.unhover(plot);
+    });
+  });
+  return said ? cut : [`no tooltip: ${figure.querySelector("figcaption").textContent}`];
+})"""
+# How many lines (of data, or of words) stand for each chart, as seen; and how many there are.
+TOLD = """figures => figures.map((figure) => {
+  const lines = [...figure.querySelectorAll(".cw-told, .cw-data tbody tr")];
+  return [lines.filter((line) => line.checkVisibility()).length, lines.length];
+})"""
+# The sizes of all drawings follow their columns again.
+AS_WIDE = """() => [...document.querySelectorAll(".cw-plot")]
+  .every((plot) => Math.abs(plot._fullLayout.width - plot.clientWidth) < 2)"""
+# As Plotly is without our settings: every axis can be moved, or every series hidden.
+LOOSEN = """async (held) => {
+  for (const plot of document.querySelectorAll(".cw-plot")) {
+    const axes = Object.keys(plot._fullLayout).filter((key) => /^[xy]axis/.test(key));
+    const { data, layout } = plot;
+    if (held === "itemclick") Object.assign(layout.legend ??= {}, { itemclick: "toggle" });
+    else for (const axis of axes) (layout[axis] ??= {}).fixedrange = false;
+    await Plotly.newPlot(plot, data, layout, { doubleClick: "reset+autosize" });
+  }
+}"""
+CHARTS = "figure.cw-chart"
+
+
+def touch(page: Page) -> None:
+    """Tap each chart with a real finger in its middle, and double click it with a real mouse."""
+    for plot in page.locator(".cw-plot").all():
+        plot.tap()
+        plot.dblclick()
+
+
+def click_everywhere(page: Page) -> None:
+    """Click an entry of each legend, then double click all parts, as fast as a script can."""
+    for parts, times in ((LAST_ENTRY, 1), (PARTS, 2)):
+        page.eval_on_selector_all(CHARTS, CLICKS, [parts, times])
+        page.wait_for_timeout(SECOND_CLICK)
+
+
+def assert_as_stated_on_wide_dark_paper(page: Page) -> None:
+    """Turn the phone, the theme and the medium, as far as they go; then turn all back."""
+    page.set_viewport_size({"width": 700, "height": 360})
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function(AS_WIDE)
+    stated = page.eval_on_selector_all(CHARTS, STATED)
+    assert [said for said, _ in stated] == [drawn for _, drawn in stated]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size(PHONE["viewport"])
+    page.wait_for_function(AS_WIDE)
+
+
+@pytest.mark.parametrize("name", WITH_CHARTS)
+def test_no_gesture_changes_what_a_chart_says(browser: Browser, address: str, name: str) -> None:
+    with opened(browser, f"{address}/{name}", address, **PHONE) as (page, watch):
+        page.wait_for_function(ALL_DRAWN)  # not one was scrolled to
+        assert page.eval_on_selector_all(CHARTS, CUT_TOOLTIPS) == []
+        assert_as_stated_on_wide_dark_paper(page)
+        before = page.eval_on_selector_all(CHARTS, SHOWN)
+        assert all(one["marks"] and one["words"] and one["ranges"] for one in before)
+        touch(page)
+        while True:
+            click_everywhere(page)
+            assert page.eval_on_selector_all(CHARTS, SHOWN) == before
+            if not page.eval_on_selector_all(CHARTS, NEXT_VIEW):
+                break
+            before = page.eval_on_selector_all(CHARTS, SHOWN)
+        assert watch.problems == []
+
+
+@pytest.mark.parametrize("name", ["comprendre/chiffres.html", "agir/enquete.html"])
+def test_undrawn_a_chart_prints_its_table_or_its_words(
+    browser: Browser, address: str, name: str
+) -> None:
+    """Printed before Plotly is there, or without it: a title never stands alone."""
+    for scripts in (True, False):
+        with opened(browser, "about:blank", address, java_script_enabled=scripts) as (page, _):
+            page.route("**/plotly-basic*", lambda route: route.abort())
+            page.goto(f"{address}/{name}")
+            page.emulate_media(media="print")
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            told = page.eval_on_selector_all(CHARTS, TOLD)
+            assert told and all(lines == rows > 0 for lines, rows in told)
+
+
+def test_a_gesture_that_changes_a_chart_is_seen(browser: Browser, address: str) -> None:
+    """A test of the test: without what holds them, axes and series are changed, and it is seen."""
+    for held, loose in (("itemclick", "series"), ("fixedrange", "ranges")):
+        with opened(browser, f"{address}/agir/enquete.html", address, **PHONE) as (page, _):
+            page.wait_for_function(ALL_DRAWN)
+            before = page.eval_on_selector_all(CHARTS, SHOWN)
+            page.evaluate(LOOSEN, held)
+            click_everywhere(page)
+            after = page.eval_on_selector_all(CHARTS, SHOWN)
+            assert before[0][loose] != after[0][loose]
+
+
+def test_a_tap_shows_a_tooltip_and_escape_takes_it_away(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/reseaux/facebook.html", address, **PHONE) as (page, _):
+        page.wait_for_function(ALL_DRAWN)
+        page.locator(".cw-plot .point").first.tap(force=True)
+        page.locator(".cw-plot .hovertext").wait_for()
+        page.keyboard.press("Escape")
+        page.locator(".cw-plot .hovertext").wait_for(state="detached")

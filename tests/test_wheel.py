@@ -1,0 +1,165 @@
+"""The package stands on what it declares: the wheel alone, no library that is here by chance."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterable
+from importlib.metadata import distribution, packages_distributions
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.chapter_imports import imports_of_book
+from tests.site import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+PROVIDERS = {
+    top: {canonicalize_name(name) for name in names}
+    for top, names in packages_distributions().items()
+}
+
+# An environment where only the wheel and what it declares are installed: other imports fail there.
+EMPTY = """
+import importlib, pkgutil, sys
+sys.path.insert(0, {wheel!r})
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {absent!r}:
+            raise ModuleNotFoundError(f"{{name}} is not declared", name=name)
+sys.meta_path.insert(0, Absent())
+import courseware
+assert courseware.__file__.startswith({wheel!r}), courseware.__file__
+"""
+EVERY_MODULE = """
+for module in pkgutil.walk_packages(courseware.__path__, "courseware."):
+    importlib.import_module(module.name)
+"""
+COMMAND = """
+sys.argv = ["courseware", *{arguments!r}]
+importlib.import_module("courseware.cli").main()
+"""
+LOADED = """
+print(*(name for name in sys.modules if name.partition(".")[0] == "courseware"))
+"""
+
+
+def declared(*extras: str) -> list[Requirement]:
+    """Return the requirements of the package and of its `extras`."""
+    lists = [PROJECT["dependencies"], *(EXTRAS[extra] for extra in extras)]
+    return [Requirement(text) for some in lists for text in some]
+
+
+def closure(requirements: Iterable[Requirement]) -> set[str]:
+    """Return the names of the distributions that an installer brings for `requirements`."""
+    found: set[tuple[str, str]] = set()
+    waiting = [*requirements]
+    while waiting:
+        one = waiting.pop()
+        for extra in {"", *one.extras} - {e for name, e in found if name == one.name}:
+            found.add((one.name, extra))
+            needed = map(Requirement, distribution(one.name).requires or [])
+            waiting += [
+                need
+                for need in needed
+                if need.marker is None or need.marker.evaluate({"extra": extra})
+            ]
+    return {canonicalize_name(name) for name, _ in found}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, made from what is installed, unpacked."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (built,) = folder.glob("*.whl")
+    with zipfile.ZipFile(built) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+def run(wheel: Path, program: str, *extras: str, cwd: Path) -> str:
+    """Run `program` where only the wheel and what it declares, with `extras`, are there."""
+    there = closure(declared(*extras))
+    absent = {top for top, names in PROVIDERS.items() if not names & there} - {"courseware"}
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", EMPTY.format(wheel=str(wheel), absent=absent) + program],
+        cwd=cwd,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def imported(path: Path) -> set[str]:
+    """Return the top-level modules, neither Python's nor ours, that a source file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"courseware", "tests"}
+
+
+def undeclared(paths: Iterable[Path], *extras: str) -> set[tuple[str, str]]:
+    """Return the imports of source files that no requirement of the package or `extras` names."""
+    named = {canonicalize_name(one.name) for one in declared(*extras)}
+    return {
+        (path.relative_to(ROOT).as_posix(), top)
+        for path in paths
+        for top in imported(path)
+        if not PROVIDERS[top] & named
+    }
+
+
+def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
+    held = {path.relative_to(wheel) for path in (wheel / "courseware").rglob("*") if path.is_file()}
+    package = {
+        path.relative_to(ROOT)
+        for path in (ROOT / "courseware").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert held == package
+
+
+def test_the_command_answers_alone(wheel: Path, tmp_path: Path) -> None:
+    help_ = run(wheel, COMMAND.format(arguments=["--help"]), cwd=tmp_path)
+    assert "analyse" in help_
+
+
+def test_the_chapters_and_the_command_stand_on_what_the_package_declares(wheel: Path) -> None:
+    program = f"{imports_of_book()}\nimport courseware.cli\n{LOADED}"
+    loaded = run(wheel, program, cwd=ROOT).split()
+    assert "courseware.charts.chiffres" in loaded
+    files = [ROOT / (name.replace(".", "/") + ".py") for name in loaded]
+    packages = [ROOT / name.replace(".", "/") / "__init__.py" for name in loaded]
+    assert undeclared(path for path in [*files, *packages] if path.is_file()) == set()
+
+
+def test_the_other_modules_stand_on_what_the_book_declares(wheel: Path) -> None:
+    run(wheel, EVERY_MODULE, "book", cwd=ROOT)
+    assert undeclared((ROOT / "courseware").rglob("*.py"), "book") == set()
+
+
+def test_the_tests_import_only_what_is_declared() -> None:
+    assert undeclared((ROOT / "tests").rglob("*.py"), *EXTRAS) == set()
+
+
+def test_an_undeclared_library_is_seen(wheel: Path, tmp_path: Path) -> None:
+    for program in ("import pytest", "import nbformat", "import sphinx"):
+        with pytest.raises(AssertionError, match="is not declared"):
+            run(wheel, program, cwd=tmp_path)
+    source = ROOT / "courseware" / "notebooks.py"
+    assert undeclared([source]) >= {("courseware/notebooks.py", "nbformat")}
