@@ -127,14 +127,16 @@ def test_what_is_given_its_time_is_left_alone(source: str) -> None:
     assert list(meetings("test_x.py", source)) == []
 
 
-def test_the_course_reads_the_clock_in_one_place_a_language() -> None:
-    """There it can be given: `today` of the commands, `day.js` under the browser's clock."""
+def test_the_course_reads_the_clock_only_where_its_day_can_be_given() -> None:
+    """As `today` of the commands and the analysis, or as the browser's clock, which `day.js` reads;
+    an Anki package bears the second it was made."""
     python = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "courseware").rglob("*.py")
         if any(map(reads_the_clock, ast.walk(ast.parse(path.read_text("utf-8")))))
     }
-    assert python == {"courseware/cli.py"}
+    given = {"courseware/analysis.py", "courseware/cli.py"}
+    assert python == given | {"courseware/exports/anki.py"}
     scripts = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "courseware").rglob("*")
