@@ -14,13 +14,17 @@ from tests.site import HTML, served
 
 # What is opened, served or built: minutes, not seconds.
 _MADE = {"browser", "address", "small_book"}
+# The longest first, so that no worker ends long after the other.
+_LONG = ["test_notebooks", "test_static_book", "test_quiz_in_book"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for a browser or a built book: `make check` leaves it out."""
+    """Mark what asks for a browser or a built book, left out of `make check`; sort."""
     for item in items:
         if isinstance(item, pytest.Function) and _MADE & {*item.fixturenames}:
             item.add_marker(pytest.mark.book)
+    # Stable: the order within a module stays.
+    items.sort(key=lambda item: [item.path.stem not in _LONG, *map(item.path.stem.__ne__, _LONG)])
 
 
 @pytest.fixture(scope="session")

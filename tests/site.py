@@ -7,7 +7,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
@@ -15,6 +17,7 @@ from tests.clock import NOW, ZONE
 
 ROOT = Path(__file__).resolve().parent.parent
 HTML = ROOT / "_build" / "html"
+PATIENCE = 20  # seconds
 
 
 def pages() -> list[str]:
@@ -43,10 +46,11 @@ def served(folder: Path) -> Iterator[str]:
 
 
 class Watch:
-    """Everything that goes wrong in a browser page: `problems`, in order."""
+    """What a browser page asks for: `responses`, and in `problems`, in order, what goes wrong."""
 
     def __init__(self, page: Page, home: str) -> None:
         self.problems: list[str] = []
+        self.responses: list[Response] = []
         self._home = home
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
@@ -63,8 +67,13 @@ class Watch:
             self.problems.append(f"other host: {request.url}")
 
     def _response(self, response: Response) -> None:
+        self.responses.append(response)
         if response.status >= 400:
             self.problems.append(f"{response.status}: {response.url}")
+
+
+# The requests of each profile that are not answered yet.
+_UNDER_WAY: WeakKeyDictionary[BrowserContext, set[Request]] = WeakKeyDictionary()
 
 
 @contextmanager
@@ -77,6 +86,11 @@ def profile(
     """
     with browser.new_context(locale="fr-FR", timezone_id=zone, **context) as fresh:
         fresh.clock.install(time=now)
+        under_way = _UNDER_WAY[fresh] = set()
+        # Playwright cannot take a set's own methods.
+        fresh.on("request", lambda request: under_way.add(request))  # noqa: PLW0108
+        for end in ("requestfinished", "requestfailed"):
+            fresh.on(end, lambda request: under_way.discard(request))  # type: ignore[call-overload]  # noqa: PLW0108
         yield fresh
 
 
@@ -97,14 +111,29 @@ def opened(browser: Browser, url: str, home: str, **context: Any) -> Iterator[tu
         yield page, watch
 
 
-def scroll_through(page: Page) -> None:
-    """Scroll the whole page past the window, as a reader does, and wait for its charts."""
-    height = page.evaluate("document.scrollingElement.scrollHeight")
-    for top in range(0, height, 800):
-        page.evaluate("top => scrollTo(0, top)", top)
-        page.wait_for_timeout(20)
+def settle(page: Page) -> None:
+    """Wait until the charts met so far are drawn and every request of the profile is answered.
+
+    Raises:
+        TimeoutError: a request stays without an answer.
+    """
     page.wait_for_function(
         "() => document.querySelectorAll('figure.cw-chart:not([data-drawn])').length === 0",
-        timeout=20_000,
+        timeout=PATIENCE * 1000,
     )
-    page.wait_for_load_state("networkidle")
+    deadline = monotonic() + PATIENCE
+    while under_way := _UNDER_WAY[page.context]:
+        if monotonic() > deadline:
+            raise TimeoutError(f"no answer: {[request.url for request in under_way]}")
+        page.wait_for_timeout(10)
+
+
+def scroll_through(page: Page) -> None:
+    """Scroll the whole page past the window, as a reader does, and wait for what it asks for."""
+    page.evaluate("""async () => {
+      for (let top = 0; top < document.scrollingElement.scrollHeight; top += 800) {
+        scrollTo(0, top);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }""")
+    settle(page)

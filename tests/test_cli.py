@@ -75,7 +75,7 @@ def test_exports_and_analysis_leave_nothing_behind(
     answers = {"index/votre-fil": {"version": "00000000", "verdict": "right", "first": "right"}}
     file = {"format": "reseaux-sante/progression", "version": 1, "exported": "2026-11-25"}
     (out / "a.json").write_text(json.dumps(file | {"answers": answers}), "utf-8")
-    assert main(["analyse", str(out / "a.json"), "--html", str(out / "class.html")]) == 0
+    assert main(["analyse", str(out / "a.json"), "--html", str(out / "class.html")], TODAY) == 0
     assert list(temporary.iterdir()) == []
     assert {file: file.stat().st_mtime_ns for file in course.rglob("*")} == before
     assert {file.name for file in out.iterdir()} == {*TARGETS, "a.json", "class.html"}

@@ -1,7 +1,7 @@
 """Promise: what was checked too long ago is listed, oldest first, with where to mend it."""
 
 import shutil
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from courseware.cli import main
 from courseware.freshness import TABLES, stale
 from courseware.table import DataError, read_table
+from tests.clock import real_now
 from tests.site import ROOT
 
 TODAY = date(2026, 11, 22)
@@ -81,14 +82,14 @@ def test_a_number_of_months_that_is_none_is_refused(
     copy: Path, argument: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as refused:
-        main(["freshness", f"--older-than={argument}"])
+        main(["freshness", f"--older-than={argument}"], TODAY)
     assert refused.value.code == 2
     assert f"« {argument} » : attendu un nombre entier de mois" in capsys.readouterr().err
 
 
 def test_a_day_that_is_none_names_its_line(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     line = age(copy, "claims", "A2.3", "2026-13-45")
-    assert main(["freshness", "--older-than", "12"]) == 2
+    assert main(["freshness", "--older-than", "12"], TODAY) == 2
     assert f"data/claims.csv, ligne {line} : date « 2026-13-45 »" in capsys.readouterr().err
     with pytest.raises(DataError):
         stale(copy, 12, TODAY)
@@ -105,5 +106,5 @@ def test_a_row_is_a_line_of_its_file(name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_nothing_was_checked_in_the_future(name: str) -> None:
-    tomorrow = datetime.now().astimezone().date() + timedelta(days=1)  # somewhere on Earth
+    tomorrow = real_now().date() + timedelta(days=1)  # somewhere on Earth
     assert max(read_table(name, ROOT).frame["checked"]) <= tomorrow.isoformat()

@@ -218,24 +218,23 @@ BAD_FILES = {
 }
 
 
-@pytest.mark.parametrize("name", BAD_FILES)
 def test_a_bad_file_is_refused_and_nothing_is_lost(
-    browser: Browser, progress: str, address: str, tmp_path: Path, name: str
+    browser: Browser, progress: str, address: str, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
-    text, reason = BAD_FILES[name]
-    file = tmp_path / "<b>progression</b>.json".replace("/", "")
-    file.write_text(text, "utf-8")
     kept = {COUNTED[0]: entry()}
     with opened(browser, progress, address) as (page, watch):
         store(page, kept)
-        page.locator("[data-action=import]").set_input_files(file)
-        status = page.locator(".cw-status[data-kind=wrong]")
-        status.wait_for()
-        shown = status.inner_text().replace("\u00a0", " ")
-        assert reason in shown
-        assert "Vos réponses sont inchangées" in shown
-        assert "<b>" in shown  # its name is a text, not HTML
-        assert stored(page) == kept
+        for number, (text, reason) in enumerate(BAD_FILES.values()):
+            file = tmp_path / f"<b>{number}.json"
+            file.write_text(text, "utf-8")
+            with subtests.test(reason, file=text[:60]):
+                page.locator("[data-action=import]").set_input_files(file)
+                # Its name is a text, not HTML.
+                status = page.locator(".cw-status[data-kind=wrong]", has_text=file.name)
+                shown = status.inner_text().replace("\u00a0", " ")
+                assert reason in shown
+                assert "Vos réponses sont inchangées" in shown
+                assert stored(page) == kept
         assert watch.problems == []
 
 

@@ -1,4 +1,8 @@
-"""Promise: every question of the book is answered with the keyboard alone, and remembers it."""
+"""Promise: every question of the book is answered with the keyboard alone, and remembers it.
+
+On each page the first question of each type is answered by real keys; all are answered, wrongly
+then rightly, through their own fields and buttons, and Tab stops at every one.
+"""
 
 import json
 import re
@@ -7,7 +11,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, verdict
+from tests.keyboard import (
+    ANSWER_ALL,
+    ASKED,
+    TYPISTS,
+    VERDICTS,
+    WRONG,
+    answer_by_keyboard,
+    answer_of,
+    answer_to,
+    verdict,
+)
 from tests.site import HTML, opened, pages
 
 WITH_QUIZ = [
@@ -19,63 +33,80 @@ WITH_QUIZ = [
 ]
 
 
+# The stops that Tab makes, as the page sees them.
+WATCH_FOCUS = """() => {
+  window.stops = [];
+  addEventListener("focusin", ({ target }) => {
+    if (target.matches(".cw-question button[type=submit]")) {
+      window.stops.push(target.form.dataset.question);
+    }
+  });
+}"""
+
+
+def tab_through(page: Page, most: int = 600) -> list[str]:
+    """Press Tab from the top of the page; return the questions at whose « Vérifier » it stops."""
+    page.evaluate(WATCH_FOCUS)
+    expected = page.locator("form.cw-question").count()
+    for press in range(most):
+        page.keyboard.press("Tab")
+        if press % 10 == 0 and page.evaluate("window.stops.length") >= expected:
+            break
+    stops: list[str] = page.evaluate("window.stops")
+    return stops
+
+
+def first_of_each_type(questions: Locator, asked: list[dict[str, Any]]) -> list[Locator]:
+    types = [question["type"] for question in asked]
+    return [questions.nth(types.index(kind)) for kind in dict.fromkeys(types)]
+
+
 # From a disk the scripts are the same: one chapter tells whether they may run and store there.
 @pytest.mark.parametrize(
     ("scheme", "page_name"),
     [*(("http", name) for name in WITH_QUIZ), *(("file", name) for name in WITH_QUIZ[-1:])],
 )
-def test_every_question_answers_to_the_keyboard(
-    browser: Browser, address: str, scheme: str, page_name: str
+def test_every_question_answers_and_remembers(
+    browser: Browser, address: str, scheme: str, page_name: str, subtests: pytest.Subtests
 ) -> None:
     home = address if scheme == "http" else HTML.as_uri()
     with opened(browser, f"{home}/{page_name}", home) as (page, watch):
-        questions = page.locator("form.cw-question").all()
-        for question in questions:  # empty: a message, not a fault
-            question.locator("button[type=submit]").focus()
-            page.keyboard.press("Enter")
-            assert verdict(question) == "note"
+        questions = page.locator("form.cw-question")
+        asked = questions.evaluate_all(ASKED)
+        ids = [question["id"] for question in asked]
+        with subtests.test("Tab reaches every question in order, none skipped"):
+            # The last presses may go round the page to the first again.
+            assert tab_through(page)[: len(ids)] == ids
+        with subtests.test("an empty answer is a message, not a fault"):
+            for question in first_of_each_type(questions, asked):
+                question.locator("button[type=submit]").focus()
+                page.keyboard.press("Enter")
+                assert verdict(question) == "note"
+            empty = page.evaluate(ANSWER_ALL, [[id_, None] for id_ in ids])
+            assert set(empty) == {"note"}
+        with subtests.test("an unreadable number is a message, not a fault"):
+            odd = "<b>beaucoup</b>"
+            numbers = [question["id"] for question in asked if question["type"] == "numeric"]
+            verdicts = page.evaluate(ANSWER_ALL, [[id_, odd] for id_ in numbers])
+            assert verdicts == ["note"] * len(numbers)
+            for id_ in numbers:
+                question = page.locator(f"form[data-question={id_}]")
+                assert odd in question.locator(".cw-status").inner_text()
         for right, expected in ((False, WRONG), (True, {"right"})):
-            for question in questions:
-                answer_by_keyboard(page, question, answer_of(question, right=right))
-                assert verdict(question) in expected, question.get_attribute("data-question")
-            page.reload()
-            for question in questions:  # still there: verdict and answer
-                assert verdict(question) in expected, question.get_attribute("data-question")
-        assert watch.problems == []
-
-
-@pytest.mark.parametrize("page_name", WITH_QUIZ)
-def test_tab_reaches_every_question_in_order(
-    browser: Browser, address: str, page_name: str
-) -> None:
-    """From the top of the page, with Tab alone: each question's « Vérifier », none skipped."""
-    with opened(browser, f"{address}/{page_name}", address) as (page, _):
-        expected = page.locator("form.cw-question").evaluate_all(
-            "all => all.map((form) => form.dataset.question)"
-        )
-        reached: list[str] = []
-        for _press in range(600):
-            page.keyboard.press("Tab")
-            name = page.evaluate(
-                "document.activeElement.matches('.cw-question button[type=submit]')"
-                " ? document.activeElement.form.dataset.question : null"
-            )
-            if name:
-                reached.append(name)
-            if len(reached) == len(expected):
-                break
-        assert reached == expected
-
-
-@pytest.mark.parametrize("page_name", WITH_QUIZ)
-def test_unreadable_number_is_a_message_not_a_fault(
-    browser: Browser, address: str, page_name: str
-) -> None:
-    with opened(browser, f"{address}/{page_name}", address) as (page, _):
-        for question in page.locator("form[data-type=numeric]").all():
-            answer_by_keyboard(page, question, "<b>beaucoup</b>")
-            assert verdict(question) == "note"
-            assert "<b>beaucoup</b>" in question.locator(".cw-status").inner_text()
+            answers = {one["id"]: answer_to(one, right=right) for one in asked}
+            with subtests.test("the keyboard answers each type", right=right):
+                for question in first_of_each_type(questions, asked):
+                    id_ = question.get_attribute("data-question") or ""
+                    answer_by_keyboard(page, question, answers[id_])
+                    assert verdict(question) in expected, id_
+            with subtests.test("every question is marked, and remembers", right=right):
+                verdicts = page.evaluate(ANSWER_ALL, list(answers.items()))
+                found = dict(zip(ids, verdicts, strict=True))
+                assert {id_: one for id_, one in found.items() if one not in expected} == {}
+                page.reload()
+                assert questions.evaluate_all(VERDICTS) == verdicts
+        with subtests.test("nothing goes wrong meanwhile"):
+            assert watch.problems == []
 
 
 def first(page: Page, kind: str) -> Locator:
@@ -95,32 +126,33 @@ def test_every_type_is_used() -> None:
         assert f'data-type="{kind}"' in book, kind
 
 
-@pytest.mark.parametrize(
-    ("kind", "answer", "expected"),
-    [
-        ("text", "La BASE", "right"),
-        ("text", "le denominateur.", "right"),
-        ("text", "  Population   de référence ", "right"),
-        ("text", "un échantillon", "L’échantillon est la partie"),
-        ("text", "les bases", "Ce mot répond à la question"),
-        ("numeric:has-text('433')", "408,5 %", "divisé les membres par les actifs"),
-        ("numeric:has-text('433')", "76", "ne sont pas venus"),
-        ("numeric:has-text('433')", "60", "Vérifiez le sens"),
-    ],
-)
+KNOWN = [
+    ("text", "La BASE", "right"),
+    ("text", "le denominateur.", "right"),
+    ("text", "  Population   de référence ", "right"),
+    ("text", "un échantillon", "L’échantillon est la partie"),
+    ("text", "les bases", "Ce mot répond à la question"),
+    ("numeric:has-text('433')", "408,5 %", "divisé les membres par les actifs"),
+    ("numeric:has-text('433')", "76", "ne sont pas venus"),
+    ("numeric:has-text('433')", "60", "Vérifiez le sens"),
+]
+
+
 def test_known_mistakes_get_their_own_words(
-    browser: Browser, chiffres: str, address: str, kind: str, answer: str, expected: str
+    browser: Browser, chiffres: str, address: str, subtests: pytest.Subtests
 ) -> None:
     with opened(browser, chiffres, address) as (page, _):
-        kind, _, words = kind.partition(":")
-        selector = f"form[data-type={kind}]" + (f":{words}" if words else "")
-        question = page.locator(selector).first
-        answer_by_keyboard(page, question, answer)
-        if expected == "right":
-            assert verdict(question) == "right"
-        else:
-            assert verdict(question) == "wrong"
-            assert expected in question.locator(".cw-status").inner_text()
+        for type_, answer, expected in KNOWN:
+            kind, _, words = type_.partition(":")
+            selector = f"form[data-type={kind}]" + (f":{words}" if words else "")
+            question = page.locator(selector).first
+            with subtests.test(answer):
+                answer_by_keyboard(page, question, answer)
+                if expected == "right":
+                    assert verdict(question) == "right"
+                else:
+                    assert verdict(question) == "wrong"
+                    assert expected in question.locator(".cw-status").inner_text()
 
 
 def test_order_says_where_an_item_went(browser: Browser, chiffres: str, address: str) -> None:
@@ -204,37 +236,38 @@ def test_a_changed_question_has_a_first_try_again(
         assert (kept["first"], kept["tries"]) == ("right", 1)
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "{",
-        "null",
-        "[]",
-        '"x"',
-        '{"answer": {"a": 1}, "verdict": 3}',
-        '{"answer": "<img src=x onerror=alert(1)>", "version": "VERSION"}',
-        '{"answer": [99, -1, null], "version": "VERSION"}',
-    ],
-)
+DAMAGES = [
+    "{",
+    "null",
+    "[]",
+    '"x"',
+    '{"answer": {"a": 1}, "verdict": 3}',
+    '{"answer": "<img src=x onerror=alert(1)>", "version": "VERSION"}',
+    '{"answer": [99, -1, null], "version": "VERSION"}',
+]
+# Every question but the first has this entry in the browser.
+STORE = """([forms, damage]) => {
+  for (const { id, version } of forms.slice(1)) {
+    localStorage.setItem(`reseaux-sante/v1/chiffres/${id}`, damage.replace("VERSION", version));
+  }
+}"""
+
+
 def test_a_damaged_entry_hurts_no_other(
-    browser: Browser, chiffres: str, address: str, damage: str
+    browser: Browser, chiffres: str, address: str, subtests: pytest.Subtests
 ) -> None:
     with opened(browser, chiffres, address) as (page, watch):
-        kept, *others = page.locator("form.cw-question").all()
-        answer_by_keyboard(page, kept, answer_of(kept, right=True))
-        for other in others:
-            page.evaluate(
-                "([key, value]) => localStorage.setItem(key, value)",
-                [
-                    f"reseaux-sante/v1/chiffres/{other.get_attribute('data-question')}",
-                    damage.replace("VERSION", other.get_attribute("data-version") or ""),
-                ],
-            )
-        page.reload()
-        assert verdict(kept) == "right"
-        for other in others:  # each can still be answered
-            answer_by_keyboard(page, other, answer_of(other, right=True))
-            assert verdict(other) == "right"
+        asked = page.locator("form.cw-question").evaluate_all(ASKED)
+        kept, *others = [[one["id"], answer_to(one, right=True)] for one in asked]
+        assert page.evaluate(ANSWER_ALL, [kept]) == ["right"]
+        for damage in DAMAGES:
+            with subtests.test(damage):
+                page.evaluate(STORE, [asked, damage])
+                page.reload()
+                first_one = page.locator(f"form[data-question={kept[0]}]")
+                assert verdict(first_one) == "right"
+                # Each can still be answered.
+                assert set(page.evaluate(ANSWER_ALL, others)) == {"right"}
         assert watch.problems == []
 
 

@@ -1,4 +1,7 @@
-"""Promise: every page stays light enough for a phone on a hospital's network."""
+"""Promise: every page stays light enough for a phone on a hospital's network.
+
+Each page against its budget: the subtest « light » of tests/test_static_book.py.
+"""
 
 import gzip
 import json
@@ -9,14 +12,6 @@ from playwright.sync_api import Browser
 
 from courseware import assets
 from tests.site import HTML, pages, scroll_through, tab
-from tests.weight import weigh
-
-
-@pytest.mark.parametrize("page_name", pages())
-def test_page_keeps_to_its_budget(browser: Browser, address: str, page_name: str) -> None:
-    weight = weigh(browser, address, page_name)
-    assert weight.kilobytes <= weight.budget, weight
-    assert weight.refused == 0, weight
 
 
 def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> None:
