@@ -34,3 +34,5 @@ function paint() {
 
 memory.subscribe(paint);
 paint();
+// WebKit puts back, after the scripts, what the boxes showed when the page was first left.
+addEventListener("pageshow", paint);
