@@ -34,5 +34,3 @@ function paint() {
 
 memory.subscribe(paint);
 paint();
-// WebKit puts back, after the scripts, what the boxes showed when the page was first left.
-addEventListener("pageshow", paint);
