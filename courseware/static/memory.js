@@ -24,7 +24,12 @@ if (!shared.coursewareMemory) {
   shared.coursewareMemory = { visit: new Map(), listeners: new Set() };
   addEventListener("storage", ({ key }) => tell(key));
   // A page that comes back to life shows what was kept before it slept.
-  addEventListener("pageshow", ({ persisted }) => persisted && tell(null));
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    tell(null);
+    // In WebKit the page's controls take back an older state after this event.
+    setTimeout(() => tell(null));
+  });
 }
 /** @type {{ visit: Map<string, { text: string | null, under: string | null }>, listeners: Set<(key: string | null) => void> }} */
 const { visit, listeners } = shared.coursewareMemory;
