@@ -27,7 +27,17 @@ SHOWN = """figures => figures.map((figure) => {
     series: traces.map(({ name, visible }) => `${name}: ${visible}`),
     words: words(".xtick, .ytick, .x2tick, .y2tick, .legendtext, .bartext, .textpoint"),
     marks: plot.querySelectorAll(".trace path").length,
+    changes: plot.changes ?? 0,
   };
+})"""
+# From now on count what Plotly changes: a second change that undoes the first counts too.
+COUNT_CHANGES = """figures => figures.forEach((figure) => {
+  const plot = figure.querySelector(".cw-plot");
+  plot.changes = 0;
+  plot.on("plotly_restyle", () => (plot.changes += 1));
+  plot.on("plotly_relayout", (change) => {
+    if (Object.keys(change).some((key) => /^[xy]axis/.test(key))) plot.changes += 1;
+  });
 })"""
 # The axes whose ends the page's own JSON states: what it says, and what is drawn.
 STATED = """figures => figures.flatMap((figure) => {
@@ -156,6 +166,7 @@ def test_no_gesture_changes_what_a_chart_says(browser: Browser, address: str, na
         page.wait_for_function(ALL_DRAWN)  # not one was scrolled to
         assert page.eval_on_selector_all(CHARTS, CUT_TOOLTIPS) == []
         assert_as_stated_on_wide_dark_paper(page)
+        page.eval_on_selector_all(CHARTS, COUNT_CHANGES)
         before = page.eval_on_selector_all(CHARTS, SHOWN)
         assert all(one["marks"] and one["words"] and one["ranges"] for one in before)
         touch(page)
@@ -184,12 +195,12 @@ def test_undrawn_a_chart_prints_its_table_or_its_words(
 
 def test_a_gesture_that_changes_a_chart_is_seen(browser: Browser, address: str) -> None:
     """A test of the test: without what holds them, axes and series are changed, and it is seen."""
-    for held, loose in (("itemclick", "series"), ("fixedrange", "ranges")):
+    for held in ("itemclick", "fixedrange"):
         with opened(browser, f"{address}/agir/enquete.html", address, **PHONE) as (page, _):
             page.wait_for_function(ALL_DRAWN)
-            before = page.eval_on_selector_all(CHARTS, SHOWN)
             page.evaluate(LOOSEN, held)
-            assert any(after[0][loose] != before[0][loose] for after in click_everywhere(page))
+            page.eval_on_selector_all(CHARTS, COUNT_CHANGES)
+            assert any(after[0]["changes"] for after in click_everywhere(page))
 
 
 def test_a_tap_shows_a_tooltip_and_escape_takes_it_away(browser: Browser, address: str) -> None:
