@@ -3,7 +3,10 @@
 The focus stays on the button; nothing moves when all is seen already.
 """
 
+from typing import Any
+
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.site import opened
@@ -72,10 +75,17 @@ ANSWER_ALL = """() => {
 def test_what_is_said_comes_into_view(
     browser: Browser, address: str, name: str, least: int, window: dict[str, int]
 ) -> None:
-    with opened(browser, f"{address}/{name}", address, viewport=window) as (page, watch):
+    scheme: Any = "dark" if window["width"] < 500 else "light"
+    with opened(browser, f"{address}/{name}", address, viewport=window, color_scheme=scheme) as (
+        page,
+        watch,
+    ):
         answered, faults = page.evaluate(ANSWER_ALL)
         assert faults == []
         assert answered >= least
+        # What answers brought is read too; axe sees a page only as it stands.
+        contrast = Axe().run(page, options={"runOnly": ["color-contrast"]})
+        assert contrast.violations_count == 0, contrast.generate_report()
         assert watch.problems == []
 
 
