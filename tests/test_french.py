@@ -132,7 +132,10 @@ def english(source: str) -> list[str]:
 
 def badly_set(source: str) -> list[str]:
     """Return the places where an ordinary space or a straight apostrophe should not be."""
-    wrong = re.compile(r".{0,30}(?: [:;!?»%]|« |[a-zà-ÿ]'[a-zà-ÿ]).{0,20}")
+    wrong = re.compile(
+        r".{0,30}(?: [:;!?»%]|« |[a-zà-ÿ]'[a-zà-ÿ]|\b(?:n°|[LRD]\.|art\.|§) \d|\d(?:er)? janvier)"
+        r".{0,20}"
+    )
     return [match[0] for text in texts(source) for match in wrong.finditer(text)]
 
 
@@ -155,4 +158,5 @@ def test_english_and_bad_typography_are_seen() -> None:
     assert english("<script>Search</script><p>La page Search affiche</p>") == []
     assert badly_set("<p>Vrai ?</p>") != []
     assert badly_set("<p>l'usage</p>") != []
+    assert badly_set("<p>article L. 1110-4</p>") != []
     assert badly_set("<p>l’usage ?</p><code>a ?</code>") == []

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from courseware.book import Chapter
 from courseware.figure import SCHEME
 from courseware.french import find_numbers, typeset
@@ -23,6 +21,7 @@ from courseware.questions.choosing import Case, Choice, Multiple, Single, TrueFa
 from courseware.questions.entering import FillIn, MenuBlank, NumberBlank, Numeric, Text, TextBlank
 from courseware.questions.model import Question
 from courseware.questions.proof import ProofError, compute, confirms
+from courseware.questions.source import as_written
 from courseware.questions.wording import feedback_on_mistakes, holds, misprints, said, texts
 from courseware.spelling import folded
 
@@ -138,9 +137,7 @@ def number_without_reason(asked: Asked) -> Iterator[str]:
 
 
 def proof_fails(asked: Asked) -> Iterator[str]:
-    for place, number, _ in _numbers(asked):
-        if not number.proof:
-            continue
+    for place, number in ((place, number) for place, number, _ in _numbers(asked) if number.proof):
         try:
             computed = compute(number.proof, asked.root)
         except ProofError as error:
@@ -247,10 +244,10 @@ def lint(chapters: list[Chapter], root: Path) -> list[str]:
     found = []
     for chapter in chapters:
         file = _file(chapter)
-        content = yaml.safe_load((root / file).read_text(encoding="utf-8"))
-        written = [question for quiz in content["quizzes"] for question in quiz["questions"]]
-        for (_, question), as_written in zip(chapter.questions(), written, strict=True):
-            asked = Asked(question, as_written, root)
+        quizzes = as_written(root / file)["quizzes"]
+        written = [question for quiz in quizzes for question in quiz["questions"]]
+        for (_, question), fields in zip(chapter.questions(), written, strict=True):
+            asked = Asked(question, fields, root)
             place = f"{file}, question « {question.id} » : "
             found += [place + text for rule in QUESTIONS for text in rule(asked)]
         found += [f"{file}, {text}" for rule in CHAPTERS for text in rule(chapter)]

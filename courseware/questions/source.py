@@ -8,6 +8,7 @@ end.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -17,7 +18,7 @@ from courseware.spelling import hidden, invisible
 Loc = tuple[str | int, ...]
 
 # libyaml's parser, ten times as fast, where PyYAML was built with it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 20  # a question needs ten
 _UNREADABLE = re.compile(
     "[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
@@ -45,6 +46,11 @@ _SURPRISES = {
     "value": f"YAML y lit un signe à lui : {_QUOTES}",
 }
 _RESOLVER: Any = yaml.SafeLoader("")
+
+
+def as_written(file: Path) -> Any:
+    """Return the values of a question file already read: « figure:… » is not yet a number."""
+    return yaml.load(file.read_text(encoding="utf-8-sig"), Loader=LOADER)  # noqa: S506 -- a safe one
 
 
 class SourceError(ValueError):
@@ -92,7 +98,7 @@ def _composed(text: str) -> yaml.Node | None:
     root: yaml.Node | None = None
     open_: list[tuple[yaml.CollectionNode, list[yaml.Node]]] = []
     event: Any  # types-pyyaml knows neither the marks nor the tags of events
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         _refuse(event, depth=len(open_), second=root is not None)
         if isinstance(event, yaml.CollectionEndEvent):
             node, children = open_.pop()
