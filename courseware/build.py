@@ -11,6 +11,7 @@ import shutil
 import sys
 import sysconfig
 from collections.abc import Iterable
+from glob import has_magic
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,6 +34,10 @@ def main() -> int:
         root = project_root()
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
+        return 2
+    if has_magic(str(root)):
+        # Sphinx and its table of contents look for files by pattern: they would find others.
+        print(f"{root} : renommez ce dossier sans * ? [ ni ], et recommencez", file=sys.stderr)
         return 2
     html = root / BUILD / "html"
     if up_to_date(root):

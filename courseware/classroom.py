@@ -8,12 +8,14 @@ the book would store them, or where git would take them. And every output made f
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from courseware.files import shown_name
+from courseware.project import DATA_PACKAGE
 
 ROOM = "classe"
 # Stands in every output made from a class's answers; `foreign_outputs` looks for it.
@@ -31,6 +33,8 @@ _READS = re.compile(
     r"""|(courseware\s+analyse\b)""",
     re.IGNORECASE,
 )
+# Files that may hold answers, however a cell names them.
+_ANSWERS = {".csv", ".tsv", ".json", ".xls", ".xlsx", ".ods", ".txt", ".parquet"}
 _SURVEY_IMPORTS = """\
 from courseware.charts import enquete
 from courseware.survey import read_survey
@@ -117,8 +121,11 @@ def make_room(root: Path) -> Path:
     return room
 
 
-def foreign_outputs(notebook: dict[str, Any]) -> list[str]:
-    """Return a sentence for each cell of `notebook` that reads or shows a class's answers."""
+def foreign_outputs(notebook: dict[str, Any], folder: Path) -> list[str]:
+    """Return a sentence for each cell of `notebook` that reads or shows a class's answers.
+
+    `folder` is the notebook's own: a cell may read the tables of the course from there.
+    """
     found = []
     for number, cell in enumerate(notebook["cells"], start=1):
         if cell["cell_type"] != "code":
@@ -126,7 +133,7 @@ def foreign_outputs(notebook: dict[str, Any]) -> list[str]:
         where = f"cellule {number} ({cell.get('id', 'sans nom')})"
         for match in _READS.finditer("".join(cell["source"])):
             read = next(group for group in match.groups() if group is not None).strip("\"' ")
-            if Path(read).name not in _OWN_NAMES:
+            if Path(read).name not in _OWN_NAMES and not _is_table(folder / read):
                 found.append(
                     f"{where} : elle lit « {read} », qui n'est pas du cours ; {_ELSEWHERE}"
                 )
@@ -136,6 +143,33 @@ def foreign_outputs(notebook: dict[str, Any]) -> list[str]:
                 f"{_ELSEWHERE}"
             )
     return found
+
+
+def foreign_reads(opened: Iterable[str], root: Path) -> list[str]:
+    """Return a sentence for each file of answers, none of the course's, among those `opened`.
+
+    A kernel tells which files it opened: a cell that hides their names is found all the same.
+    """
+    own = (root / "data", Path(__file__).parent, Path(sys.prefix), Path(sys.base_prefix))
+    return [
+        f"une cellule lit « {shown_name(path)} », qui n'est pas du cours ; {_ELSEWHERE}"
+        for path in map(Path, opened)
+        if path.suffix.lower() in _ANSWERS
+        and path.is_file()
+        and not any(_within(path, folder) for folder in own)
+        and path != root / "book" / "versions.csv"
+        and not any(part.startswith(".") for part in path.parts)
+        and not is_of_course([path])
+    ]
+
+
+def _is_table(path: Path) -> bool:
+    """Return whether `path` is a table of a course, as its data package lists them."""
+    package = path.resolve().with_name(DATA_PACKAGE.name)
+    if package.parent.name != DATA_PACKAGE.parent.name or not package.is_file():
+        return False
+    resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+    return path.name in {package.name, *(one["path"] for one in resources)}
 
 
 def write_fingerprints(root: Path) -> None:

@@ -3,8 +3,9 @@
 The number is typed once, where it is read; the build and the tests compare it with its table.
 """
 
-import math
+import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,15 @@ from courseware.project import DATA_PACKAGE, project_root
 from courseware.table import DataError, Source, read_table
 
 SCHEME = "figure:"
-_MAGNITUDES = {"milliard": 1e9, "million": 1e6}
+_MAGNITUDES = {"milliard": 1_000_000_000, "million": 1_000_000, "millier": 1_000}
+# A minus may stand apart from its number, or be a word: « – 5 », « moins 5 ».
+_MINUS = re.compile(r"(?:(?<!\w)[-−–—‑][ \u00a0\u202f]*|\bmoins[ \u00a0\u202f])(?=\d)")
+# What a number may be said to measure, right behind it: another unit tells another figure.
+_MEASURE = re.compile(
+    r"\d(?:[ \u00a0\u202f]*(?:milliard|million|millier)s?)?[ \u00a0\u202f]*(?:d['’e] ?)?"
+    r"(%|‰|€|euro|point|fois|seconde|minute|heure|jour|semaine|mois|ans?\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,8 @@ class _Empty:
 def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure | _Empty]:
     """Return every figure of a table by its key: a thousand questions cite the same few tables."""
     table = read_table(name, root)
-    unit = table.unit()
+    # A table of several measures gives each row its own unit.
+    units = table.frame["unit"] if "unit" in table.frame else [table.unit()] * len(table.frame)
     values = table.frame["value"]
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
@@ -75,8 +85,8 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
         key: _Empty(table.csv, line)
         if pd.isna(value)
         else Figure(float(value), unit, table.package_sources[source], table.csv)
-        for line, (key, value, source) in enumerate(
-            zip(keys, values, table.frame["source"], strict=True), start=2
+        for line, (key, value, unit, source) in enumerate(
+            zip(keys, values, units, table.frame["source"], strict=True), start=2
         )
     }
 
@@ -90,13 +100,15 @@ def check_figure(target: str, written: str, root: Path | None = None) -> Figure:
         DataError: the words hold no number or several, or a number that `data/` contradicts.
     """
     figure = read_figure(target, root)
-    numbers = find_numbers(written)
+    numbers = find_numbers(_MINUS.sub("−", written))
     if len(numbers) != 1:
         raise DataError(f"« {written} » ({target}) : un nombre et un seul est attendu dans le lien")
     shown, decimals = numbers[0]
-    exact = figure.value * _magnitude(figure.unit) / _magnitude(written)
-    # Half a unit of the last decimal shown, and the dust of binary fractions.
-    if not math.isclose(exact, shown, rel_tol=0, abs_tol=0.5 * 10**-decimals + 1e-9):
+    exact = Decimal(str(figure.value)) * _magnitude(figure.unit) / _magnitude(written)
+    measure = _MEASURE.search(written)
+    # A half goes up, as in `format_number`: a page never rounds the same figure in two ways.
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    if float(rounded) != shown or (measure and measure[1].lower() not in figure.unit.lower()):
         raise DataError(
             f"« {written} » ne dit pas ce que dit {figure.csv} : {figure.value:g} ({figure.unit}), "
             f"cité par {target}"
@@ -104,10 +116,10 @@ def check_figure(target: str, written: str, root: Path | None = None) -> Figure:
     return figure
 
 
-def _magnitude(text: str) -> float:
+def _magnitude(text: str) -> int:
     words = text.lower().split()
     for word in words:
         for name, size in _MAGNITUDES.items():
             if word.rstrip("s") == name:
                 return size
-    return 1.0
+    return 1

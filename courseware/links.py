@@ -1,5 +1,7 @@
 """Links of a page: to the sources of its figures, to the rules it cites, to the book's top."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +18,9 @@ from courseware.rules import check_rule
 from courseware.table import DataError
 
 logger = logging.getLogger(__name__)
+# A citation that Markdown did not take for a link, or left in HTML: nobody would compare it.
+_UNREAD = re.compile(r"""(?:\]\s*\(|\bhref\s*=\s*["']?)\s*(?:figure|rule):[^)\s"'>]*""")
+_CODE = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.math_block)
 
 
 def way_home(page: str) -> str:
@@ -47,6 +52,14 @@ class DataLinks(SphinxTransform):
             except DataError as error:
                 # A warning stops the build (-W) with the page and line of the false citation.
                 logger.warning("%s", error, location=link)
+        for place, text in _texts(self.document):
+            if found := _UNREAD.search(text):
+                logger.warning(
+                    "« %s » n'est pas lu comme une citation, à cet endroit : écrivez "
+                    "[…](figure:…) dans une phrase, sans barre oblique ni HTML",
+                    found[0],
+                    location=place,
+                )
 
     def _to_source(self, link: nodes.reference, target: str) -> None:
         found = check_figure(target, link.astext(), self._root())
@@ -63,3 +76,23 @@ class DataLinks(SphinxTransform):
 
     def _root(self) -> Path:
         return project_root(Path(self.env.srcdir))
+
+
+def _texts(document: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
+    """Yield what a page shows that is no code, and the comments that begin inside a link."""
+    for node in document.findall():
+        if isinstance(node, nodes.image):
+            yield node, node.get("alt", "")
+        elif isinstance(node, nodes.raw):
+            yield node, node.astext()
+        elif isinstance(node, nodes.comment) and node.astext().startswith("]("):
+            # For MyST a line that begins with « % » is a comment: « [63⏎%](figure:…) » is lost.
+            yield node.parent, node.astext()
+        elif isinstance(node, nodes.Text) and not _is_code(node.parent):
+            yield node.parent, str(node)
+
+
+def _is_code(node: nodes.Element | None) -> bool:
+    return node is not None and (
+        isinstance(node, (*_CODE, nodes.raw, nodes.comment)) or _is_code(node.parent)
+    )

@@ -5,10 +5,13 @@
 
 import ast
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from nbformat.validator import iter_validate
 
 from courseware import made_from
 from courseware.classroom import foreign_outputs
@@ -17,6 +20,7 @@ from courseware.quiz import QUIZ_MIME
 
 # Beyond so many notebooks to run again, the remedy is to run all.
 _MANY = 5
+_CONFLICT = re.compile("^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
 class NotebookError(ValueError):
@@ -68,6 +72,11 @@ def read_notebook(path: Path, root: Path) -> Notebook:
         raise NotebookError(
             f"{name} : format de carnet inconnu ; ouvrez-le dans JupyterLab et enregistrez-le"
         )
+    if next(iter_validate(content, version=4, relax_add_props=True), None):
+        raise NotebookError(
+            f"{name} : carnet abîmé, un champ y manque ; reprenez-le "
+            "de git, ou ouvrez-le dans JupyterLab et enregistrez-le"
+        )
     return Notebook(path, root, content)
 
 
@@ -84,9 +93,16 @@ def run_again(pages: Sequence[str]) -> str:
     return f"lancez « make notebooks{only} » (sous Windows : {windows})"
 
 
+def holds_no_conflict(notebook: Notebook) -> Iterator[str]:
+    """No cell holds the marks that git leaves where two edits meet."""
+    for number, cell in enumerate(notebook.content["cells"], start=1):
+        if _CONFLICT.search(source(cell)):
+            yield f"cellule {number} : marques d'un conflit de fusion (<<<<<<<), à résoudre"
+
+
 def holds_no_class(notebook: Notebook) -> Iterator[str]:
     """Nothing in it was read from a class's own answers."""
-    yield from foreign_outputs(notebook.content)
+    yield from foreign_outputs(notebook.content, notebook.path.parent)
 
 
 def was_run(notebook: Notebook) -> Iterator[str]:
@@ -164,6 +180,7 @@ def _questions(quizzes: list[dict[str, Any]]) -> dict[str, Any]:
 
 # Every condition, once; of a notebook that breaks several, the first is said.
 CHECKS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
+    holds_no_conflict,
     holds_no_class,
     was_run,
     has_no_error,

@@ -20,7 +20,7 @@ from traitlets.config import Config
 
 from courseware import made_from
 from courseware.book import notebooks_of_book
-from courseware.classroom import ClassroomError, foreign_outputs
+from courseware.classroom import ClassroomError, foreign_outputs, foreign_reads
 from courseware.project import project_root
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -57,9 +57,9 @@ def run(path: Path) -> None:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
-    if foreign := foreign_outputs(notebook):
-        raise ClassroomError("\n".join(f"{path.name}, {fault}" for fault in foreign))
     root = project_root(path.parent)
+    if foreign := foreign_outputs(notebook, path.parent) + foreign_reads(opened, root):
+        raise ClassroomError("\n".join(f"{path.name}, {fault}" for fault in foreign))
     notebook.metadata[made_from.KEY] = made_from.digests(notebook, opened, root)
     nbformat.write(notebook, path)
 

@@ -1,5 +1,6 @@
 """One run of Sphinx over the course, as Jupyter Book sets it; what went wrong, in French."""
 
+import errno
 import io
 import sys
 import traceback
@@ -17,6 +18,8 @@ from courseware.defects import defects
 from courseware.toc import TOC
 
 CONFIG = "_config.yml"
+# What a disk that is full, closed or damaged answers: no fault of the program.
+_DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO}
 
 
 class _Heard(io.StringIO):
@@ -109,6 +112,8 @@ def _in_french(error: Exception) -> str:
     ours = type(cause).__module__.startswith("courseware.")
     if ours or (isinstance(cause, FileNotFoundError) and cause.errno is None):
         return str(cause)
+    if isinstance(cause, OSError) and cause.errno in _DISK:
+        return f"le disque refuse d'écrire ou de lire : {cause}"
     if isinstance(cause, SphinxError):
         return f"Sphinx s'arrête : {cause}"
     traceback.print_exception(cause)

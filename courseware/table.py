@@ -137,6 +137,7 @@ def _table(resource: dict[str, Any], known: list[dict[str, str]], root: Path) ->
     sources = {source["name"]: Source(**source) for source in known}
     fields = resource["schema"]["fields"]
     frame = _read_csv(root / "data" / resource["path"], fields)
+    _check_keys(frame, resource["schema"]["primaryKey"], resource["path"])
     unknown = sorted(set(frame["source"]) - set(sources))
     if unknown:
         raise DataError(
@@ -199,6 +200,22 @@ def _check_cells(column: pd.Series, constraints: dict[str, Any], csv: str) -> No
             raise DataError(f"{where} : cellule vide, une valeur y est attendue")
         if value and known and value not in known:
             raise DataError(f"{where} : « {value} » inconnu, attendu : {', '.join(known)}")
+
+
+def _check_keys(frame: pd.DataFrame, primary_key: list[str], csv: str) -> None:
+    """Refuse a key that is not whole or stands twice: a citation would name two rows."""
+    lines: dict[tuple[str, ...], int] = {}
+    for line, key in enumerate(
+        frame[primary_key].astype(object).itertuples(index=False, name=None), start=2
+    ):
+        where = f"data/{csv}, ligne {line}"
+        if any(pd.isna(part) or part == "" for part in key):
+            raise DataError(f"{where} : clé vide ({', '.join(primary_key)}), remplissez-la")
+        if (first := lines.setdefault(key, line)) != line:
+            raise DataError(
+                f"{where} : la clé « {'/'.join(map(str, key))} » est déjà ligne {first} : "
+                "gardez une des deux lignes, ou changez sa clé"
+            )
 
 
 def _typed(column: pd.Series, kind: str, csv: str) -> pd.Series:

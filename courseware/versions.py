@@ -7,6 +7,7 @@ the questions, `courseware versions` writes it again.
 
 import csv
 import io
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from courseware.questions.fields import BaseQuestion
 
 FILE = Path("book") / "versions.csv"
 _HEAD = ["question", "version", "same"]
+_ROW = re.compile("[0-9a-f]{8}(?: +[0-9a-f]{8})*")
 
 
 class VersionsFileError(ValueError):
@@ -47,8 +49,8 @@ def changed(chapters: list[Chapter], root: Path) -> list[str]:
             found.append(
                 f"{name} : ce qui est demandé, ou juste, a changé depuis {recorded[name][0]} ; "
                 "« courseware versions » l'inscrit, et les lecteurs répondront de nouveau ; si "
-                "la question reste la même (une faute corrigée, du code déplacé), "
-                f"« courseware versions --same {name} » garde leurs réponses"
+                "la question reste la même (une faute corrigée, du code déplacé ; les choix dans "
+                f"le même ordre), « courseware versions --same {name} » garde leurs réponses"
             )
     gone = sorted(set(recorded) - set(versions))
     found += [f"{name} : question retirée ; « courseware versions » l'efface" for name in gone]
@@ -94,10 +96,25 @@ def _recorded(root: Path) -> dict[str, list[str]]:
 
 @lru_cache(maxsize=4)
 def _read(file: Path, _changed: int) -> dict[str, list[str]]:
-    rows = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
+    try:
+        rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+    except UnicodeDecodeError:
+        rows = []
     if rows[:1] != [_HEAD] or any(len(row) != len(_HEAD) for row in rows):
         raise VersionsFileError(
             f"{FILE.as_posix()} : attendu un tableau {','.join(_HEAD)} ; reprenez celui de git, "
             "puis « courseware versions »"
         )
+    lines: dict[str, int] = {}
+    for line, (name, *versions) in enumerate(rows[1:], start=2):
+        if not _ROW.fullmatch(" ".join(versions).strip()):
+            raise VersionsFileError(
+                f"{FILE.as_posix()}, ligne {line} : version illisible ; reprenez la ligne de git"
+            )
+        if (first := lines.setdefault(name, line)) != line:
+            # Git keeps both lines when two branches changed the same question.
+            raise VersionsFileError(
+                f"{FILE.as_posix()}, ligne {line} : « {name} » est déjà ligne {first} ; gardez une "
+                "des deux lignes"
+            )
     return {name: [version, *same.split()] for name, version, same in rows[1:]}

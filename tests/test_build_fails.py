@@ -29,6 +29,23 @@ FAULTS = """
 ```{quiz} aucun
 ```
 """
+# Where Markdown makes no link of a citation: nothing would compare it.
+UNREAD = """
+
+(repere)=
+## Ici
+
+{ref}`[1 %](figure:usages/2014) <repere>`
+
+<a href="figure:usages/2014">1 %</a>
+
+\\[1 %\\](figure:usages/2014)
+
+[1
+%](figure:usages/2014)
+
+`[1 %](figure:usages/2014)`
+"""
 # What is said last, each with its place: a cell and the title above it, or a line.
 SAID = [
     "cellule 1, ligne 5, sous le titre « Lire un chiffre » : « 78 % » ne dit pas ce que dit",
@@ -40,6 +57,10 @@ SAID = [
     "usages.ipynb : l'image « chiffres/rien.png » est introuvable",
     "cellule 7, ligne 8, sous le titre « Plus bas » : directive « nimporte » inconnue",
     "cellule 7, ligne 11, sous le titre « Plus bas » : pas de quiz « aucun » dans book/chiffres",
+    *(
+        f"book/annexes/seule.md, ligne {n} : « {what}figure:usages/2014 » n'est pas lu comme une"
+        for n, what in ((7, "]("), (9, 'href="'), (11, "]("), (5, "]("))
+    ),
     "book/chiffres/suite.md, ligne 5 : titre qui saute un niveau (H1, H4)",
     "cellule 3, ligne 1, sous le titre « Lire un chiffre » : sortie « application/x-inconnu » que",
     "cellule 4, ligne 1, sous le titre « Lire un chiffre » : la sortie enregistrée n'a plus la",
@@ -65,10 +86,12 @@ def test_a_failed_build_says_all_in_french_last_and_keeps_the_last_good_book(
     nbformat.write(notebook, course / NOTEBOOK)
     with (course / "book" / "chiffres" / "suite.md").open("a", encoding="utf-8") as page:
         page.write("\n#### Trop bas\n")
+    with (course / "book" / "annexes" / "seule.md").open("a", encoding="utf-8") as page:
+        page.write(UNREAD)
     assert main() == 1
     head, _, last = capfd.readouterr().err.partition("La construction du livre a échoué :")
     assert "Traceback" not in head
-    assert [sentence for sentence in SAID if sentence not in last] == []
+    assert [sentence for sentence in SAID if sentence not in last] == [], last
     *causes, kept = last.strip().splitlines()
     assert len(causes) == len(SAID), causes
     assert kept == f"Le dernier livre réussi reste là : {(html / 'index.html').as_uri()}"
@@ -96,6 +119,34 @@ def test_a_fault_of_the_program_is_said_in_french_too(
     assert "NameError" in head
     assert last.startswith("\nerreur imprévue du programme, NameError")
     assert digest(course / "_build" / "html") == before
+
+
+def test_a_full_disk_is_no_fault_of_the_program(course: Path) -> None:
+    """The largest file of a book is a library: here no file may be as large."""
+    before = digest(course / "_build" / "html")
+    edit(course / "book" / "index.md", "Accueil", "Bienvenue")
+    code = "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000));"
+    command = [
+        sys.executable,
+        "-c",
+        f"{code} runpy.run_module('courseware.build', None, '__main__')",
+    ]
+    result = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    head, _, last = result.stderr.partition("La construction du livre a échoué :")
+    assert last.startswith("\nle disque refuse d'écrire ou de lire : ") and "Traceback" not in head
+    assert digest(course / "_build" / "html") == before
+
+
+def test_a_folder_whose_name_is_a_pattern_is_refused(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Sphinx would read the pages of another folder."""
+    odd = course.rename(course.with_name("cours [2026]"))
+    monkeypatch.chdir(odd)
+    assert main() == 2
+    assert "cours [2026] : renommez ce dossier" in capfd.readouterr().err
+    odd.rename(course)
 
 
 def test_a_fault_of_a_question_file_is_said_with_its_line(

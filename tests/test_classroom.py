@@ -16,6 +16,7 @@ from courseware.classroom import (
     CLASS_MARK,
     fingerprints,
     foreign_outputs,
+    foreign_reads,
     make_room,
 )
 from courseware.files import HandedInError
@@ -24,6 +25,8 @@ from courseware.survey import read_survey
 from tests.sample_class import TODAY, entry, hand_in
 from tests.site import ROOT
 from tests.test_survey import LINE, changed, csv_of
+
+AGIR = ROOT / "book" / "agir"
 
 
 @pytest.fixture
@@ -130,7 +133,7 @@ def test_notebooks_of_the_room_run_and_what_they_keep_says_whose_it_is(course: P
         # Copied into the book with its outputs, each cell that shows the class is named.
         for cell in shown:
             alone = {"cells": [{**cell, "source": ""}]}
-            (said,) = foreign_outputs(alone)
+            (said,) = foreign_outputs(alone, AGIR)
             assert cell.id in said
             assert "effacez ses résultats" in said
 
@@ -150,24 +153,50 @@ def code(source: str, **output: str) -> dict[str, object]:
         'analyse_folder("groupe")',
         "!courseware analyse ../groupe",
         'open("progression-2026-11-25.json")',
+        'pd.read_csv("../../data/ma-classe.csv")',
+        'pd.read_csv("data/networks.csv")',
+        'pd.read_csv("../../data/../classe/members_active.csv")',
     ],
 )
 def test_a_cell_of_the_book_that_reads_a_class_is_named(source: str) -> None:
     (said,) = foreign_outputs(
-        {"cells": [{"cell_type": "markdown", "source": source}, code(source)]}
+        {"cells": [{"cell_type": "markdown", "source": source}, code(source)]}, AGIR
     )
     assert said.startswith("cellule 2 (x) : elle lit « ")
     assert "« make classe »" in said
 
 
+@pytest.mark.parametrize("name", ["members_active.csv", "datapackage.json"])
+def test_a_cell_may_read_the_tables_of_the_course(name: str) -> None:
+    assert (ROOT / "data" / name).is_file()
+    source = f'pd.read_csv("../../data/{name}")'
+    assert foreign_outputs({"cells": [code(source)]}, AGIR) == []
+
+
+def test_a_file_that_a_cell_reads_without_naming_it_is_found(tmp_path: Path) -> None:
+    for name in ("réponses.CSV", "notes.xlsx", "notes.parquet", "page.svg"):
+        (tmp_path / name).write_text("a", "utf-8")
+    opened = [str(tmp_path / name) for name in ("réponses.CSV", "notes.xlsx", "notes.parquet")]
+    own = ["data/datapackage.json", "book/versions.csv", "book/agir/exemple-enquete.csv"]
+    kept = [*(str(ROOT / name) for name in own), str(tmp_path / "page.svg"), json.__file__]
+    said = foreign_reads([*opened, *kept], ROOT)
+    assert len(said) == len(opened)
+    assert all("qui n'est pas du cours" in one and "« make classe »" in one for one in said)
+
+
 def test_an_output_of_a_class_is_named_whatever_its_cell_says_now() -> None:
     for mark in (CLASS_MARK, typeset(CLASS_MARK), f"Survey(3 réponses, 0 défaut, {CLASS_MARK})"):
         assert (
-            len(foreign_outputs({"cells": [code("survey", **{"text/html": f"<p>{mark}</p>"})]}))
+            len(
+                foreign_outputs(
+                    {"cells": [code("survey", **{"text/html": f"<p>{mark}</p>"})]}, AGIR
+                )
+            )
             == 1
         )
     assert (
-        foreign_outputs({"cells": [code("survey", **{"text/plain": "Survey(36 réponses)"})]}) == []
+        foreign_outputs({"cells": [code("survey", **{"text/plain": "Survey(36 réponses)"})]}, AGIR)
+        == []
     )
 
 
@@ -175,4 +204,4 @@ def test_no_notebook_of_the_book_holds_a_class() -> None:
     notebooks = notebooks_of_book(ROOT)
     assert any(path.name == "enquete.ipynb" for path in notebooks)
     for path in notebooks:
-        assert foreign_outputs(json.loads(path.read_text("utf-8"))) == [], path.name
+        assert foreign_outputs(json.loads(path.read_text("utf-8")), path.parent) == [], path.name

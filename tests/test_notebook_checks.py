@@ -134,6 +134,21 @@ def test_a_notebook_that_would_mislead_is_refused(
     )
 
 
+@pytest.mark.parametrize("lacks", ["outputs", "execution_count", "source", "cell_type"])
+def test_a_damaged_notebook_is_refused(course: Path, lacks: str) -> None:
+    notebook = json.loads((course / NOTEBOOK).read_text("utf-8"))
+    del notebook["cells"][1][lacks]
+    (course / NOTEBOOK).write_text(json.dumps(notebook), "utf-8")
+    with pytest.raises(NotebookError, match=r"^book/chiffres/usages\.ipynb : carnet abîmé"):
+        check_notebooks([course / NOTEBOOK], course)
+
+
+def test_the_marks_of_a_merge_are_refused_in_a_text_too(course: Path) -> None:
+    edit(course / NOTEBOOK, "## Lire un chiffre", '<<<<<<< HEAD\\n",\n    "## Lire un chiffre')
+    with pytest.raises(NotebookError, match="cellule 1 : marques d'un conflit de fusion"):
+        check_notebooks([course / NOTEBOOK], course)
+
+
 def a_sentence_edited(root: Path) -> None:
     edit(root / NOTEBOOK, "des adultes", "des adultes, environ")
 
@@ -203,6 +218,9 @@ def test_the_remedy_names_the_notebooks_or_all() -> None:
         (b"<<<<<<< HEAD\n", "ligne 1 : carnet illisible ; reste-t-il les marques d'un conflit"),
         (b'{"worksheets": [], "nbformat": 3}', "format de carnet inconnu"),
         ("é".encode("latin-1"), "enregistrez le carnet en UTF-8"),
+        (b'{"nbformat": 4, "cells": null, "metadata": {}}', "carnet abîmé"),
+        (b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": ["x"]}', "carnet abîmé"),
+        (b'{"nbformat": 4, "nbformat_minor": 5, "cells": []}', "carnet abîmé"),
     ],
 )
 def test_a_file_that_is_no_notebook_is_refused(course: Path, content: bytes, said: str) -> None:

@@ -329,6 +329,17 @@ def test_a_damaged_file_is_named(course: Path) -> None:
         VersionsFileError, match=r"book/versions\.csv : attendu un tableau question"
     ):
         changed(chapters_of_book(course), course)
+    for rows, said in (
+        ("a/b,c1263036,\na/b,c1263037,", "ligne 3 : « a/b » est déjà ligne 2"),  # a merge of git
+        ("a/b,c1263036,nan", "ligne 2 : version illisible"),
+        ("a/b,,", "ligne 2 : version illisible"),
+    ):
+        (course / FILE).write_text(f"\ufeffquestion,version,same\n{rows}\n", "utf-8")
+        with pytest.raises(VersionsFileError, match=said):
+            changed(chapters_of_book(course), course)
+    (course / FILE).write_bytes(b"question,version,same\n\xe9,c1263036,\n")
+    with pytest.raises(VersionsFileError, match="attendu un tableau"):
+        changed(chapters_of_book(course), course)
     (course / FILE).unlink()
     assert len(changed(chapters_of_book(course), course)) > 300
 
