@@ -90,7 +90,7 @@ def profile(
         # Playwright cannot take a set's own methods.
         fresh.on("request", lambda request: under_way.add(request))  # noqa: PLW0108
         for end in ("requestfinished", "requestfailed"):
-            fresh.on(end, lambda request: under_way.discard(request))  # type: ignore[call-overload]  # noqa: PLW0108
+            fresh.on(end, lambda request: under_way.discard(request))  # noqa: PLW0108
         yield fresh
 
 
