@@ -133,6 +133,30 @@ def test_a_browser_that_refuses_is_said_once_and_the_visit_works(
         assert errors == []
 
 
+def test_what_cannot_be_read_for_a_while_is_not_written_over(
+    browser: Browser, address: str
+) -> None:
+    flaky = """const get = Storage.prototype.getItem;
+      Storage.prototype.getItem = function (key) {
+        if (window.refusing) throw new DOMException("denied", "SecurityError");
+        return get.call(this, key);
+      };"""
+    plan = {"creneau": "lundi", "veille": "mardi", "bilan": "mars"}
+    with profile(browser) as fresh:
+        fresh.add_init_script(flaky)
+        page = fresh.new_page()
+        page.goto(f"{address}/{PLAN}")
+        put(page, {"plan": plan})
+        page.reload()
+        page.evaluate("window.refusing = true")
+        page.locator("[name=remplace]").fill("un mot")
+        assert page.locator(".cw-unsaved").count() == 1
+        page.evaluate("window.refusing = false")
+        assert kept(page)["plan"] == plan
+        page.locator("[name=remplace]").fill("un autre mot")
+        assert kept(page)["plan"] == plan | {"remplace": "un autre mot"}
+
+
 def test_in_a_frame_without_storage_forms_dialogs_or_downloads(
     browser: Browser, address: str
 ) -> None:

@@ -52,18 +52,26 @@ def test_pages_agree_on_a_question_that_changed(browser: Browser, address: str) 
         assert watch.problems == []
 
 
+# Three that cannot be; then tomorrow, which is today elsewhere, and days after it.
+ODD_DAYS: list[Any] = ["2026-13-01", "+2026-01-01", 20261125]
+ODD_DAYS += ["2026-11-26", "2026-11-27", "9999-12-31"]
+
+
 def test_days_that_cannot_be(browser: Browser, address: str) -> None:
     """No day of a calendar: the answer stays, without it. A day to come: it is today, and said."""
     counted = [one["id"] for one in INDEX if one["counts"]]
     answer = {"first": "right", "recall": "right", "verdict": "right", "tries": 1}
-    odd = dict(zip(counted, ["2026-99-99", "2026-02-30", "2031-01-01", TODAY], strict=False))
+    days = ["2026-99-99", "2026-02-30", "2031-01-01", TODAY, *ODD_DAYS]
+    odd = dict(zip(counted, days, strict=False))
     with opened(browser, f"{address}/{PROGRESS}", address) as (page, watch):
         put(page, {name: answer | {"day": day} for name, day in odd.items()})
         page.reload()
-        assert "à 4 questions" in page.locator(".cw-total").inner_text()
+        assert f"à {len(days)} questions" in page.locator(".cw-total").inner_text()
         assert "une horloge était fausse" in page.locator(".cw-status").inner_text()
         assert kept(page)[counted[2]]["day"] == TODAY
-        assert "1 jour." in page.locator(".cw-total").inner_text()
+        assert "Le jour de 3 réponses" in page.locator(".cw-status").inner_text()
+        assert "2 jours." in page.locator(".cw-total").inner_text()
+        page.evaluate("localStorage.clear()")
 
         def take(answers: dict[str, Any]) -> str:
             content = {"format": "reseaux-sante/progression", "version": 1, "exported": TODAY}

@@ -55,15 +55,14 @@ function tell(key) {
 /** What the browser holds; undefined where it does not say. @param {Area} area @param {string} key */
 function held(area, key) {
   try {
-    return window[area].getItem(key) ?? null;
+    return window[area].getItem(key); // the page's stand-in says undefined too
   } catch {
     return undefined;
   }
 }
 
-/** @param {Area} area @param {string} key @returns {string | null | undefined} */
-function textOf(area, key) {
-  const now = held(area, key);
+/** What is kept, here or for the visit. @param {string} key @param {string | null | undefined} now what is held */
+function textOf(key, now) {
   const refused = visit.get(key);
   if (!refused) return now;
   if (now === undefined || now === refused.under) return refused.text;
@@ -99,10 +98,10 @@ export function memoryOf(name, area = "localStorage") {
     }
   };
   return {
-    read: () => parsed(textOf(area, key)),
+    read: () => parsed(textOf(key, held(area, key))),
     write(change) {
-      const before = textOf(area, key);
-      return put(area, key, JSON.stringify(change(parsed(before))) ?? null, before !== undefined);
+      const now = held(area, key);
+      return put(area, key, JSON.stringify(change(parsed(textOf(key, now)))) ?? null, now !== undefined);
     },
     subscribe: (listener) => listeners.add((changed) => (changed ?? key) === key && listener()),
   };
@@ -117,7 +116,7 @@ export function namesKept() {
     // Forbidden: there is what the visit keeps.
   }
   const course = COURSE.localStorage;
-  const ours = all.filter((key) => key.startsWith(course) && textOf("localStorage", key) !== null);
+  const ours = all.filter((key) => key.startsWith(course) && textOf(key, held("localStorage", key)) !== null);
   return [...new Set(ours)].map((key) => key.slice(course.length));
 }
 
