@@ -45,7 +45,8 @@ def _below(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*.json")
-        if not any(part.startswith((".", "__")) for part in path.relative_to(folder).parts)
+        if not path.is_dir()
+        and not any(part.startswith((".", "__")) for part in path.relative_to(folder).parts)
     )
 
 

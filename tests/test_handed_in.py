@@ -117,6 +117,7 @@ def test_folders_patterns_and_files_are_taken(
     two = state("b", tmp_path / "remises" / "[autre]_124_file_", 4)
     for hidden in (".ipynb_checkpoints", "__MACOSX"):
         state("c", tmp_path / "remises" / hidden, 5)
+    (tmp_path / "remises" / "dossier.json").mkdir()
     monkeypatch.chdir(tmp_path)
     absolute = str(tmp_path / "remises" / "*" / "[ab].json")
     for places in (

@@ -237,9 +237,17 @@ SURPRISES = [
         "id: 123",
         "question « 123 », champ « id » : un texte est attendu : mettez-le en",
     ),
+    ("chapter: essai", f"chapter: {'a' * 5000}", "a […] a"),
     ("chapter: essai", "chapter: yes", "ligne 1, champ « chapter » : « yes » : YAML y lit true ou"),
     ("exact: false", "exact: no", "champ « exact » : « no » : YAML y lit true ou false : écrivez"),
     ("- nœud", '- "n\\tœud"', "caractère de commande dans le texte (tabulation U+0009)"),
+    (
+        "- nœud",
+        '- "n\\u202eœud"',
+        "caractère de commande dans le texte (right-to-left override U+202E",
+    ),
+    ("- nœud", "- n\u043eeud", "une lettre cyrillique dans un mot"),
+    ("- nœud", "- n\u202ebœud", "caractère de commande dans le texte (right-to-left override"),
     ("- nœud", '- "n\\u200bœud"', "caractère invisible (espace de largeur nulle U+200B)"),
     (
         "stem: |-\n          Quel",

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any, cast
-from xml.etree import ElementTree as ET
 
 from pydantic import (
     AfterValidator,
@@ -115,7 +114,8 @@ def written(number: float) -> str:
 class Model(BaseModel):
     """Base of everything in a question file: an unknown field is a mistake."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # Built when the first file is read: most cells only import it.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Image(Model):
@@ -128,7 +128,10 @@ class Image(Model):
     @model_validator(mode="after")
     def _know_what_is_drawn(self, info: ValidationInfo) -> "Image":
         data = self.data(root_of(info))
-        if self.file.endswith(".svg"):  # neither comments nor the ends of lines are seen
+        if self.file.endswith(".svg"):
+            from xml.etree import ElementTree as ET  # noqa: PLC0415 -- few questions have a picture
+
+            # neither comments nor the ends of lines are seen
             data = ET.canonicalize(data.decode(), strip_text=True).encode()
         self._drawn = hashlib.sha256(data).hexdigest()
         return self

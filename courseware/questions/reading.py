@@ -11,6 +11,7 @@ from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.source import Loc, SourceError, content, nodes, surprises
 
+_MOST_SAID = 600  # characters
 MOST = 5_000_000  # bytes; the largest file of the course has 100 000
 # pydantic's kinds of mistake → what is said, with the value given and what was expected.
 _MESSAGES = {
@@ -68,7 +69,12 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
                 return chapter
         except ValidationError as error:
             mistakes = [(_loc(detail), _message(detail)) for detail in error.errors()]
-    raise QuizFileError("\n".join(_place(name, node, loc) + text for loc, text in mistakes))
+    raise QuizFileError("\n".join(_place(name, node, loc) + _short(text) for loc, text in mistakes))
+
+
+def _short(text: str) -> str:
+    """Return what is wrong without the middle of a value that nobody would read."""
+    return text if len(text) <= _MOST_SAID else f"{text[:200]} […] {text[-200:]}"
 
 
 def _text(path: Path, name: str) -> str:

@@ -23,7 +23,10 @@ _DEPTH = 20  # a question needs ten
 _UNREADABLE = re.compile(
     "[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+# With those that turn the direction of writing: what is read is no more what is written.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# « Оui » with a Cyrillic О is another answer than « Oui », and looks the same.
+_MIXED = re.compile("[A-Za-zÀ-ÿŒœ][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zÀ-ÿŒœ]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 _CURLY = re.compile("^[“”„‘‚]|[”’]$")
 
@@ -181,6 +184,8 @@ def _of_scalar(node: Any, lines: list[str], key: str) -> Iterator[str]:
             f"caractère de commande dans le texte ({hidden(control[0])[0]}) : retirez-le "
             "(barre oblique inverse ?)"
         )
+    elif mixed := _MIXED.search(value):
+        yield f"« {mixed[0]} » : une lettre cyrillique dans un mot : retapez-le"
     elif not rich and (found := invisible(value)):
         yield f"caractère invisible ({found[0]}) : retapez cette valeur"
     elif not rich and not node.style:
