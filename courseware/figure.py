@@ -65,8 +65,9 @@ class _Empty:
 def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure | _Empty]:
     """Return every figure of a table by its key: a thousand questions cite the same few tables."""
     table = read_table(name, root)
-    unit = table.unit()
     values = table.frame["value"]
+    # Where each row has its own: hours here, months there.
+    units = table.frame["unit"] if "unit" in table.frame else [table.unit()] * len(values)
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
     keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)
@@ -74,9 +75,9 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
         # No cell holds a line break (a test holds it), and the first line heads the table.
         key: _Empty(table.csv, line)
         if pd.isna(value)
-        else Figure(float(value), unit, table.package_sources[source], table.csv)
-        for line, (key, value, source) in enumerate(
-            zip(keys, values, table.frame["source"], strict=True), start=2
+        else Figure(float(value), str(unit), table.package_sources[source], table.csv)
+        for line, (key, value, unit, source) in enumerate(
+            zip(keys, values, units, table.frame["source"], strict=True), start=2
         )
     }
 
