@@ -18,6 +18,8 @@ from courseware.rules import Rule, read_rule, status
 from courseware.shown import Shown
 from courseware.table import DataError, Source, read_table
 
+_ONE = {"heures": "heure", "mois": "mois", "ans": "an"}
+
 
 @dataclass(frozen=True)
 class Delay:
@@ -45,7 +47,7 @@ class Delay:
     @property
     def length(self) -> str:
         """How long it is, as pages write it: « 72 heures », « 1 an »."""
-        return f"{self.value} {self.unit.removesuffix('s') if self.value == 1 else self.unit}"
+        return f"{self.value} {_ONE[self.unit] if self.value == 1 else self.unit}"
 
     @property
     def status(self) -> str:

@@ -67,7 +67,7 @@ def test_the_finder_of_typed_delays_finds() -> None:
 def test_a_delay_has_the_length_that_its_rule_says() -> None:
     for one in DELAYS.values():
         said = f"{one.rule.statement} {one.rule.exact_line}".lower()
-        unit = one.unit.removesuffix("s") if one.unit != "mois" else "mois"
+        unit = one.length.partition(" ")[2]
         assert re.search(rf"\b(?:{one.value}|{WORDS[one.value]}) {unit}", said) or (
             one.id == "reponse-effacement" and "dans le mois" in said
         ), one.id
@@ -171,5 +171,21 @@ def test_the_last_day_is_counted_as_read(browser: Browser, address: str) -> None
         assert page.locator("#cw-from").input_value() == "25/11/2026"
         page.locator("#cw-from").press("Enter")
         assert "25\u00a0février\u00a02027" in page.locator("#cw-last").inner_text()
-        assert page.evaluate("Object.keys(localStorage)") == []
+        # The theme keeps its own.
+        assert set(page.evaluate("Object.keys(localStorage)")) <= {"theme", "mode"}
+        assert watch.problems == []
+
+
+def test_the_sheet_prints_alone_on_one_page(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/{PAGE}.html", address) as (page, watch):
+        alone = "document.documentElement.classList.contains('cw-sheet-only')"
+        page.evaluate(f"window.print = () => (window.printed = {alone})")
+        page.get_by_role("button", name="Imprimer cette feuille").press("Enter")
+        assert page.evaluate("window.printed") and not page.evaluate(alone)
+        page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
+        page.emulate_media(media="print")
+        assert page.locator(".feuille").is_visible()
+        assert page.locator(".cw-delays:visible, .bd-article h1:visible").count() == 0
+        pdf = page.pdf(format="A4")
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
         assert watch.problems == []

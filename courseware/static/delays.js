@@ -44,7 +44,7 @@ function reckoned({ value, unit }, closed) {
     distance(daysBetween(today(), last.day)),
     byHours && !hour.value.trim() ? FROM_MIDNIGHT : "",
     last.shortened ? SHORTENED : "",
-    resting ? `Un ${weekdayName(last.day)}\u00a0: ${closed}` : HOLIDAYS,
+    resting ? `Un ${weekdayName(last.day)}\u00a0: ${closed}` : byHours ? "" : HOLIDAYS,
     HELP,
   ].filter(Boolean);
 }
