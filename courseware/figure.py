@@ -65,9 +65,10 @@ class _Empty:
 def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure | _Empty]:
     """Return every figure of a table by its key: a thousand questions cite the same few tables."""
     table = read_table(name, root)
+    unit = table.unit()
     values = table.frame["value"]
-    # Where each row has its own: hours here, months there.
-    units = table.frame["unit"] if "unit" in table.frame else [table.unit()] * len(values)
+    # Some tables give each row its own: hours here, months there.
+    units = table.frame.get("unit", [unit] * len(values))
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
     keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)

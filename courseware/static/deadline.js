@@ -39,7 +39,7 @@ export function readHour(text) {
 /** The same day of a later month, or the last day of that month where it has no such day. */
 function monthsLater(day, months) {
   const [year, month, number] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0, 12)).getUTCDate();
+  const last = Number(new Date(Date.UTC(year, month + months, 0, 12)).toISOString().slice(8, 10));
   const date = new Date(Date.UTC(year, month - 1 + months, Math.min(number, last), 12));
   return { day: date.toISOString().slice(0, 10), shortened: number > last };
 }
@@ -57,10 +57,9 @@ export function lastOf(day, hour, value, unit) {
   if (unit !== "heures") return monthsLater(day, unit === "ans" ? value * 12 : value);
   const [year, month, number] = day.split("-").map(Number);
   const end = new Date(new Date(year, month - 1, number, ...hour).getTime() + value * 3_600_000);
-  return {
-    day: `${end.getFullYear()}-${two(end.getMonth() + 1)}-${two(end.getDate())}`,
-    hour: `${end.getHours()}\u00a0h\u00a0${two(end.getMinutes())}`,
-  };
+  // What the clock of the place shows then, written as if it were universal time.
+  const shown = new Date(end.getTime() - end.getTimezoneOffset() * 60_000).toISOString();
+  return { day: shown.slice(0, 10), hour: `${end.getHours()}\u00a0h\u00a0${two(end.getMinutes())}` };
 }
 
 const noon = (day) => new Date(`${day}T12:00:00Z`);

@@ -38,9 +38,10 @@ function reckoned({ value, unit }, closed) {
   if (wrongDay) return [AHEAD];
   if (byHours && !time) return [NO_HOUR];
   const last = lastOf(day, /** @type {[number, number]} */ (time), Number(value), unit);
+  const hourOfDay = last.hour ? `à ${last.hour}` : "avant minuit";
   const resting = [0, 6].includes(weekday(last.day));
   return [
-    `Au plus tard le ${withYear(last.day)}, ${last.hour ? `à ${last.hour}` : "avant minuit"}.`,
+    `Au plus tard le ${withYear(last.day)}, ${hourOfDay}.`,
     distance(daysBetween(today(), last.day)),
     byHours && !hour.value.trim() ? FROM_MIDNIGHT : "",
     last.shortened ? SHORTENED : "",
