@@ -42,6 +42,7 @@ SCRIPTS = {
 }
 _STYLES = (
     "questions.css",
+    "said.css",
     "pages.css",
     "charts.css",
     "rules.css",
