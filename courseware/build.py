@@ -6,16 +6,23 @@ from, nor the book itself. A build that fails ends with its cause in French.
 """
 
 import json
+import os
 import platform
 import shutil
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from glob import has_magic
 from hashlib import sha256
 from pathlib import Path
 
 from courseware.project import project_root
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
 
 BUILD = "_build"
 # Where a book is made, until it is whole.
@@ -40,6 +47,34 @@ def main() -> int:
         print(f"{root} : renommez ce dossier sans * ? [ ni ], et recommencez", file=sys.stderr)
         return 2
     html = root / BUILD / "html"
+    try:
+        html.parent.mkdir(exist_ok=True)
+        with _alone(html.parent):
+            return _build(root, html)
+    except OSError as error:
+        _say_why([f"le disque refuse d'écrire ou de lire : {error}"], html)
+        return 1
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other build works in `folder`: each would take away what the other makes."""
+    if fcntl is None:  # Windows, where what another program has open cannot be taken away
+        yield
+        return
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Une autre construction est en cours : celle-ci attend sa fin.", flush=True)
+            fcntl.flock(place, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(place)
+
+
+def _build(root: Path, html: Path) -> int:
     if up_to_date(root):
         print("Rien n'a changé depuis la dernière construction.")
         print(f"Le livre est prêt : {_address(html)}")

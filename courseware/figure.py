@@ -74,9 +74,9 @@ class _Empty:
 def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure | _Empty]:
     """Return every figure of a table by its key: a thousand questions cite the same few tables."""
     table = read_table(name, root)
-    # A table of several measures gives each row its own unit.
-    units = table.frame["unit"] if "unit" in table.frame else [table.unit()] * len(table.frame)
     values = table.frame["value"]
+    # Some tables give each row its own: hours here, months there.
+    units = table.frame.get("unit", [table.unit()] * len(values))
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
     keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)
@@ -84,7 +84,7 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
         # No cell holds a line break (a test holds it), and the first line heads the table.
         key: _Empty(table.csv, line)
         if pd.isna(value)
-        else Figure(float(value), unit, table.package_sources[source], table.csv)
+        else Figure(float(value), str(unit), table.package_sources[source], table.csv)
         for line, (key, value, unit, source) in enumerate(
             zip(keys, values, units, table.frame["source"], strict=True), start=2
         )

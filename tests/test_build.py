@@ -1,6 +1,8 @@
 """Promise: a book is whole and of today, whatever was edited or lost since the last one."""
 
 import shutil
+import subprocess
+import sys
 import sysconfig
 from collections.abc import Callable
 from pathlib import Path
@@ -169,6 +171,19 @@ def test_a_damaged_book_is_made_whole(small_book: Path, course: Path, tmp_path: 
         damage(course / "_build" / "html")
     assert main() == 0
     assert_same_book(small_book, course, tmp_path)
+    assert up_to_date(course)
+
+
+def test_a_second_build_waits_for_the_first(course: Path) -> None:
+    edit(course / "book" / "index.md", "Accueil", "Bienvenue")
+    command = [sys.executable, "-m", "courseware.build"]
+    first, second = (
+        subprocess.Popen(command, cwd=course, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    )
+    said = [one.communicate(timeout=300)[0] for one in (first, second)]
+    assert [first.returncode, second.returncode] == [0, 0]
+    waited = next(one for one in said if "Une autre construction est en cours" in one)
+    assert "Rien n'a changé" in waited
     assert up_to_date(course)
 
 
