@@ -118,7 +118,7 @@ def _duties(root: Path, _changed: tuple[int, ...]) -> tuple[Duty, ...]:
     for line, row in enumerate(table.frame.to_dict("records"), start=2):
         cells = {str(name): str(cell) for name, cell in row.items()}
         duty = Duty(**{**cells, "source": table.package_sources[cells["source"]]})  # type: ignore[arg-type]
-        if fault := _fault(duty, rules):
+        if fault := _misread(duty) or _misplaced(duty, rules):
             raise DataError(
                 f"data/{table.csv}, ligne {line} : {duty.profession}, {duty.duty} : {fault}"
             )
@@ -126,8 +126,8 @@ def _duties(root: Path, _changed: tuple[int, ...]) -> tuple[Duty, ...]:
     return tuple(duties)
 
 
-def _fault(duty: Duty, rules: dict[str, Rule]) -> str:
-    """Return how a row contradicts itself or its rule, "" if it does not."""
+def _misread(duty: Duty) -> str:
+    """Return how a row says more, or less, than was read; "" if it does not."""
     if duty.certainty == "unread":
         if duty.exact_line or duty.read_at or duty.read_where:
             return "non lu (« unread ») : ni ligne (exact_line), ni date ni lieu de lecture"
@@ -137,11 +137,15 @@ def _fault(duty: Duty, rules: dict[str, Rule]) -> str:
         return "établi (« sure ») : donnez l'article et la date de sa rédaction (version)"
     if duty.certainty in {"partial", "old"} and not duty.note:
         return "dites dans « note » ce qui manque, ou ce qui a remplacé ce texte"
-    if duty.rule:
-        if duty.rule not in rules:
-            return f"règle « {duty.rule} » absente de data/rules.csv"
-        if duty.profession not in rules[duty.rule].concerns.split():
-            return f"{duty.rule} ne concerne pas cette profession"
+    return ""
+
+
+def _misplaced(duty: Duty, rules: dict[str, Rule]) -> str:
+    """Return how a row carries a rule that is not its profession's, "" if it does not."""
+    if duty.rule and duty.rule not in rules:
+        return f"règle « {duty.rule} » absente de data/rules.csv"
+    if duty.rule and duty.profession not in rules[duty.rule].concerns.split():
+        return f"{duty.rule} ne concerne pas cette profession"
     return ""
 
 

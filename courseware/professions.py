@@ -130,9 +130,7 @@ def _beyond(row: dict[Any, Any], rules: tuple[Rule, ...]) -> str:
     return ""
 
 
-def _surer(
-    row: dict[Any, Any], carrying: set[tuple[str, str]], duties: tuple[Duty, ...]
-) -> str:
+def _surer(row: dict[Any, Any], carrying: set[tuple[str, str]], duties: tuple[Duty, ...]) -> str:
     """Return how a row says more than its professions' own codes, "" if it does not."""
     cited = {(code, rule) for code in row["concerns"].split() for rule in row["rules"].split()}
     if lacking := sorted(cited & carrying - {(duty.profession, duty.rule) for duty in duties}):
