@@ -105,12 +105,12 @@ def test_a_case_rests_on_the_code_of_its_own_profession(course: Path) -> None:
 @pytest.mark.parametrize("page", ["regles/communiquer", PAGE])
 def test_both_pages_show_every_row_with_where_to_read_it(page: str) -> None:
     built = BeautifulSoup((HTML / f"{page}.html").read_text("utf-8"), "html.parser")
-    tables = built.select(".cw-duties")
+    lists = built.select("dl.cw-duties")
     own = duties_of_readers(ROOT)
-    assert len(tables) == len(own)
-    for table, (code, rows) in zip(tables, own.items(), strict=True):
-        lines = table.select("tbody tr")
-        assert table.find_parent("details", class_="cw-profession"), code
+    assert len(lists) == len(own)
+    for list_, (code, rows) in zip(lists, own.items(), strict=True):
+        lines = list_.select(":scope > div")
+        assert list_.find_parent("details", class_="cw-profession"), code
         for line, (heading, row) in zip(lines, rows, strict=True):
             said = line.get_text()
             for part in (heading, READ[row.certainty], row.article, row.exact_line, row.note):
