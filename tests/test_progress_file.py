@@ -118,7 +118,7 @@ def test_a_written_file_reads_the_same(tmp_path: Path) -> None:
 def test_the_browser_keeps_what_is_read_here() -> None:
     """An entry's fields are checked in two languages: none may be added on one side only."""
     block = re.search(
-        r"const FIELDS = \{\n(.*?)\n\};", (STATIC / "store.js").read_text(), re.DOTALL
+        r"const FIELDS = \{\n(.*?)\n\};", (STATIC / "entry.js").read_text(), re.DOTALL
     )
     assert block is not None
     kept = set(re.findall(r"^  (\w+):", block[1], re.MULTILINE))

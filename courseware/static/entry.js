@@ -55,8 +55,8 @@ export const isId = (id) => ID.test(id);
 export function fault(entry) {
   if (!isObject(entry)) return "ce n’est pas une réponse enregistrée";
   const field = Object.keys(entry).find((name) => !fits(name, entry[name]));
-  if (field === "day") return "champ « day »\u00a0: il faut un jour, comme 2026-11-22";
-  return field && `champ « ${field.slice(0, 30)} » inattendu`;
+  if (field === "day") return "champ «\u00a0day\u00a0»\u00a0: il faut un jour, comme 2026-11-22";
+  return field && `champ «\u00a0${field.slice(0, 30)} » inattendu`;
 }
 
 // A character written as two is not cut in the middle.

@@ -1,5 +1,5 @@
 // @ts-check
-// The page « Ma progression »: counts what this browser keeps; saves, takes back or erases it.
+// The page «\u00a0Ma progression »: counts what this browser keeps; saves, takes back or erases it.
 import { ask } from "./ask.js";
 import { inWords, today } from "./day.js";
 import { isCurrent } from "./entry.js";
@@ -9,7 +9,7 @@ import { loadAll, mendDays, mendedInWords } from "./store.js";
 import { readFile, takeBack, written } from "./transfer.js";
 
 const ERASE =
-  "Effacer de ce navigateur toutes vos réponses, vos listes cochées et votre plan ? Ils ne pourront pas être retrouvés.";
+  "Effacer de ce navigateur toutes vos réponses, vos listes cochées et votre plan\u202f? Ils ne pourront pas être retrouvés.";
 
 const page = /** @type {HTMLElement} */ (document.querySelector(".cw-progress"));
 const index = JSON.parse(page.querySelector("script").textContent);
@@ -114,7 +114,7 @@ function exportFile() {
 async function importFile(file) {
   const read = await readFile(file);
   if ("problem" in read) {
-    return say("wrong", `« ${file.name.slice(0, 60)} » n’a pas été repris : ${read.problem}. Vos réponses sont inchangées.`);
+    return say("wrong", `«\u00a0${file.name.slice(0, 60)}\u00a0» n’a pas été repris\u00a0: ${read.problem}. Vos réponses sont inchangées.`);
   }
   const { taken, left, mended, kept } = atOnce(() => takeBack(read.answers));
   const parts = [

@@ -27,7 +27,7 @@ const SURE_AND_WRONG = "Vous donniez cette réponse pour sûre : c’est l’er
 // After so many wrong tries the solution opens: no question ends without its right answer.
 const TRIES = 3;
 const CHANGED = "Cette question a changé depuis votre réponse : répondez de nouveau.";
-const RESTART = "Effacer ces réponses de l’écran et recommencer ? Votre premier essai reste compté.";
+const RESTART = "Effacer ces réponses de l’écran et recommencer\u202f? Votre premier essai reste compté.";
 
 /** @param {HTMLFormElement} form @param {import("./entry.js").Entry} entry */
 const isOfToday = (form, entry) => isCurrent(entry, versionsOf(form));

@@ -11,7 +11,7 @@ const sheet = /** @type {HTMLElement} */ (document.querySelector(".cw-result"));
 const listed = (place) => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-questions]")]);
 /** A question's id, its version, then the older ones that asked the same. */
 const idsOf = (item) => item.dataset.questions.split(" ").map((one) => one.split(/[@,]/));
-const RESTART = "Effacer vos réponses à l’évaluation, premiers essais compris ? Le reste de votre progression est gardé.";
+const RESTART = "Effacer vos réponses à l’évaluation, premiers essais compris\u202f? Le reste de votre progression est gardé.";
 const s = (count) => (count > 1 ? "s" : "");
 const missed = ({ first }) => first && first !== "right";
 // What stands there for a reader with a pencil.

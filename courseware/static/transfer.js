@@ -20,11 +20,11 @@ function problemOf(content) {
   if (content?.format !== FORMAT) return "ce n’est pas un fichier de progression de ce cours";
   if (content.version !== VERSION) return `version ${String(content.version).slice(0, 10)} inconnue, la version ${VERSION} est attendue`;
   const { answers, exported } = content;
-  if (exported !== undefined && !isDay(exported)) return "champ « exported »\u00a0: il faut un jour, comme 2026-11-22";
+  if (exported !== undefined && !isDay(exported)) return "champ «\u00a0exported\u00a0»\u00a0: il faut un jour, comme 2026-11-22";
   if (answers === null || typeof answers !== "object" || Array.isArray(answers)) return "les réponses manquent";
   for (const [id, entry] of Object.entries(answers)) {
     const wrong = isId(id) ? fault(entry) : "identifiant inattendu";
-    if (wrong) return `question « ${id.slice(0, 60)} », ${wrong}`;
+    if (wrong) return `question «\u00a0${id.slice(0, 60)} », ${wrong}`;
   }
   return "";
 }
@@ -36,7 +36,7 @@ export async function readFile(file) {
   try {
     content = JSON.parse(await file.text());
   } catch {
-    return { problem: "ce n’est pas un fichier JSON lisible ; choisissez celui que cette page a enregistré" };
+    return { problem: "ce n’est pas un fichier JSON lisible\u202f; choisissez celui que cette page a enregistré" };
   }
   const problem = problemOf(content);
   return problem ? { problem } : content;
