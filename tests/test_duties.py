@@ -75,6 +75,16 @@ def test_what_is_cut_inferred_or_superseded_is_not_established() -> None:
             assert not re.search(r"(?:\bou|\bet|,)$", row.exact_line), row
 
 
+def test_what_was_not_read_says_where_to_read_it() -> None:
+    """On Légifrance, or on the site of an Order."""
+    official = re.compile(
+        r"https://(www\.legifrance\.gouv\.fr|[\w.-]*(ordre|medecin)[\w.-]*\.fr)/?"
+    )
+    for row in ROWS:
+        if row.certainty == "unread":
+            assert official.match(row.source.path), row
+
+
 def test_no_rule_is_surer_than_the_rows_of_its_professions() -> None:
     rules = {rule.id: rule for rule in read_rules(ROOT)}
     carried = {row.rule for row in ROWS if row.rule}
@@ -105,7 +115,7 @@ def test_a_case_rests_on_the_code_of_its_own_profession(course: Path) -> None:
 @pytest.mark.parametrize("page", ["regles/communiquer", PAGE])
 def test_both_pages_show_every_row_with_where_to_read_it(page: str) -> None:
     built = BeautifulSoup((HTML / f"{page}.html").read_text("utf-8"), "html.parser")
-    lists = built.select("dl.cw-duties")
+    lists = built.select(".cw-duties > dl")
     own = duties_of_readers(ROOT)
     assert len(lists) == len(own)
     for list_, (code, rows) in zip(lists, own.items(), strict=True):
