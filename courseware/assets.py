@@ -40,6 +40,7 @@ SCRIPTS = {
 }
 _STYLES = (
     "questions.css",
+    "said.css",
     "pages.css",
     "charts.css",
     "rules.css",

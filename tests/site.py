@@ -55,7 +55,7 @@ class Watch:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
         page.on("request", self._request)
-        page.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -65,6 +65,11 @@ class Watch:
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self._home, "data:", "blob:")):
             self.problems.append(f"other host: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        # A page that is left takes back what it has asked for.
+        if request.failure != "net::ERR_ABORTED":
+            self.problems.append(f"failed: {request.url}")
 
     def _response(self, response: Response) -> None:
         self.responses.append(response)
@@ -90,7 +95,7 @@ def profile(
         # Playwright cannot take a set's own methods.
         fresh.on("request", lambda request: under_way.add(request))  # noqa: PLW0108
         for end in ("requestfinished", "requestfailed"):
-            fresh.on(end, lambda request: under_way.discard(request))  # type: ignore[call-overload]  # noqa: PLW0108
+            fresh.on(end, lambda request: under_way.discard(request))  # noqa: PLW0108
         yield fresh
 
 

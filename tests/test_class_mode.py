@@ -131,6 +131,11 @@ def test_a_group_puts_items_in_order_before_the_solution(
         items.nth(1).locator("[data-move='-1']").press("Enter")
         assert items.first.get_attribute("data-item") == second
         assert "position 1 sur" in question.locator(".cw-status").inner_text()
+        arrow = items.first.locator("[data-move='-1']")
+        assert arrow.evaluate("one => one === document.activeElement")
+        page.reload()
+        question = until(bilan(page), "order")
+        assert items.first.get_attribute("data-item") == second
         step(question).click()
         assert question.locator(".cw-solution .cw-explanation").is_visible()
         assert watch.problems == []
@@ -153,9 +158,35 @@ def test_a_group_follows_a_story_step_by_step(browser: Browser, address: str) ->
             assert question.locator(".cw-solution").is_hidden()
             steps.last.locator(f"input[value='{choice}']").check()
             told = step(question).inner_text()
+            if told == "Révéler":
+                # The way that led here outlives a reload.
+                page.reload()
+                while not question.is_visible():
+                    quiz.get_by_role("button", name="Question suivante").press("Enter")
+                assert step(question).inner_text() == told
             step(question).press("Enter")
         assert told == "Révéler"
         assert question.locator(".cw-solution .cw-explanation").is_visible()
+        assert watch.problems == []
+
+
+def test_a_browser_that_refuses_votes_or_full_screen_says_so(
+    browser: Browser, chapter: str, address: str
+) -> None:
+    with opened(browser, "about:blank", address) as (page, watch):
+        page.add_init_script("""
+          Object.defineProperty(window, "sessionStorage", {
+            get() { throw new DOMException("denied", "SecurityError"); } });
+          Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("denied"));""")
+        page.goto(chapter)
+        question = until(bilan(page), "single")
+        question.locator(".cw-votes input").first.fill("12")
+        step(question).click()
+        assert shares(question, 1)[0] == "100 %"
+        assert page.locator(".cw-unsaved").count() == 1
+        large = bilan(page).get_by_role("button", name="Plein écran")
+        large.click()
+        assert "refuse le plein écran" in bilan(page).locator(".cw-steps").inner_text()
         assert watch.problems == []
 
 

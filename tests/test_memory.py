@@ -1,57 +1,18 @@
 """Promise: what a browser keeps is never lost, and what was erased never comes back.
 
 Two tabs merge, pages that come back read again, a browser that refuses is said once. What stands
-damaged under the course's keys: test_memory_damaged.py.
+damaged under the course's keys: test_memory_damaged.py; days and versions: test_memory_days.py.
 """
 
-import json
 import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from courseware import assets
-from courseware.checklists import point_id
 from tests.clock import TODAY
-from tests.site import HTML, opened, profile
-
-PREFIX = "reseaux-sante/v1/"
-CHAPTER = "comprendre/chiffres.html"
-LIST = "reseaux/linkedin.html"
-PLAN = "agir/plan-d-action.html"
-CHOOSER = "choisir/choisir-son-reseau.html"
-EVALUATION = "agir/evaluation.html"
-PROGRESS = "annexes/progression.html"
-REVIEW = "annexes/revision.html"
-
-
-def kept(page: Page) -> dict[str, Any]:
-    """Return what the browser keeps of the course, by name."""
-    pairs = page.evaluate("() => Object.entries({...localStorage})")
-    return {
-        key.removeprefix(PREFIX): json.loads(text) for key, text in pairs if key.startswith(PREFIX)
-    }
-
-
-def put(page: Page, entries: dict[str, Any]) -> None:
-    page.evaluate(
-        "all => { for (const [name, value] of Object.entries(all))"
-        f" localStorage.setItem('{PREFIX}' + name, JSON.stringify(value)); }}",
-        entries,
-    )
-
-
-def index_of(name: str) -> list[dict[str, Any]]:
-    """Return what page `name` knows of every question."""
-    html = (HTML / name).read_text("utf-8")
-    found: list[dict[str, Any]] = json.loads(
-        html.split('<script type="application/json">')[1].split("</script>")[0]
-    )
-    return found
-
-
-INDEX = index_of(PROGRESS)
+from tests.kept import CHAPTER, CHOOSER, EVALUATION, INDEX, LIST, PLAN, PREFIX, PROGRESS, kept, put
+from tests.site import opened, profile
 
 
 def test_scripts_that_are_joined_declare_each_name_once() -> None:
@@ -63,13 +24,6 @@ def test_scripts_that_are_joined_declare_each_name_once() -> None:
 
 def test_prepared_words_are_text_before_they_are_shown() -> None:
     assert not [one["stem"] for one in INDEX if re.search(r"&\w+;|<", one["stem"])]
-
-
-def test_a_point_is_known_by_its_words_whatever_their_signs() -> None:
-    assert point_id("Mon titre dit ma profession, « étudiant ».") == point_id(
-        "Mon titre dit ma profession : Étudiant"
-    )
-    assert point_id("Mon titre") != point_id("Mon poste")
 
 
 def test_two_tabs_merge_and_what_is_erased_stays_erased(browser: Browser, address: str) -> None:
@@ -179,6 +133,30 @@ def test_a_browser_that_refuses_is_said_once_and_the_visit_works(
         assert errors == []
 
 
+def test_what_cannot_be_read_for_a_while_is_not_written_over(
+    browser: Browser, address: str
+) -> None:
+    flaky = """const get = Storage.prototype.getItem;
+      Storage.prototype.getItem = function (key) {
+        if (window.refusing) throw new DOMException("denied", "SecurityError");
+        return get.call(this, key);
+      };"""
+    plan = {"creneau": "lundi", "veille": "mardi", "bilan": "mars"}
+    with profile(browser) as fresh:
+        fresh.add_init_script(flaky)
+        page = fresh.new_page()
+        page.goto(f"{address}/{PLAN}")
+        put(page, {"plan": plan})
+        page.reload()
+        page.evaluate("window.refusing = true")
+        page.locator("[name=remplace]").fill("un mot")
+        assert page.locator(".cw-unsaved").count() == 1
+        page.evaluate("window.refusing = false")
+        assert kept(page)["plan"] == plan
+        page.locator("[name=remplace]").fill("un autre mot")
+        assert kept(page)["plan"] == plan | {"remplace": "un autre mot"}
+
+
 def test_in_a_frame_without_storage_forms_dialogs_or_downloads(
     browser: Browser, address: str
 ) -> None:
@@ -269,102 +247,3 @@ def test_a_long_answer_is_stopped_at_the_field_and_never_lost(
         page.goto(f"{address}/{PROGRESS}")
         assert kept(page)[name]["first"] == "wrong"
         assert watch.problems == []
-
-
-def test_pages_agree_on_a_question_that_changed(browser: Browser, address: str) -> None:
-    """Progress, review and chapter; nothing of the reader's is deleted."""
-    with opened(browser, f"{address}/{CHAPTER}", address) as (page, watch):
-        section = page.locator("section[data-role=bilan]")
-        one, other = section.locator("form[data-type=single]").all()[:2]
-        right = {"verdict": "right", "first": "right", "recall": "right", "tries": 1, "day": TODAY}
-        names = [f"chiffres/{form.get_attribute('data-question')}" for form in (one, other)]
-        entries = {
-            name: right | {"version": "00000000", "answer": json.loads(marking)["correct"]}
-            for name, marking in zip(
-                names, [form.get_attribute("data-marking") for form in (one, other)], strict=True
-            )
-        }
-        put(page, entries)
-        # The second asks the same as in its older version.
-        page.route(
-            f"**/{CHAPTER}",
-            lambda route: route.fulfill(
-                body=re.sub(
-                    rf'(data-question="{names[1].split("/")[1]}")',
-                    r'\1 data-same="11111111 00000000"',
-                    (HTML / CHAPTER).read_text("utf-8"),
-                ),
-                content_type="text/html",
-            ),
-        )
-        page.reload()
-        assert "a changé" in one.locator(".cw-status").inner_text()
-        assert other.locator(".cw-status").get_attribute("data-kind") == "right"
-        assert section.locator(".cw-score").inner_text().startswith("1 bonne réponse")
-        page.goto(f"{address}/{PROGRESS}")
-        total = page.locator(".cw-total").inner_text()
-        assert "2 questions ont changé depuis votre réponse" in total
-        page.goto(f"{address}/{REVIEW}")
-        page.locator("[data-action=draw]").click()
-        page.locator(".cw-drawn form").first.wait_for()
-        assert page.locator(".cw-drawn").inner_text().count("changée depuis votre réponse") == 2
-        assert kept(page) == entries
-        assert watch.problems == []
-
-
-def test_days_that_cannot_be(browser: Browser, address: str) -> None:
-    """No day of a calendar: the answer stays, without it. A day to come: it is today, and said."""
-    counted = [one["id"] for one in INDEX if one["counts"]]
-    answer = {"first": "right", "recall": "right", "verdict": "right", "tries": 1}
-    odd = dict(zip(counted, ["2026-99-99", "2026-02-30", "2031-01-01", TODAY], strict=False))
-    with opened(browser, f"{address}/{PROGRESS}", address) as (page, watch):
-        put(page, {name: answer | {"day": day} for name, day in odd.items()})
-        page.reload()
-        assert "à 4 questions" in page.locator(".cw-total").inner_text()
-        assert "une horloge était fausse" in page.locator(".cw-status").inner_text()
-        assert kept(page)[counted[2]]["day"] == TODAY
-        assert "1 jour." in page.locator(".cw-total").inner_text()
-
-        def take(answers: dict[str, Any]) -> str:
-            content = {"format": "reseaux-sante/progression", "version": 1, "exported": TODAY}
-            text = json.dumps(content | {"answers": answers}).encode()
-            file: Any = {"name": "p.json", "mimeType": "application/json", "buffer": text}
-            page.locator(".cw-progress > .cw-status").evaluate("one => one.replaceChildren()")
-            page.locator("[data-action=import]").set_input_files(file)
-            page.locator(".cw-status p").wait_for()
-            return page.locator(".cw-status").inner_text().replace("\u00a0", " ")
-
-        for day in ("2026-99-99", "2026-02-30", "2025-02-29", "0000-01-01"):
-            said = take({counted[5]: answer | {"day": day}})
-            assert f"« {counted[5]} », champ « day » : il faut un jour" in said
-        assert counted[5] not in kept(page)
-        said = take({counted[5]: answer | {"day": "2031-01-01"}})
-        assert "1 réponse reprise" in said and "une horloge était fausse" in said
-        assert kept(page)[counted[5]]["day"] == TODAY
-        # A wrong clock does not beat an answer of a day that is known.
-        put(page, {counted[6]: answer | {"day": "2026-11-01"}})
-        said = take({counted[6]: answer | {"day": "2031-01-01", "tries": 9}})
-        assert "1 laissée" in said
-        assert kept(page)[counted[6]]["day"] == "2026-11-01"
-        page.goto(f"{address}/{REVIEW}")
-        assert "Prochaine révision\u00a0: 2\u00a0décembre." in page.locator(".cw-plan").inner_text()
-        assert watch.problems == []
-
-
-def test_ticks_kept_by_their_words_are_taken_over(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/{LIST}", address) as (page, _):
-        points = page.locator(".task-list-item")
-        words = points.nth(2).inner_text().strip()
-        put(page, {f"liste/{LIST}": [words, "un point d’une autre version"]})
-        page.reload()
-        boxes = page.locator(".task-list-item input")
-        assert boxes.nth(2).is_checked()
-        boxes.nth(3).check()
-        # A browser translates the page: its words are no keys.
-        points.nth(2).evaluate("one => one.querySelector('label').lastChild.textContent = 'Hello'")
-        boxes.nth(2).uncheck()
-        ticks = kept(page)[f"liste/{LIST}"]
-        assert set(ticks) == {
-            "un point d’une autre version",
-            boxes.nth(3).get_attribute("data-item"),
-        }

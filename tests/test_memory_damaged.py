@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from tests.clock import TODAY
-from tests.site import opened
-from tests.test_memory import (
+from tests.kept import (
     CHAPTER,
     CHOOSER,
     EVALUATION,
@@ -24,6 +23,7 @@ from tests.test_memory import (
     PROGRESS,
     REVIEW,
 )
+from tests.site import opened
 
 ODD = ["__proto__", "constructor", "toString", "answer", "day", "é/ü", ""]
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -25,12 +25,12 @@ export function ask(button, question, yes, act) {
     button.setAttribute("aria-expanded", "false");
     button.focus();
   };
-  const answers = { [yes]: () => {
-      close();
-      const next = act();
-      if (next) next.focus();
-    }, "Non, ne rien effacer": close };
-  for (const [words, answer] of Object.entries(answers)) {
+  const agree = () => {
+    close();
+    const next = act();
+    if (next) next.focus();
+  };
+  for (const [words, answer] of Object.entries({ [yes]: agree, "Non, ne rien effacer": close })) {
     const choice = document.createElement("button");
     choice.type = "button";
     choice.textContent = words;

@@ -2,7 +2,9 @@
 // Lists to tick in a page (`- [ ]` in its Markdown): ticked here, kept in this browser.
 import { memoryOf, sayUnsaved } from "./memory.js";
 
-const memory = memoryOf(`liste/${location.pathname.split("/").slice(-2).join("/")}`);
+// The page's folder and name, which some servers show without its extension.
+const page = location.pathname.replace(/(\.html)?$/, ".html").split("/").slice(-2).join("/");
+const memory = memoryOf(`liste/${page}`);
 const boxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("input.task-list-item-checkbox")]);
 
 const ticksOf = (kept) => new Set([kept].flat().filter((tick) => typeof tick === "string"));
@@ -22,7 +24,7 @@ const items = boxes.map((box) => {
       ticks[box.checked ? "add" : "delete"](id);
       return ticks.size ? [...ticks] : undefined;
     };
-    if (!memory.write((kept) => change(ticksOf(kept)))) sayUnsaved(point.closest("ul"));
+    if (!memory.write((kept) => change(ticksOf(kept)))) sayUnsaved(point);
   });
   return { box, id, words };
 });

@@ -1,8 +1,10 @@
 // @ts-check
 // Class mode: a quiz projected question by question. Vote, discussion, second vote, then every
 // explanation. Counts are typed by the teacher; nobody needs a device.
-import { controls } from "./controls.js";
+import { controls, standing } from "./controls.js";
+import { clean } from "./entry.js";
 import { markers } from "./marking.js";
+import { sayUnsaved } from "./memory.js";
 import { fragment, say, sayProblem } from "./status.js";
 
 /** What the teacher's button does next, by how far the question has come. */
@@ -17,6 +19,8 @@ const REVEALED = STEPS.length - 1;
 const GO_ON = "Continuer";
 const HIDE = "Cacher la solution";
 const MOST_VOTES = 999;
+const UNSAVED = "ce que vous notez ici sera perdu en quittant la page.";
+const NO_FULL_SCREEN = "Ce navigateur refuse le plein écran\u00a0: agrandissez sa fenêtre.";
 const OPEN_ADVICE = "Le groupe se met d’accord sur une réponse, à main levée ou au tableau.";
 
 function element(name, properties = {}, ...children) {
@@ -27,11 +31,11 @@ function element(name, properties = {}, ...children) {
 
 const isVotes = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_VOTES;
 
-/** What is kept of a question: how far it has come, and the counts of both votes; the rest is left out. */
+/** What is kept of a question: how far it has come, the counts of both votes, what the group has put. */
 function progressOf(kept, start) {
-  const { step, votes } = Object(kept);
+  const { step, votes, answer } = Object(kept);
   const counts = [0, 1].map((vote) => [Array.isArray(votes) ? votes[vote] : []].flat().map((count) => (isVotes(count) ? count : 0)));
-  return { step: [0, 1, 2, REVEALED].includes(step) ? Math.max(step, start) : start, votes: counts };
+  return { step: [0, 1, 2, REVEALED].includes(step) ? Math.max(step, start) : start, votes: counts, ...clean({ answer }) };
 }
 
 /** A row for each option: its letter and words, and a count for each of the two votes. */
@@ -54,7 +58,7 @@ function voteTable(form) {
 /**
  * Make a quiz already in the page ready to be projected.
  * @param {HTMLElement} section
- * @param {import("./memory.js").Memory} memory a question's id → { step, votes }
+ * @param {import("./memory.js").Memory} memory a question's id → { step, votes, answer }
  */
 export function startClass(section, memory) {
   const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
@@ -74,8 +78,12 @@ export function startClass(section, memory) {
   back.addEventListener("click", () => show(shown - 1));
   on.addEventListener("click", () => show(shown + 1));
   const large = element("button", { type: "button" }, "Plein écran");
-  large.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : section.requestFullscreen()));
-  const tools = [...(forms.length > 1 ? [back, place, on] : []), ...(document.fullscreenEnabled ? [large] : [])];
+  large.addEventListener("click", () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else section.requestFullscreen().catch(() => (told.textContent = NO_FULL_SCREEN));
+  });
+  const told = element("span", { role: "status" });
+  const tools = [...(forms.length > 1 ? [back, place, on] : []), ...(document.fullscreenEnabled ? [large, told] : [])];
   if (tools.length) section.querySelector(".cw-quiz-title").after(element("p", { className: "cw-steps" }, ...tools));
 
   const paints = forms.map((form) => prepare(form, memory));
@@ -99,7 +107,10 @@ function prepare(form, memory) {
   form.querySelector(".cw-hints")?.remove();
   if (table) form.querySelector(".cw-choices").replaceWith(table);
   for (const control of form.querySelectorAll("button")) control.disabled = false;
-  controls[type].start?.(form, (text) => say(form, "note", text));
+  controls[type].start?.(form, (text) => {
+    say(form, "note", text);
+    keep({ answer: standing(form) });
+  });
   solution.before(advice, element("p", {}, button));
   solution.hidden = true;
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -107,7 +118,9 @@ function prepare(form, memory) {
   const start = votable ? 0 : REVEALED - 1;
   const stateOf = () => progressOf(Object(memory.read())[question], start);
   const keep = (changes) => {
-    memory.write((kept) => ({ ...kept, [question]: { ...progressOf(Object(kept)[question], start), ...changes } }));
+    const change = (kept) => ({ ...progressOf(Object(kept)[question], start), ...changes });
+    const kept = memory.write((all) => ({ ...all, [question]: change(all) }));
+    if (!kept) sayUnsaved(/** @type {Element} */ (form.closest(".cw-quiz")), UNSAVED);
     paint();
   };
   const counts = (vote) =>
@@ -120,7 +133,9 @@ function prepare(form, memory) {
   };
 
   function paint() {
-    const { step, votes } = stateOf();
+    const { step, votes, answer } = stateOf();
+    const put = answer !== undefined && JSON.stringify(answer) !== JSON.stringify(standing(form));
+    if (put) controls[type].write(form, answer);
     for (const vote of [0, 1]) {
       const done = step > vote;
       const total = votes[vote].reduce((sum, count) => sum + count, 0);
@@ -140,7 +155,7 @@ function prepare(form, memory) {
     solution.open = step === REVEALED;
   }
 
-  form.addEventListener("change", paint);
+  form.addEventListener("change", () => (votable ? paint() : keep({ answer: standing(form) })));
   table?.addEventListener("input", () => keep({ votes: [counts(0), counts(1)] }));
   button.addEventListener("click", () => {
     const { step } = stateOf();

@@ -186,6 +186,14 @@ const story = {
   },
 };
 
+/** What stands in a form so far, whole or not; its control writes it back. @param {HTMLFormElement} form */
+export function standing(form) {
+  const { type, marking } = form.dataset;
+  if (type === "order") return items(form).map((item) => Number(item.dataset.item));
+  if (type === "scenario") return pathShown(form, JSON.parse(marking));
+  return fields(form).map((field) => field.value);
+}
+
 /** One control a question type. */
 export const controls = {
   single: radios(Number),

@@ -52,34 +52,35 @@ function tell(key) {
   for (const listener of [...listeners]) listener(key);
 }
 
-/** @param {Area} area @param {string} key @returns {string | null} */
+/** What the browser holds; undefined where it does not say. @param {Area} area @param {string} key */
 function held(area, key) {
   try {
-    return window[area].getItem(key) ?? null;
+    return window[area].getItem(key); // the page's stand-in says undefined too
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-/** @param {Area} area @param {string} key @returns {string | null} */
-function textOf(area, key) {
-  const now = held(area, key);
+/** What is kept, here or for the visit. @param {string} key @param {string | null | undefined} now what is held */
+function textOf(key, now) {
   const refused = visit.get(key);
   if (!refused) return now;
-  // Erased elsewhere since: it does not come back.
-  if (now === null && refused.under !== null) visit.delete(key);
-  return visit.has(key) ? refused.text : now;
+  if (now === undefined || now === refused.under) return refused.text;
+  // Written or erased elsewhere since: that is newer, and this does not come back.
+  visit.delete(key);
+  return now;
 }
 
-/** @param {Area} area @param {string} key @param {string | null} text */
-function put(area, key, text) {
+/** @param {Area} area @param {string} key @param {string | null} text @param {boolean} [wasRead] */
+function put(area, key, text, wasRead = true) {
   try {
     if (text === null) window[area].removeItem(key);
-    else window[area].setItem(key, text);
+    // What could not be read is not written over.
+    else if (wasRead) window[area].setItem(key, text);
   } catch {
     // Forbidden or full; a stand-in may also forget in silence: what counts is what is held now.
   }
-  const now = held(area, key);
+  const now = held(area, key) ?? null;
   if (now === text) visit.delete(key);
   else visit.set(key, { text, under: now });
   if (!together) tell(key);
@@ -89,16 +90,19 @@ function put(area, key, text) {
 /** @param {string} name @param {Area} [area] @returns {Memory} */
 export function memoryOf(name, area = "localStorage") {
   const key = COURSE[area] + name;
-  const read = () => {
+  const parsed = (text) => {
     try {
-      return JSON.parse(textOf(area, key) ?? "");
+      return JSON.parse(text ?? "");
     } catch {
       return undefined; // nothing, or no JSON
     }
   };
   return {
-    read,
-    write: (change) => put(area, key, JSON.stringify(change(read())) ?? null),
+    read: () => parsed(textOf(key, held(area, key))),
+    write(change) {
+      const now = held(area, key);
+      return put(area, key, JSON.stringify(change(parsed(textOf(key, now)))) ?? null, now !== undefined);
+    },
     subscribe: (listener) => listeners.add((changed) => (changed ?? key) === key && listener()),
   };
 }
@@ -112,14 +116,13 @@ export function namesKept() {
     // Forbidden: there is what the visit keeps.
   }
   const course = COURSE.localStorage;
-  const ours = all.filter((key) => key.startsWith(course) && textOf("localStorage", key) !== null);
+  const ours = all.filter((key) => key.startsWith(course) && textOf(key, held("localStorage", key)) !== null);
   return [...new Set(ours)].map((key) => key.slice(course.length));
 }
 
-/** Forget all that is kept of this course, votes apart. */
-export function eraseAll() {
-  atOnce(() => namesKept().forEach((name) => put("localStorage", COURSE.localStorage + name, null)));
-}
+/** Forget all that is kept of this course, votes apart. @returns {boolean} whether the browser did */
+export const eraseAll = () =>
+  atOnce(() => namesKept().map((name) => put("localStorage", COURSE.localStorage + name, null)).every(Boolean));
 
 /** Hear of any change. @param {() => void} listener */
 export const onAnyChange = (listener) => void listeners.add(listener);

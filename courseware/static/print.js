@@ -15,5 +15,9 @@ export function printPage(place) {
     place.append(line);
   }, PATIENCE);
   addEventListener("beforeprint", () => clearTimeout(watch), { once: true });
-  print();
+  try {
+    print();
+  } catch {
+    // An application's own browser may have none.
+  }
 }

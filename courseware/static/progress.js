@@ -114,16 +114,19 @@ function exportFile() {
 async function importFile(file) {
   const read = await readFile(file);
   if ("problem" in read) {
-    return say("wrong", `«\u00a0${file.name.slice(0, 60)}\u00a0» n’a pas été repris\u00a0: ${read.problem}. Vos réponses sont inchangées.`);
+    // A name may be written from right to left: it turns round nothing but itself.
+    const name = document.createElement("bdi");
+    name.textContent = [...file.name].slice(0, 60).join("");
+    return say("wrong", "«\u00a0", name, `\u00a0» n’a pas été repris\u00a0: ${read.problem}. Vos réponses sont inchangées.`);
   }
-  const { taken, left, mended, kept } = atOnce(() => takeBack(read.answers));
+  const { taken, left, mended, refused } = atOnce(() => takeBack(read.answers));
   const parts = [
     `${taken} réponse${s(taken)} reprise${s(taken)}.`,
-    left ? `${left} laissée${s(left)} : celles d’ici sont aussi récentes.` : "",
+    left ? `${left} laissée${s(left)}\u00a0: celles d’ici sont aussi récentes.` : "",
+    refused ? `${refused} que ce navigateur refuse d’enregistrer, perdue${s(refused)} en quittant la page.` : "",
     mendedInWords(mended),
   ];
-  say("right", parts.filter(Boolean).join(" "));
-  if (!kept) sayUnsaved(page);
+  say(refused ? "wrong" : "right", parts.filter(Boolean).join(" "));
 }
 
 page.querySelector("[data-action=export]").addEventListener("click", exportFile);
@@ -133,8 +136,8 @@ chosen.addEventListener("change", async () => {
   chosen.value = "";
 });
 ask(page.querySelector("[data-action=erase]"), ERASE, "Oui, tout effacer", () => {
-  eraseAll();
-  say("note", "Tout ce que ce cours gardait dans ce navigateur a été effacé.");
+  if (eraseAll()) say("note", "Tout ce que ce cours gardait dans ce navigateur a été effacé.");
+  else say("wrong", "Ce navigateur a refusé d’effacer\u00a0: effacez les données de ce site dans ses réglages.");
 });
 for (const control of page.querySelectorAll("[disabled]")) control.removeAttribute("disabled");
 onAnyChange(paint);

@@ -18,8 +18,9 @@ export function written() {
 /** What is wrong with a file as a whole, for a reader, or ""; nothing is taken from such a file. */
 function problemOf(content) {
   if (content?.format !== FORMAT) return "ce n’est pas un fichier de progression de ce cours";
-  if (content.version !== VERSION) return `version ${String(content.version).slice(0, 10)} inconnue, la version ${VERSION} est attendue`;
-  const { answers, exported } = content;
+  const { version, answers, exported } = content;
+  const named = Number.isSafeInteger(version) ? ` ${version}` : "";
+  if (version !== VERSION) return `version${named} inconnue, la version ${VERSION} est attendue`;
   if (exported !== undefined && !isDay(exported)) return "champ «\u00a0exported\u00a0»\u00a0: il faut un jour, comme 2026-11-22";
   if (answers === null || typeof answers !== "object" || Array.isArray(answers)) return "les réponses manquent";
   for (const [id, entry] of Object.entries(answers)) {
@@ -29,12 +30,19 @@ function problemOf(content) {
   return "";
 }
 
+/** Its text, also where an editor saved it in UTF-16. @param {File} file */
+async function textOfFile(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const encoding = { 0xff: "utf-16le", 0xfe: "utf-16be" }[bytes[0]];
+  return new TextDecoder(encoding).decode(bytes);
+}
+
 /** @param {File} file @returns {Promise<{ problem: string } | { answers: Record<string, any> }>} */
 export async function readFile(file) {
   if (file.size > LARGEST) return { problem: `il pèse plus de ${LARGEST / 1_000_000} Mo` };
   let content;
   try {
-    content = JSON.parse(await file.text());
+    content = JSON.parse(await textOfFile(file));
   } catch {
     return { problem: "ce n’est pas un fichier JSON lisible\u202f; choisissez celui que cette page a enregistré" };
   }
@@ -50,12 +58,12 @@ function isNewer(one, other, now) {
 
 /**
  * Take the answers of a file that are newer than those here.
- * @returns {{ taken: number, left: number, mended: number, kept: boolean }} `mended`: answers of a day
- *   to come, which is today now; `kept`: whether the browser keeps them all
+ * @returns {{ taken: number, left: number, mended: number, refused: number }} `mended`: answers of a
+ *   day to come, which is today now; `refused`: those that the browser does not keep
  */
 export function takeBack(answers) {
   const now = today();
-  const result = { taken: 0, left: 0, mended: 0, kept: true };
+  const result = { taken: 0, left: 0, mended: 0, refused: 0 };
   for (const [id, entry] of Object.entries(answers)) {
     const here = load(id);
     if (Object.keys(here).length && !isNewer(entry, here, now)) {
@@ -65,7 +73,7 @@ export function takeBack(answers) {
     const ahead = isAhead(entry.day, now);
     result.taken += 1;
     result.mended += Number(ahead);
-    result.kept = save(id, () => (ahead ? { ...entry, day: now } : entry)) && result.kept;
+    result.refused += Number(!save(id, () => (ahead ? { ...entry, day: now } : entry)));
   }
   return result;
 }
