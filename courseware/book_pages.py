@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from courseware.answers import words
 from courseware.book import Chapter, chapters_of_book
+from courseware.duties import duties_of_readers, scopes
 from courseware.exports import export
 from courseware.french import typeset
 from courseware.html import Place, filled, quiz_html
@@ -213,7 +214,16 @@ class Rules(_BookDirective):
         rules = [rule for rule in read_rules(root) if rule.id.startswith(theme)]
         if not rules:
             raise self.error(f"data/rules.csv : aucune règle « {theme}… »")
-        html = filled("rules.html", root, rules=rules)
+        html = filled("rules.html", root, rules=rules, scopes=scopes(root))
+        return [*raw_html(html, "cw-rules")]
+
+
+class Duties(_BookDirective):
+    """`{duties}`: what each profession's own code says, duty by duty, to unfold."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, _ = self.book()
+        html = filled("duties.html", root, readers=READERS, duties=duties_of_readers(root))
         return [*raw_html(html, "cw-rules")]
 
 
@@ -236,5 +246,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("claims", Claims)
     app.add_directive("rule-filter", RuleFilter)
     app.add_directive("rules", Rules)
+    app.add_directive("duties", Duties)
     app.add_directive("decisions", Decisions)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,7 +14,7 @@ from courseware.book import chapters_of_book
 from courseware.classroom import make_room, outside_fault, room_fault
 from courseware.exports import TARGETS, export
 from courseware.files import HandedInError
-from courseware.freshness import stale
+from courseware.freshness import stale, to_check
 from courseware.handed_in import progress_files
 from courseware.project import project_root
 from courseware.questions.lint import lint
@@ -59,9 +59,14 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
 
     of_law = commands.add_parser(
         "freshness",
-        help="liste les règles, décisions et affirmations vérifiées il y a trop longtemps",
+        help="liste, page par page, les règles de droit qui restent à vérifier",
     )
-    of_law.add_argument("--older-than", metavar="MOIS", type=_months, required=True)
+    of_law.add_argument(
+        "--older-than",
+        metavar="MOIS",
+        type=_months,
+        help="liste plutôt les règles, décisions et affirmations vérifiées il y a trop longtemps",
+    )
     of_law.set_defaults(run=_freshness)
 
     room = commands.add_parser(
@@ -101,6 +106,10 @@ def _versions(options: Namespace, root: Path, _today: date) -> int:
 
 
 def _freshness(options: Namespace, root: Path, today: date) -> int:
+    if options.older_than is None:
+        for page, rules in to_check(root).items():
+            print(f"{page} : {len(rules)}", *rules, sep="\n  ")
+        return 0
     rows = stale(root, options.older_than, today)
     fresh = f"Tout a été vérifié depuis moins de {options.older_than} mois."
     print("\n".join(map(str, rows)) or fresh)

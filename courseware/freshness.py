@@ -1,13 +1,17 @@
-"""What was checked too long ago: rules of law, decisions, claims of the articles."""
+"""What was checked too long ago, and, page by page, the rules that are still to check."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from courseware.book import page_text, pages_of_book
+from courseware.rules import read_rules
 from courseware.table import DataError, read_table
 
 # Tables whose rows say in « checked » when their source was last read.
 TABLES = ("rules", "decisions", "claims")
+_RULE = re.compile(r"\bR-[A-Z]{3}-\d\d\b")
 
 
 @dataclass(frozen=True, order=True)
@@ -40,6 +44,30 @@ def stale(root: Path, months: int, today: date) -> list[Stale]:
                 address = table.package_sources[row["source"]].path
                 found.append(Stale(checked, table.csv, line, row["id"], address))
     return sorted(found)
+
+
+def to_check(root: Path) -> dict[str, list[str]]:
+    """Return, by page of the project at `root`, the rules to check that it or its questions cite.
+
+    Each rule comes with the text to look up and the address to begin with.
+
+    Raises:
+        DataError: a table is damaged.
+        TocError: the table of contents cannot be read, or names a page that is not there.
+    """
+    unread = {rule.id: rule for rule in read_rules(root) if rule.certainty == "check"}
+    pages = {}
+    for page in pages_of_book(root):
+        questions = page.with_suffix(".quiz.yml")
+        text = page_text(page) + (questions.read_text("utf-8") if questions.is_file() else "")
+        # Cited in a text (« rule:R-SEC-06 »), or by a case (« rules: [R-SEC-06] »).
+        cited = sorted(set(_RULE.findall(text)) & set(unread))
+        name = page.relative_to(root / "book").with_suffix("").as_posix()
+        if cited:
+            pages[name] = [
+                f"{id_}  {unread[id_].reference}  {unread[id_].source.path}" for id_ in cited
+            ]
+    return pages
 
 
 def _after(day: date, months: int) -> tuple[int, int, int]:

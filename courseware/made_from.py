@@ -16,6 +16,9 @@ from typing import Any
 from courseware.book import page_text
 from courseware.project import DATA_PACKAGE
 from courseware.toc import ENDINGS
+from courseware.versions import FILE as VERSIONS
+
+QUESTIONS = ".quiz.yml"
 
 # In the metadata of a notebook: name of a file, from the course's folder → digest; and of itself.
 KEY = "made_from"
@@ -41,36 +44,50 @@ _READ_OF_PAGE = re.compile(r"^#{1,6} .*$|\b(?:rule|figure):[\w/.-]+", re.MULTILI
 def digests(notebook: dict[str, Any], opened: Iterable[str], root: Path) -> dict[str, str]:
     """Return what outputs are made from, given the paths of the files that the kernel opened."""
     made_from = {CODE: _short(_code(notebook)), OUTPUTS: _short(_outputs(notebook))}
+    names = []
     # Every table is read with its part of the data package, see `_digest`.
     for path in sorted({Path(path).resolve() for path in opened}):
         if path.is_relative_to(root) and path != root / DATA_PACKAGE and path.is_file():
             name = path.relative_to(root)
             if name.parts[0] in {"book", "data"}:
-                made_from[name.as_posix()] = _digest(path, root)
-    return made_from
+                names.append(name.as_posix())
+    return made_from | {name: _digest(name, names, root) for name in names}
 
 
 def changed(notebook: dict[str, Any], root: Path) -> Iterator[str]:
     """Yield what differs from when it was last run: names of files, `CODE` or `OUTPUTS`."""
-    for name, digest in notebook["metadata"].get(KEY, {}).items():
+    names: dict[str, str] = notebook["metadata"].get(KEY, {})
+    for name, digest in names.items():
         if name == CODE:
             now = _short(_code(notebook))
         elif name == OUTPUTS:
             now = _short(_outputs(notebook))
         else:
-            now = _digest(root / name, root) if (root / name).is_file() else ""
+            now = _digest(name, names, root) if (root / name).is_file() else ""
         if now != digest:
             yield name
 
 
-def _digest(path: Path, root: Path) -> str:
+def _digest(name: str, names: Iterable[str], root: Path) -> str:
+    """Return a digest of what a notebook that reads the files `names` can see of file `name`."""
+    path = root / name
     if path.suffix in ENDINGS:
         return _short("\n".join(_READ_OF_PAGE.findall(page_text(path))))
+    if path == root / VERSIONS:
+        # An edited question is the business of its own chapter.
+        rows = path.read_text(encoding="utf-8").splitlines()
+        return _short("\n".join(row for row in rows if row.partition("/")[0] in _chapters(names)))
     # Git may write other line ends on another system.
     content = path.read_bytes().replace(b"\r\n", b"\n")
     if path.parent == root / DATA_PACKAGE.parent and path.suffix == ".csv":
         content += _description(path.name, content, root)
     return _short(content)
+
+
+def _chapters(names: Iterable[str]) -> set[str]:
+    """Return the chapters whose question files are among `names`."""
+    files = (Path(name).name for name in names if name.endswith(QUESTIONS))
+    return {file.removesuffix(QUESTIONS) for file in files}
 
 
 def _description(csv: str, content: bytes, root: Path) -> bytes:

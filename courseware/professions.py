@@ -11,9 +11,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from courseware.duties import Duty, duties_of_readers, read_duties
 from courseware.html import filled
 from courseware.project import project_root
-from courseware.rules import READERS, Rule, read_rules
+from courseware.rules import CERTAINTY, READERS, Rule, read_rules
 from courseware.shown import Shown
 from courseware.table import DataError, read_table
 
@@ -23,7 +24,7 @@ VERDICTS = {
     "may": "Vous pouvez",
     "must": "Vous devez",
     "may-not": "Vous ne pouvez pas",
-    "check": "À vérifier avant de publier",
+    "check": "À lire avant de publier",
     "read": "À connaître aussi",
 }
 _NUMBER = re.compile(r"(?:[LR]\. |n° |-)\d[\d-]*\d")
@@ -37,8 +38,15 @@ class Advice:
     text: str
     concerns: tuple[str, ...]
     rules: tuple[Rule, ...]
+    duties: tuple[Duty, ...]
     reference: str
     to_check: bool
+
+    @property
+    def status(self) -> str:
+        """How far its text was read, in French: what its duties say, or else its rules."""
+        unread = dict.fromkeys(duty.status for duty in self.duties if duty.certainty != "sure")
+        return ", ".join(unread) or CERTAINTY["check" if self.to_check else "sure"].capitalize()
 
 
 def by_profession() -> Shown:
@@ -59,6 +67,7 @@ def by_profession() -> Shown:
         root,
         readers=readers,
         everyone=_grouped(everyone),
+        duties=duties_of_readers(root),
         oldest=oldest,
         unread=VERDICTS["check"],  # this heading says it once for its rows
     )
@@ -72,6 +81,8 @@ def read_advice(root: Path) -> tuple[Advice, ...]:
         DataError: a table is damaged, or a row says more than the rules it cites.
     """
     known = {rule.id: rule for rule in read_rules(root)}
+    read = {(duty.profession, duty.duty): duty for duty in read_duties(root)}
+    carrying = {(duty.profession, duty.rule) for duty in read.values()}
     table = read_table("professions", root)
     advice = []
     for line, row in enumerate(table.frame.to_dict("records"), start=2):
@@ -79,7 +90,12 @@ def read_advice(root: Path) -> tuple[Advice, ...]:
         if unknown := [id_ for id_ in row["rules"].split() if id_ not in known]:
             raise DataError(f"{where} : règle « {unknown[0]} » absente de data/rules.csv")
         rules = tuple(known[id_] for id_ in row["rules"].split())
-        if fault := _beyond(row, rules):
+        own = [(code, name) for code in row["concerns"].split() for name in row["duties"].split()]
+        if missing := [" / ".join(key) for key in own if key not in read]:
+            raise DataError(f"{where} : « {missing[0]} » absent de data/duties.csv")
+        duties = tuple(read[key] for key in own)
+        fault = _beyond(row, rules) or _surer(row, carrying, duties)
+        if fault:
             raise DataError(f"{where} : {fault}")
         advice.append(
             Advice(
@@ -87,6 +103,7 @@ def read_advice(root: Path) -> tuple[Advice, ...]:
                 row["text"],
                 tuple(row["concerns"].split()),
                 rules,
+                duties,
                 row["reference"],
                 row["certainty"] != "sure",
             )
@@ -110,6 +127,17 @@ def _beyond(row: dict[Any, Any], rules: tuple[Rule, ...]) -> str:
     for number in _NUMBER.findall(row["reference"]):
         if not re.search(rf"{re.escape(number)}(?![\d-])", said):
             return f"« {number} » n'est pas dans la référence de {row['rules']}"
+    return ""
+
+
+def _surer(row: dict[Any, Any], carrying: set[tuple[str, str]], duties: tuple[Duty, ...]) -> str:
+    """Return how a row says more than its professions' own codes, "" if it does not."""
+    cited = {(code, rule) for code in row["concerns"].split() for rule in row["rules"].split()}
+    if lacking := sorted(cited & carrying - {(duty.profession, duty.rule) for duty in duties}):
+        return f"nommez dans « duties » le devoir de {lacking[0][1]} sur lequel repose la ligne"
+    for duty in duties:
+        if duty.certainty != "sure" and row["certainty"] == "sure":
+            return f"dite sûre, mais {duty.profession} / {duty.duty} : {duty.status.lower()}"
     return ""
 
 

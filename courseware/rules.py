@@ -14,8 +14,9 @@ from courseware.table import DataError, Source, Table, read_table
 SCHEME = "rule:"
 PAGE = "regles/etat-du-droit"
 # Column « certainty » → what a reader is told.
-CERTAINTY = {"sure": "établi", "check": "à vérifier"}
-_STATUS = {"sure": "Établi, vérifié le {}", "check": "À vérifier avant de s'y fier, lu le {}"}
+# Where the page says once what « non établi » asks of a reader: to check, and in which text.
+CERTAINTY = {"sure": "établi", "check": "non établi"}
+_STATUS = {"sure": "Établi, vérifié le {}", "check": "Non établi, lu le {}"}
 # Codes of column « concerns » → who finds herself under them; « tous » stands for each.
 READERS = {
     "medecin": "Médecins",
@@ -43,6 +44,12 @@ _SINCE = {"ancien": "longtemps, date non cherchée"}
 def status(certainty: str, checked: str) -> str:
     """Return what a reader is told of a row: how sure it is, and the day it was checked."""
     return typeset(_STATUS[certainty].format(format_date(checked)))
+
+
+def version_in_words(version: str) -> str:
+    """Return of which day a wording is, in French: « depuis 2020-12-25 », « au … », « le … »."""
+    kind, _, day = version.partition(" ")
+    return typeset(_VERSIONS[kind].format(format_date(day)))
 
 
 @dataclass(frozen=True)
@@ -85,8 +92,7 @@ class Rule:
     @property
     def version_in_words(self) -> str:
         """Of which day the wording of `exact_line` is, in French."""
-        kind, _, day = self.version.partition(" ")
-        return typeset(_VERSIONS[kind].format(format_date(day)))
+        return version_in_words(self.version)
 
     @property
     def anchor(self) -> str:

@@ -8,6 +8,7 @@ cited_rules("regles/secret")
 import re
 
 from courseware.book import page_file, page_text
+from courseware.duties import scopes
 from courseware.html import filled
 from courseware.project import project_root
 from courseware.rules import SCHEME, check_rule
@@ -31,5 +32,5 @@ def cited_rules(page: str) -> Shown:
     # A dict, to keep each once and in order.
     rules = tuple({target: check_rule(target, words, root) for words, target in found}.values())
     oldest = min(rule.checked for rule in rules)
-    html = filled("cited_rules.html", root, rules=rules, oldest=oldest)
+    html = filled("cited_rules.html", root, rules=rules, oldest=oldest, scopes=scopes(root))
     return Shown(f"Règles citées par {page} : {', '.join(rule.id for rule in rules)}", html)

@@ -55,7 +55,26 @@ def test_a_rule_is_shown_whole(course: Path) -> None:
         assert format_date(rule.checked) in text
         assert card.select_one(f"a[href='{rule.source.path}']")
     assert "Établi, vérifié le" in cards[0].get_text()
-    assert "À vérifier avant de s’y fier" in cards[1].get_text()
+    assert "Non établi, lu le" in cards[1].get_text()
+
+
+@pytest.mark.parametrize(("text", "times"), [(TEXT, 1), ("[R-SEC-06](rule:R-SEC-06)", 0)])
+def test_what_is_not_established_is_explained_once_a_page(
+    course: Path, text: str, times: int
+) -> None:
+    write(course, text)
+    page = BeautifulSoup(cited_rules("regles/secret").html, "html.parser")
+    told = [p for p in page.select("p") if "à vérifier avant de s’y fier" in p.get_text()]
+    assert len(told) == times
+    assert all(p.select_one("a[href='https://www.legifrance.gouv.fr']") for p in told)
+
+
+def test_a_rule_says_for_which_professions_it_is_established(course: Path) -> None:
+    write(course, "[R-EXP-01](rule:R-EXP-01), [R-SEC-02](rule:R-SEC-02)")
+    cards = BeautifulSoup(cited_rules("regles/secret").html, "html.parser").select(".cw-cards > li")
+    assert "Profession par profession" in cards[0].get_text()
+    assert "établi\u00a0: infirmiers" in cards[0].get_text()
+    assert "Profession par profession" not in cards[1].get_text()
 
 
 def test_the_notice_gives_the_oldest_date(course: Path) -> None:

@@ -77,6 +77,28 @@ def test_nothing_too_old_is_said_and_succeeds(
     assert capsys.readouterr().out == "Tout a été vérifié depuis moins de 1 mois.\n"
 
 
+def test_what_is_to_check_is_listed_by_the_pages_that_cite_it(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (copy / "_toc.yml").write_text("format: jb-book\nroot: a\nchapters:\n- file: b\n", "utf-8")
+    book = copy / "book"
+    book.mkdir()
+    cited = "[R-COM-11](rule:R-COM-11), [R-SEC-02](rule:R-SEC-02), [R-COM-11](rule:R-COM-11)"
+    (book / "a.md").write_text(f"# A\n\n{cited}\n", "utf-8")
+    (book / "b.md").write_text("# B\n\n[R-SEC-02](rule:R-SEC-02)\n", "utf-8")
+    (book / "b.quiz.yml").write_text("rules: [R-COM-14, R-COM-02]\n", "utf-8")
+    assert main(["freshness"], TODAY) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("  ")[0 if ":" in line[:12] else 1] for line in lines] == [
+        "a : 1",
+        "R-COM-11",
+        "b : 1",
+        "R-COM-14",
+    ]
+    address = read_table("rules", copy).package_sources["cdosf13-decret-2025-1426"].path
+    assert lines[1].endswith(address)
+
+
 @pytest.mark.parametrize("argument", ["douze", "0", "-3", "1.5", ""])
 def test_a_number_of_months_that_is_none_is_refused(
     copy: Path, argument: str, capsys: pytest.CaptureFixture[str]

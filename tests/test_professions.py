@@ -42,9 +42,10 @@ def test_each_reader_has_a_table_and_what_she_must_not_do_or_must_check(reader: 
         said = cells[1].get_text()
         assert all(rule.id in said for rule in row.rules)
         assert typeset(row.reference) in said
-        # The heading « à vérifier » says it for its rows.
+        # The heading « à lire » says it for its rows.
         marked = row.to_check and row.heading != VERDICTS["check"]
-        assert ("À vérifier avant de s’y fier" in said) == marked
+        assert said.endswith(row.status) == marked
+        assert row.to_check or row.status == "Établi"
 
 
 def test_codes_not_read_open_nothing_and_close_nothing_of_their_own() -> None:
@@ -92,6 +93,13 @@ def test_a_link_to_a_profession_opens_it_on_a_phone_without_scripts(browser: Bro
     [
         (",R-COM-08,", ",R-COM-99,", "règle « R-COM-99 » absente"),
         ('opposable",check,', 'opposable",sure,', "dite sûre, mais"),
+        (
+            'R. 4312-76",check',
+            'R. 4312-76",sure',
+            "dite sûre, mais infirmier / commerce : lu dans une copie",
+        ),
+        (",R-COM-01,commerce,", ",R-COM-01,,", "nommez dans « duties » le devoir de R-COM-01"),
+        ("R-INF-01 R-INF-03,,", "R-INF-01 R-INF-03,commerce,", "« tous / commerce » absent"),
         ("nom-medecin,medecin", "nom-medecin,infirmier", "« infirmier » n'est pas tenu par R-COM"),
         (
             'R. 4127-19-1",sure',

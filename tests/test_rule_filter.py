@@ -34,7 +34,12 @@ def test_a_choice_keeps_the_rules_of_a_profession_and_those_for_all(page: Page, 
     assert shown(page) == of(code)
     said = page.get_by_role("status").inner_text()
     assert said.startswith(f"{len(of(code))}\u00a0règles sur {len(RULES)}\u00a0: {READERS[code]}")
+    opened_codes = page.locator(".cw-profession[open] > div").evaluate_all(
+        "all => all.map((one) => one.id)"
+    )
+    assert opened_codes == ([] if code == "agent-public" else [f"devoirs-{code}"])
     page.get_by_label("Voir les règles pour").select_option("")
+    assert page.locator(".cw-profession[open]").count() == 0
     assert shown(page) == {rule.id for rule in RULES}
     assert page.get_by_role("status").inner_text() == f"{len(RULES)}\u00a0règles"
 

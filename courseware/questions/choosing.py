@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
+from courseware.duties import unsettled
 from courseware.markdown import seen_line
 from courseware.questions.fields import BaseQuestion, Blocks, Line, Model, refuse_alike, root_of
 from courseware.rules import read_rule
@@ -181,8 +182,13 @@ class Case(BaseQuestion):
         read = [read_rule(id_, root_of(info)) for id_ in self.rules]
         # A rule of other professions decides nothing for those that a case is filed under.
         asked = {"tous", *(self.filed.professions if self.filed else ())}
+        # Nor does one whose line in their own code was not read.
         if any(
-            rule.certainty != "check" and (not self.filed or asked & set(rule.concerns.split()))
+            rule.certainty != "check"
+            and (
+                not self.filed
+                or asked & set(rule.concerns.split()) - unsettled(rule.id, root_of(info))
+            )
             for rule in read
         ):
             return self

@@ -1,5 +1,6 @@
 // @ts-check
-// « État du droit »: keeps the rules of one profession and those for everyone, and says how many.
+// « État du droit »: keeps the rules of one profession and those for everyone, says how many, and
+// unfolds its code.
 
 const EVERYONE = "tous";
 const select = /** @type {HTMLSelectElement} */ (document.querySelector(".cw-filter select"));
@@ -14,6 +15,8 @@ function show() {
   for (const list of new Set(cards.map((card) => card.parentElement))) {
     list.nextElementSibling.toggleAttribute("hidden", list.querySelector("li:not([hidden])") !== null);
   }
+  const own = document.getElementById(`devoirs-${select.value}`);
+  for (const fold of document.querySelectorAll(".cw-profession")) fold.toggleAttribute("open", fold.contains(own));
   const kept = cards.filter((card) => !card.hidden).length;
   const chosen = `${kept}\u00a0règles sur ${cards.length}\u00a0: ${select.selectedOptions[0].text}, et celles qui valent pour tous`;
   count.textContent = select.value ? chosen : `${kept}\u00a0règles`;
