@@ -9,8 +9,7 @@ for (const sheet of /** @type {NodeListOf<HTMLElement>} */ (document.querySelect
   button.addEventListener("click", () => {
     const { classList } = document.documentElement;
     classList.add("cw-sheet-only");
-    printPage(sheet);
-    classList.remove("cw-sheet-only");
+    printPage(sheet, () => classList.remove("cw-sheet-only"));
   });
   const actions = document.createElement("p");
   actions.className = "cw-actions";
