@@ -181,7 +181,9 @@ def test_the_sheet_prints_alone_on_one_page(browser: Browser, address: str) -> N
         alone = "document.documentElement.classList.contains('cw-sheet-only')"
         page.evaluate(f"window.print = () => (window.printed = {alone})")
         page.get_by_role("button", name="Imprimer cette feuille").press("Enter")
-        assert page.evaluate("window.printed") and not page.evaluate(alone)
+        assert page.evaluate("window.printed") and page.evaluate(alone)
+        page.evaluate("['beforeprint', 'afterprint'].map((name) => dispatchEvent(new Event(name)))")
+        assert not page.evaluate(alone)
         page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
         page.emulate_media(media="print")
         assert page.locator(".feuille").is_visible()
