@@ -37,6 +37,8 @@ SCRIPTS = {
     "result.js": (*_KEPT, "store.js", "print.js", "result.js"),
     "rules.js": ("rules.js",),
     "cases.js": ("cases.js",),
+    "delays.js": ("day.js", "numbers.js", "deadline.js", "delays.js"),
+    "sheet.js": ("print.js", "sheet.js"),
 }
 _STYLES = (
     "questions.css",

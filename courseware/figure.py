@@ -67,6 +67,8 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
     table = read_table(name, root)
     unit = table.unit()
     values = table.frame["value"]
+    # Some tables give each row its own: hours here, months there.
+    units = table.frame.get("unit", [unit] * len(values))
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
     keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)
@@ -74,9 +76,9 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
         # No cell holds a line break (a test holds it), and the first line heads the table.
         key: _Empty(table.csv, line)
         if pd.isna(value)
-        else Figure(float(value), unit, table.package_sources[source], table.csv)
-        for line, (key, value, source) in enumerate(
-            zip(keys, values, table.frame["source"], strict=True), start=2
+        else Figure(float(value), str(unit), table.package_sources[source], table.csv)
+        for line, (key, value, unit, source) in enumerate(
+            zip(keys, values, units, table.frame["source"], strict=True), start=2
         )
     }
 

@@ -45,6 +45,8 @@ SCRIPTS = {
     "courseware-rules": "rules.js",
     "contains-task-list": "checklist.js",
     "courseware-cases": "cases.js",
+    "courseware-delays": "delays.js",
+    "feuille": "sheet.js",
 }
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
@@ -52,6 +54,7 @@ DATA_FOLDER = "data"
 _LIVELY = {
     "cw-sortable": "courseware-table",
     "cw-cases": "courseware-cases",
+    "cw-delays": "courseware-delays",
     "cw-result": "courseware-result",
 }
 # A link to a page's source: no address of another host, no path from a disk's root.

@@ -51,8 +51,9 @@ def test_every_source_has_an_address_a_day_and_a_licence() -> None:
 
 def test_every_source_is_used_and_every_row_has_one() -> None:
     used = {source for name in RESOURCES for source in read_table(name, ROOT).frame["source"]}
-    # A rule says besides where its exact line was read.
+    # A rule says besides where its exact line was read, a delay where its counting was.
     used |= set(read_table("rules", ROOT).frame["line_source"]) - {""}
+    used |= set(read_table("delays", ROOT).frame["counting_source"]) - {""}
     assert used == {source["name"] for source in DESCRIPTION["sources"]}
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Days, written 2026-11-22: where the reader is, without hours.
 
-const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
+export const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
 /** Without Intl, whose first use takes 80 ms of a slow phone, at the reader's first answer. */
 export function today() {

@@ -138,14 +138,11 @@ export function start(section, memory) {
     show();
   });
   form.querySelector("[data-action=print]").addEventListener("click", () => {
-    // A print that never came has left its sheet.
-    document.querySelector("body > .cw-sheet")?.remove();
+    document.querySelector("body > .cw-sheet")?.remove(); // of a print that is under way
     const sheet = sheetOf(section, form);
     document.body.append(sheet);
     document.body.classList.add("cw-printing");
-    const done = () => (sheet.remove(), document.body.classList.remove("cw-printing"));
-    addEventListener("afterprint", done, { once: true });
-    printPage(form);
+    printPage(form, () => (sheet.remove(), document.body.classList.remove("cw-printing")));
   });
   ask(form.querySelector("[data-action=erase]"), ERASE, "Oui, effacer le plan", () => {
     memory.write(() => undefined);

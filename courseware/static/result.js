@@ -48,8 +48,7 @@ sheet.querySelector("[data-action=print]").addEventListener("click", () => {
   // Of the page, the sheet alone.
   const { classList } = document.documentElement;
   classList.add("cw-sheet-only");
-  printPage(sheet);
-  classList.remove("cw-sheet-only");
+  printPage(sheet, () => classList.remove("cw-sheet-only"));
 });
 ask(sheet.querySelector("[data-action=restart]"), RESTART, "Oui, recommencer", () => {
   atOnce(() => listed(sheet).flatMap(idsOf).forEach(([id]) => save(id, () => ({}))));
