@@ -74,9 +74,10 @@ class _Empty:
 def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure | _Empty]:
     """Return every figure of a table by its key: a thousand questions cite the same few tables."""
     table = read_table(name, root)
+    unit = table.unit()  # says which columns there are, where « value » is not one
     values = table.frame["value"]
     # Some tables give each row its own: hours here, months there.
-    units = table.frame.get("unit", [table.unit()] * len(values))
+    units = table.frame.get("unit", [unit] * len(values))
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
     keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)
