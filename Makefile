@@ -4,7 +4,8 @@ INSTALLED := .venv/installed
 
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-audit --no-fund --loglevel=error
 TYPESCRIPT := node_modules/.package-lock.json
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+# A file to a worker: what it opens (a JupyterLab, a small book) is opened once.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: book check test lab classe serve notebooks bench lint schema lock clean
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests import small_course
 from tests.chromium import ARGUMENTS, find
 from tests.site import HTML, served
 
 # What is opened, served or built: minutes, not seconds.
-_MADE = {"browser", "address", "small_book"}
+_MADE = {"browser", "touched_browser", "address", "small_book"}
 # The longest first, so that no worker ends long after the other.
 _LONG = ["test_notebooks", "test_static_book", "test_quiz_in_book"]
 
@@ -28,14 +28,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium; its absence is an error, never a skip."""
-    with sync_playwright() as playwright:
-        path = find(playwright)
-        assert path, "no Chromium: run `python -m tests.chromium`"
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers: one of them a process."""
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+def _launched(playwright: Playwright, path: str | None) -> Iterator[Browser]:
+    assert path, "no Chromium: run `python -m tests.chromium`"
+    running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A real Chromium; its absence is an error, never a skip."""
+    yield from _launched(playwright, find(playwright))
+
+
+@pytest.fixture(scope="session")
+def touched_browser(playwright: Playwright) -> Iterator[Browser]:
+    """A whole Chromium, which makes of a tap what a phone makes: a mouse's events too."""
+    yield from _launched(playwright, find(playwright, whole=True))
 
 
 @pytest.fixture(scope="session")
@@ -48,10 +63,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small course, its notebook run and its book built, which no test may change.
-
-    Tests that ask for it belong to the xdist group « build »: one worker makes it.
-    """
+    """The small course, its notebook run and its book built, which no test may change."""
     root = tmp_path_factory.mktemp("course")
     small_course.ran(root)
     result = small_course.build(root)

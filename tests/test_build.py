@@ -17,9 +17,6 @@ from tests.bank_readers import read_anki
 from tests.site import HTML, ROOT, pages
 from tests.small_course import NOTEBOOK, TABLE, edit
 
-# One worker makes the small course, and is the only one to.
-pytestmark = pytest.mark.xdist_group("build")
-
 ANKI = Path("exports") / "reseaux-sante.apkg"
 
 

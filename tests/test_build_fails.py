@@ -14,8 +14,6 @@ from courseware.chart import PLOTLY_MIME
 from courseware.quiz import QUIZ_MIME
 from tests.small_course import NOTEBOOK, edit
 
-pytestmark = pytest.mark.xdist_group("build")
-
 FAULTS = """
 ### Plus bas
 

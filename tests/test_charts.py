@@ -161,8 +161,10 @@ def assert_as_stated_on_wide_dark_paper(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_CHARTS)
-def test_no_gesture_changes_what_a_chart_says(browser: Browser, address: str, name: str) -> None:
-    with opened(browser, f"{address}/{name}", address, **PHONE) as (page, watch):
+def test_no_gesture_changes_what_a_chart_says(
+    touched_browser: Browser, address: str, name: str
+) -> None:
+    with opened(touched_browser, f"{address}/{name}", address, **PHONE) as (page, watch):
         page.wait_for_function(ALL_DRAWN)  # not one was scrolled to
         assert page.eval_on_selector_all(CHARTS, CUT_TOOLTIPS) == []
         assert_as_stated_on_wide_dark_paper(page)
@@ -193,18 +195,20 @@ def test_undrawn_a_chart_prints_its_table_or_its_words(
             assert told and all(lines == rows > 0 for lines, rows in told)
 
 
-def test_a_gesture_that_changes_a_chart_is_seen(browser: Browser, address: str) -> None:
+def test_a_gesture_that_changes_a_chart_is_seen(touched_browser: Browser, address: str) -> None:
     """A test of the test: without what holds them, axes and series are changed, and it is seen."""
     for held in ("itemclick", "fixedrange"):
-        with opened(browser, f"{address}/agir/enquete.html", address, **PHONE) as (page, _):
+        with opened(touched_browser, f"{address}/agir/enquete.html", address, **PHONE) as (page, _):
             page.wait_for_function(ALL_DRAWN)
             page.evaluate(LOOSEN, held)
             page.eval_on_selector_all(CHARTS, COUNT_CHANGES)
             assert any(after[0]["changes"] for after in click_everywhere(page))
 
 
-def test_a_tap_shows_a_tooltip_and_escape_takes_it_away(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/reseaux/facebook.html", address, **PHONE) as (page, _):
+def test_a_tap_shows_a_tooltip_and_escape_takes_it_away(
+    touched_browser: Browser, address: str
+) -> None:
+    with opened(touched_browser, f"{address}/reseaux/facebook.html", address, **PHONE) as (page, _):
         page.wait_for_function(ALL_DRAWN)
         page.locator(".cw-plot .point").first.tap(force=True)
         page.locator(".cw-plot .hovertext").wait_for()

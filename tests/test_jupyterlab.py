@@ -14,9 +14,6 @@ from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of
 from tests.lab import jupyterlab, open_and_run, visited, wait_idle
 from tests.site import ROOT
 
-# One JupyterLab for the whole file, also where tests run side by side.
-pytestmark = pytest.mark.xdist_group("lab")
-
 CHAPTER = "comprendre/chiffres"
 ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
 # The types that this chapter does not use, and a quiz to project.

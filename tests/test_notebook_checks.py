@@ -13,8 +13,6 @@ from courseware.notebook_checks import NotebookError, check_notebooks, run_again
 from courseware.questions.reading import QuizFileError
 from tests.small_course import NOTEBOOK, QUESTIONS, TABLE, edit
 
-pytestmark = pytest.mark.xdist_group("build")
-
 PACKAGE = Path("data") / "datapackage.json"
 
 
