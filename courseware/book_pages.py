@@ -32,7 +32,7 @@ from courseware.versions import versions_of
 _CHAPTERS: WeakKeyDictionary[Sphinx, list[Chapter]] = WeakKeyDictionary()
 
 
-def _index(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any]]:
+def index_of(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any]]:
     """Return what the browser must know of every question, in book order."""
     index = []
     for chapter in chapters:
@@ -98,7 +98,7 @@ class Progress(_BookDirective):
             chapters=[chapter for chapter in chapters if chapter.counts],
             home=home,
             section_address=section_address,
-            index=_index(chapters, home, root),
+            index=index_of(chapters, home, root),
         )
         return [*raw_html(html, "courseware-progress")]
 
@@ -125,7 +125,7 @@ class Review(_BookDirective):
             # A script that only holds data: a page opened from a disk may not fetch a file.
             script = f"reseauxSanteReview[{json.dumps(chapter.id)}] = {json.dumps(questions)};\n"
             (folder / f"{chapter.id}.js").write_text(script, encoding="utf-8")
-        index = _index(chapters, home, root)
+        index = index_of(chapters, home, root)
         html = filled("review.html", root, index=index, folder=f"{home}{REVIEW}/")
         return [*raw_html(html, "courseware-review")]
 

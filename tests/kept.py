@@ -5,7 +5,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.site import HTML
+from courseware.book import chapters_of_book
+from courseware.book_pages import index_of
+from tests.site import ROOT
 
 PREFIX = "reseaux-sante/v1/"
 CHAPTER = "comprendre/chiffres.html"
@@ -33,13 +35,5 @@ def put(page: Page, entries: dict[str, Any]) -> None:
     )
 
 
-def index_of(name: str) -> list[dict[str, Any]]:
-    """Return what page `name` knows of every question."""
-    html = (HTML / name).read_text("utf-8")
-    found: list[dict[str, Any]] = json.loads(
-        html.split('<script type="application/json">')[1].split("</script>")[0]
-    )
-    return found
-
-
-INDEX = index_of(PROGRESS)
+# What a page over the whole book knows of every question.
+INDEX = index_of(chapters_of_book(ROOT), "../", ROOT)

@@ -102,6 +102,7 @@ def test_without_a_script_every_delay_stands_there(monkeypatch: pytest.MonkeyPat
         assert one.length in repr(shown)
 
 
+@pytest.mark.book
 def test_the_page_lists_them_and_who_helps() -> None:
     text = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")
     assert len(text.select(".cw-delays [data-delay]")) == len(DELAYS)
