@@ -112,8 +112,8 @@ class Table:
             f"par exemple : {', '.join(near[:5])}"
         )
 
-    def intervals(self, name: str = "value") -> list[tuple[float, float] | None]:
-        """Return the 95 % interval, in %, of each share of column `name`; None: it has no size.
+    def intervals(self, name: str = "value") -> pd.Series:
+        """Return the 95 % interval, (low, high) in %, of each share of a column; None: no size.
 
         Raises:
             DataError: the column holds no shares of a size.
@@ -124,10 +124,11 @@ class Table:
                 f"{self.csv}, colonne « {name} » : aucun intervalle sans effectif. "
                 + (field.no_size or "Nommez-y la colonne des effectifs (« shareOf »).")
             )
-        return [
+        ends = [
             wilson(float(share), size) if (size := size_of(cell)) and not pd.isna(share) else None
             for share, cell in zip(self.frame[name], self.frame[field.share_of], strict=True)
         ]
+        return pd.Series(ends, index=self.frame.index, dtype=object)
 
     @property
     def sources(self) -> tuple[Source, ...]:
