@@ -6,7 +6,6 @@ What is impossible as printed does not load: `courseware.shares` refuses it with
 import csv
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from courseware.questions.proof import ProofError, compute, confirms
 from courseware.shares import is_possible, size_of
 from courseware.table import DataError, read_table
 from courseware.uncertainty import fisher, kappa, wilson
-from tests.site import ROOT
+from tests.site import ROOT, copy_data
 
 DATA = ROOT / "data"
 RESOURCES = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
@@ -93,7 +92,7 @@ def test_each_share_says_of_whom_and_what_it_counts() -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
+    copy_data(tmp_path)
     return tmp_path
 
 
