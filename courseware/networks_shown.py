@@ -97,11 +97,15 @@ def first_choices() -> Shown:
         FileNotFoundError: the working directory is outside the course.
     """
     root = project_root()
-    choices = read_first_choices(root)
     answers = read_table("chooser_answers", root).frame
     labels = dict(zip(answers["value"], answers["label"], strict=True))
-    said = f"Ce qui sert d'abord : {len(choices)} lignes"
-    return Shown(said, filled("first_choices.html", root, choices=choices, labels=labels))
+    objectives: dict[str, list[tuple[str, str]]] = {}
+    for choice in read_first_choices(root):
+        publics = " ou ".join(labels[public] for public in choice.publics)
+        row = publics[0] + publics[1:].lower(), choice.advice
+        objectives.setdefault(labels[choice.objective], []).append(row)
+    said = f"Ce qui sert d'abord : {len(objectives)} objectifs"
+    return Shown(said, filled("first_choices.html", root, objectives=objectives))
 
 
 def _shown(template: str, networks: tuple[Network, ...], root: Path) -> Shown:
