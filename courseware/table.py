@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from courseware.project import DATA_PACKAGE, project_root
+from courseware.shares import size_of, wrong_share
+from courseware.uncertainty import wilson
 
 # Frictionless field type → pandas dtype. Dates stay text: « 2014-01 » is not a day.
 _DTYPES = {
@@ -46,12 +48,18 @@ class Source:
 
 @dataclass(frozen=True)
 class Field:
-    """A column: `title` heads it in French, `unit` is what its numbers count ("" if no number)."""
+    """A column: `title` heads it in French, `unit` is what its numbers count ("" if no number).
+
+    A column of shares names the column of their sizes (`share_of`), or says why it has none
+    (`no_size`).
+    """
 
     name: str
     title: str
     description: str
     unit: str
+    share_of: str = ""
+    no_size: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,24 @@ class Table:
             f"par exemple : {', '.join(near[:5])}"
         )
 
+    def intervals(self, name: str = "value") -> pd.Series:
+        """Return the 95 % interval, (low, high) in %, of each share of a column; None: no size.
+
+        Raises:
+            DataError: the column holds no shares of a size.
+        """
+        field = self.field(name)
+        if not field.share_of:
+            raise DataError(
+                f"{self.csv}, colonne « {name} » : aucun intervalle sans effectif. "
+                + (field.no_size or "Nommez-y la colonne des effectifs (« shareOf »).")
+            )
+        ends = [
+            wilson(float(share), size) if (size := size_of(cell)) and not pd.isna(share) else None
+            for share, cell in zip(self.frame[name], self.frame[field.share_of], strict=True)
+        ]
+        return pd.Series(ends, index=self.frame.index, dtype=object)
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the rows, in order of first use."""
@@ -151,7 +177,15 @@ def _table(resource: dict[str, Any], known: list[dict[str, str]], root: Path) ->
         csv=resource["path"],
         primary_key=tuple(resource["schema"]["primaryKey"]),
         fields=tuple(
-            Field(f["name"], f["title"], f["description"], f.get("unit", "")) for f in fields
+            Field(
+                f["name"],
+                f["title"],
+                f["description"],
+                f.get("unit", ""),
+                f.get("shareOf", ""),
+                f.get("noSize", ""),
+            )
+            for f in fields
         ),
         frame=frame,
         package_sources=sources,
@@ -187,7 +221,11 @@ def _read_csv(path: Path, fields: list[dict[str, Any]]) -> pd.DataFrame:
         )
     for field in fields:
         _check_cells(frame[field["name"]], field.get("constraints", {}), path.name)
+    texts = frame.copy()
+    for field in fields:
         frame[field["name"]] = _typed(frame[field["name"]], field["type"], path.name)
+    if wrong := wrong_share(texts, fields):
+        raise DataError(f"data/{path.name}, {wrong}")
     return frame
 
 

@@ -8,14 +8,14 @@ from courseware.table import read_table
 BLUE, ORANGE = PALETTE[:2]
 # Network → its name and the months that end its two reports.
 _ROWS = {
-    "instagram": "Instagram<br>12/2024, 6/2025",
-    "tiktok": "TikTok<br>6/2024, 6/2025",
+    "instagram": "Instagram<br>9/2024, 6/2025",
+    "tiktok": "TikTok<br>6/2024, 12/2025",
     "x": "X<br>7/2024, 3/2025",
 }
 
 
 def two_reports() -> Chart:
-    """Draw monthly users in the European Union in two DSA reports, from `network_audiences`.
+    """Draw monthly users in the EU, oldest and newest DSA report read, from `network_audiences`.
 
     Each company counts in its own way: a row is compared with itself only.
     """
@@ -30,8 +30,8 @@ def two_reports() -> Chart:
     ends = ends.reindex(["x", "tiktok", "instagram"]) / 1e6
     figure = dumbbell(
         [_ROWS[network] for network in ends.index],
-        low=("Premier rapport", ends["first"], ORANGE, "circle-open"),
-        high=("Rapport suivant", ends["last"], BLUE, "diamond"),
+        low=("Plus ancien lu", ends["first"], ORANGE, "circle-open"),
+        high=("Plus récent lu", ends["last"], BLUE, "diamond"),
     )
     # The smaller value has its number on the left, whichever report gives it.
     fell = [last < first for first, last in zip(ends["first"], ends["last"], strict=True)]
@@ -47,11 +47,11 @@ def two_reports() -> Chart:
     )
     return Chart(
         figure,
-        title="D'un rapport européen au suivant, X perd des utilisateurs, deux autres en gagnent",
+        title="Union européenne : deux rapports par réseau, chaque ligne se lit seule",
         alt="Trois lignes, deux points par ligne, en millions d'utilisateurs mensuels dans "
         "l'Union européenne. X recule d'environ un dixième entre juillet 2024 et mars 2025 ; "
-        "TikTok avance un peu entre juin 2024 et juin 2025, Instagram un peu aussi entre "
-        "décembre 2024 et juin 2025.",
+        "TikTok avance d'environ un huitième entre juin 2024 et décembre 2025, Instagram de moins "
+        "d'un vingtième entre septembre 2024 et juin 2025. Chaque entreprise compte à sa façon.",
         table=table,
         columns=["network", "date", "population", "definition", "value"],
     )
