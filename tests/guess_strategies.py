@@ -49,7 +49,8 @@ INCOMPARABLE = (
     r"ne (?:se )?compar|pas compar|incompar|compt\w* autrement|\bmet\w* .* d' un cote|"
     r"ne (?:peut|permet)\w* (?:pas|rien) (?:de |en )?(?:conclu|dire)|"
     r"^\W*rien (?:de sur|sur|a conclure)|\bbases? (?:a|ont) change|pas (?:demande|mesure)\b|"
-    r"\bl' une? (?:compte|demande|mesure|dit)\w* .*l' autre|\bpremiere? (?:compte|demande|mesure)\w* .*seconde?\b|"
+    r"\bl' une? (?:compte|demande|mesure|dit)\w* .*l' autre|"
+    r"\bpremiere? (?:compte|demande|mesure)\w* .*seconde?\b|"
     r"pas (?:la|le|les) memes? (?:base|mot|question|population|chose)"
 )
 RISKY = (
