@@ -27,8 +27,8 @@ def two_reports() -> Chart:
     months = reports["date"].agg(lambda dates: ", ".join(map(_month, dates.iloc[[0, -1]])))
     figure = dumbbell(
         [f"{name}<br>{months[network]}" for network, name in _NAMES.items()],
-        low=("Premier rapport", ends["first"], ORANGE, "circle-open"),
-        high=("Dernier rapport", ends["last"], BLUE, "diamond"),
+        low=("Plus ancien lu", ends["first"], ORANGE, "circle-open"),
+        high=("Plus récent lu", ends["last"], BLUE, "diamond"),
     )
     # The smaller value has its number on the left, whichever report gives it.
     fell = [last < first for first, last in zip(ends["first"], ends["last"], strict=True)]
@@ -48,7 +48,7 @@ def two_reports() -> Chart:
         "dixième, TikTok et Instagram avancent",
         alt="Trois lignes, deux points par ligne, en millions d'utilisateurs mensuels dans "
         "l'Union européenne. X recule d'environ un dixième entre juillet 2024 et mars 2025 ; "
-        "TikTok avance d'environ un dixième entre juin 2024 et décembre 2025, Instagram un peu "
+        "TikTok avance d'environ un huitième entre juin 2024 et décembre 2025, Instagram un peu "
         "entre septembre 2024 et juin 2025.",
         table=table,
         columns=["network", "date", "population", "definition", "value"],
