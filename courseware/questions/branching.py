@@ -21,8 +21,17 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from courseware.markdown import seen_line
-from courseware.questions.fields import BaseQuestion, Blocks, Id, Line, Model, refuse_alike
+from courseware.markdown import seen_line, words_seen
+from courseware.questions.fields import (
+    BaseQuestion,
+    Blocks,
+    Id,
+    Line,
+    Model,
+    Options,
+    ranked,
+    refuse_alike,
+)
 
 
 class Way(Model):
@@ -105,11 +114,17 @@ class Scenario(BaseQuestion):
         steps = [
             [
                 seen_line(step.text),
-                [(seen_line(way.text), self.place_of(way.next)) for way in step.choices],
+                sorted((seen_line(way.text), self.place_of(way.next)) for way in step.choices),
             ]
             for step in self.steps
         ]
         return [steps, [ending.verdict for ending in self.endings]]
+
+    def lists(self) -> dict[str, Options]:
+        return {
+            f"step {step.id}": Options(ranked(words_seen(way.text) for way in step.choices))
+            for step in self.steps
+        }
 
     def marking(self) -> dict[str, Any]:
         return {
