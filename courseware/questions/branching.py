@@ -109,6 +109,11 @@ class Scenario(BaseQuestion):
             return f"étape {steps.index(id_) + 1}"
         return f"issue {[ending.id for ending in self.endings].index(id_) + 1}"
 
+    @property
+    def ways(self) -> dict[str, list[str]]:
+        """Step → where each of its ways leads."""
+        return {step.id: [way.next for way in step.choices] for step in self.steps}
+
     def asked(self) -> list[Any]:
         # Steps and endings by their places, which readers see; answers are the ways taken.
         steps = [
@@ -128,7 +133,7 @@ class Scenario(BaseQuestion):
 
     def marking(self) -> dict[str, Any]:
         return {
-            "steps": {step.id: [way.next for way in step.choices] for step in self.steps},
+            "steps": self.ways,
             "first": self.steps[0].id,
             "endings": {ending.id: ending.verdict for ending in self.endings},
         }
