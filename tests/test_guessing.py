@@ -1,7 +1,8 @@
 """Promise: who has not read a line scores as chance does, whatever he goes by.
 
 A strategy over the limit names a tell of the bank: `python -m tests.guessing CHAPTER` lists the
-questions that it wins, to be written again.
+questions that it wins, to be written again. Where a place wins (first, middle, last), luck drew
+the pages so: `python -m tests.draws` finds another draw.
 """
 
 import json
