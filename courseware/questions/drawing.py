@@ -13,6 +13,8 @@ from courseware.questions.fields import BaseQuestion, Options, ranked
 
 T = TypeVar("T")
 _MOST = 0xFFFFFFFF
+# Draws all pages as built. Where a place wins by luck, `python -m tests.draws` finds another.
+DRAW = 3
 
 
 def drawn(keys: Iterable[str], seed: int) -> list[str]:
@@ -22,7 +24,7 @@ def drawn(keys: Iterable[str], seed: int) -> list[str]:
 
 def seed_of(id_: str) -> int:
     """Return the draw with which the page of question `id_` is built."""
-    return int.from_bytes(sha256(id_.encode()).digest()[:4])
+    return int.from_bytes(sha256(f"{DRAW}{id_}".encode()).digest()[:4])
 
 
 def shown_order(question: BaseQuestion, seed: int | None = None) -> dict[str, list[str]]:
