@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from courseware.french import format_number, typeset
+from courseware.french import format_interval, format_number, typeset
 from courseware.table import Table
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
@@ -175,16 +175,13 @@ class Chart(Drawing):
             columns.append([_cell(value, counts) for value in self.table.frame[column.name]])
             if column.share_of:
                 head.append(typeset("Intervalle à 95 %"))
-                columns.append([_interval(ends) for ends in self.table.intervals(column.name)])
+                columns.append(
+                    [
+                        format_interval(ends) if ends else "–"
+                        for ends in self.table.intervals(column.name)
+                    ]
+                )
         return {"head": head, "rows": [list(row) for row in zip(*columns, strict=True)]}
-
-
-def _interval(ends: tuple[float, float] | None) -> str:
-    """Return « 43 à 67 » as a cell; with a decimal near 0, where a point is much."""
-    if ends is None:
-        return "–"
-    low, high = (format_number(end, int(ends[1] < 10)) for end in ends)
-    return f"{low} à {high}"
 
 
 def _cell(value: Any, counts: bool) -> str:

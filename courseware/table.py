@@ -1,4 +1,7 @@
-"""Tables of `data/`, read with their provenance from the Frictionless data package."""
+"""Tables of `data/`, described by the Frictionless data package, their sources by the bibliography.
+
+`book/references.bib` says of each source who, what, when, where: `courseware.sources`.
+"""
 
 import json
 import re
@@ -11,7 +14,10 @@ import pandas as pd
 
 from courseware.project import DATA_PACKAGE, project_root
 from courseware.shares import size_of, wrong_share
+from courseware.sources import BIBLIOGRAPHY, DataError, Source, read_sources
 from courseware.uncertainty import wilson
+
+__all__ = ["DataError", "Field", "Source", "Table", "read_table"]
 
 # Frictionless field type → pandas dtype. Dates stay text: « 2014-01 » is not a day.
 _DTYPES = {
@@ -29,21 +35,6 @@ _WRITTEN = {
     "number": re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"),
     "boolean": re.compile("true|false"),
 }
-
-
-class DataError(ValueError):
-    """A table, column, row or source of `data/` that does not exist or does not fit."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where figures were read: `title` is a citation, `path` an address, `accessed` an ISO day."""
-
-    name: str
-    title: str
-    path: str
-    accessed: str
-    license: str
 
 
 @dataclass(frozen=True)
@@ -152,24 +143,25 @@ def read_table(name: str, root: Path | None = None) -> Table:
             f"tables : {', '.join(sorted(resources))}"
         )
     try:
-        return _table(resources[name], package["sources"], root)
+        return _table(resources[name], root)
     except (KeyError, TypeError) as error:
         raise DataError(
             f"{DATA_PACKAGE.as_posix()}, table « {name} » : description incomplète ({error})"
         ) from error
 
 
-def _table(resource: dict[str, Any], known: list[dict[str, str]], root: Path) -> Table:
-    sources = {source["name"]: Source(**source) for source in known}
+def _table(resource: dict[str, Any], root: Path) -> Table:
+    sources = read_sources(root)
     fields = resource["schema"]["fields"]
     frame = _read_csv(root / "data" / resource["path"], fields)
     _check_keys(frame, resource["schema"]["primaryKey"], resource["path"])
-    unknown = sorted(set(frame["source"]) - set(sources))
-    if unknown:
-        raise DataError(
-            f"data/{resource['path']} : source « {unknown[0]} » absente de la liste « sources » "
-            f"de {DATA_PACKAGE.as_posix()} : ajoutez-la avec son adresse et sa date de consultation"
-        )
+    for line, source in enumerate(frame["source"], start=2):
+        if source not in sources:
+            raise DataError(
+                f"data/{resource['path']}, ligne {line} : source « {source} » absente de "
+                f"{BIBLIOGRAPHY.as_posix()} : ajoutez-y une entrée « @misc{{{source}, … }} », avec "
+                "author, title, year, url, urldate et license"
+            )
     return Table(
         name=resource["name"],
         title=resource["title"],

@@ -31,16 +31,15 @@ def fisher(first: tuple[float, int], second: tuple[float, int]) -> float:
     return float(fisher_exact(rows).pvalue)
 
 
-def kappa(first: Sequence[str], second: Sequence[str]) -> float | None:
-    """Return Cohen's kappa of two coders of the same phrases, 1 at full agreement, 0 by chance.
+def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Return Cohen's kappa of two coders, 1 at full agreement, 0 by chance; a pair a phrase.
 
-    None when both gave every phrase the same code: chance would agree as well.
+    None where there is no phrase, or one code for all: chance would agree as well.
     """
     from statsmodels.stats.inter_rater import cohens_kappa  # noqa: PLC0415 -- heavy
 
-    codes = sorted({*first, *second})
+    codes = sorted({code for pair in pairs for code in pair})
     if len(codes) < 2:
         return None
-    pairs = list(zip(first, second, strict=True))
     counts = [[pairs.count((a, b)) for b in codes] for a in codes]
     return float(cohens_kappa(counts, return_results=False))

@@ -6,7 +6,6 @@ What is impossible as printed does not load: `courseware.shares` refuses it with
 import csv
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from courseware.questions.proof import ProofError, compute, confirms
 from courseware.shares import is_possible, size_of
 from courseware.table import DataError, read_table
 from courseware.uncertainty import fisher, kappa, wilson
-from tests.site import ROOT
+from tests.site import ROOT, copy_data
 
 DATA = ROOT / "data"
 RESOURCES = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
@@ -93,7 +92,7 @@ def test_each_share_says_of_whom_and_what_it_counts() -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
+    copy_data(tmp_path)
     return tmp_path
 
 
@@ -178,10 +177,9 @@ def test_tests_and_agreement_are_those_of_the_books() -> None:
     pairs = {("a", "a"): 88, ("a", "b"): 14, ("a", "c"): 18, ("b", "a"): 10, ("b", "b"): 40}
     pairs |= {("b", "c"): 10, ("c", "a"): 2, ("c", "b"): 6, ("c", "c"): 12}
     coded = [pair for pair, count in pairs.items() for _ in range(count)]
-    first, second = zip(*coded, strict=True)
-    assert kappa(first, second) == pytest.approx(0.492, abs=1e-3)
-    assert kappa(["a", "b"], ["a", "b"]) == 1
-    assert kappa(["a", "a"], ["a", "a"]) is None
+    assert kappa(coded) == pytest.approx(0.492, abs=1e-3)
+    assert kappa([("a", "a"), ("b", "b")]) == 1
+    assert kappa([("a", "a")] * 2) is None and kappa([]) is None
 
 
 def test_a_table_below_a_chart_shows_its_sizes_and_intervals() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from courseware.french import format_number
+from courseware.french import format_interval, format_number
 
 # Over a bar's colour, so that colour is not the only sign.
 HATCH = {"fillmode": "overlay", "fgcolor": "white", "fgopacity": 0.5, "size": 7}
@@ -90,9 +90,8 @@ def whiskers(values: Iterable[float], intervals: Iterable[Interval]) -> dict[str
 def in_words(interval: Interval) -> str:
     """Return an interval as a tooltip says it."""
     if interval is None:
-        return "effectif non lu, pas d'intervalle"
-    low, high = (format_number(end, int(interval[1] < 10)) for end in interval)
-    return f"intervalle à 95 % : de {low} à {high} %"
+        return "pas d'intervalle : effectif non lu"
+    return f"intervalle à 95 % : {format_interval(interval)} %"
 
 
 def add_numbers(
