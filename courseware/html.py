@@ -12,10 +12,11 @@ from markupsafe import Markup
 from courseware.french import format_date, format_number, typeset
 from courseware.markdown import render_blocks, render_line
 from courseware.questions.choosing import JUDGEMENTS
+from courseware.questions.drawing import arranged
 from courseware.questions.entering import BLANK
+from courseware.questions.fields import BaseQuestion
 from courseware.questions.model import ChapterQuizzes, Objective, QuizSpec
 from courseware.rules import read_rule
-from courseware.spelling import seen
 from courseware.versions import versions_of
 
 Mode = Literal["", "classe"]
@@ -34,6 +35,12 @@ def pieces(html: Markup) -> list[Markup]:
     return [Markup(piece) for piece in BLANK.split(html)[::2]]
 
 
+def drawn(question: BaseQuestion, name: str) -> Markup:
+    """Return the attribute of what holds list `name`, if each reader has their own order of it."""
+    ordered = question.lists()[name].ordered
+    return Markup() if ordered else Markup(' data-drawn="{}"').format(name)
+
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("courseware"),
     autoescape=True,
@@ -43,7 +50,8 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters |= {"day": format_date, "plain": plain, "pieces": pieces}
 _ENVIRONMENT.globals |= {
-    "seen": seen,
+    "arranged": arranged,
+    "drawn": drawn,
     "typeset": typeset,
     "number": format_number,
     "judgements": JUDGEMENTS,

@@ -22,7 +22,7 @@ from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, Tr
 from courseware.questions.entering import FillIn, MenuBlank
 from courseware.questions.model import Question
 from tests.every_question import CHAPTER
-from tests.guess_scores import IN_ORDER, NAMES, SPREAD, answered, chance
+from tests.guess_scores import NAMES, answered, chance
 from tests.guess_strategies import STRATEGIES, Choice
 from tests.guessing import (
     FEWEST,
@@ -74,13 +74,6 @@ def test_statements_are_true_as_often_as_false(bank: Bank) -> None:
 def test_that_numbers_do_not_compare_is_no_reflex(bank: Bank) -> None:
     points, refused = incomparable(bank)
     assert refused and len(refused) <= REFUSED * len(points), refused
-
-
-def test_items_do_not_take_turns_in_categories(bank: Bank, wins: Wins) -> None:
-    """Or who deals them out, one to each category, wins without reading."""
-    dealt = [at for at, (_, _, question) in enumerate(bank) if isinstance(question, Categorise)]
-    for name in (SPREAD, IN_ORDER):
-        assert sum(wins[name][at] for at in dealt) / len(dealt) <= MOST, name
 
 
 def test_how_many_options_are_right_varies(bank: Bank) -> None:

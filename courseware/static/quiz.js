@@ -76,7 +76,7 @@ function paintAnswer(form, entry) {
 /** A question as it was before any answer. */
 function clear(form) {
   form.reset();
-  controls[form.dataset.type].write(form, JSON.parse(form.dataset.marking).initial ?? "");
+  controls[form.dataset.type].write(form, "");
   form.querySelector(".cw-solution").open = false;
 }
 
