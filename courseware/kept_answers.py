@@ -3,13 +3,15 @@
 A kept answer names its options by their keys (`markdown.key_of`), never by their ranks: an option
 that is added or moved changes no answer. Answers kept before 26 November 2026 have ranks: they are
 read by the wording of their version. `static/naming.js` does the same in the browser, with what
-`former_of` gives the page; tests/naming_cases.json holds both to one table.
+`Reading.former` gives the page; tests/test_kept_answers.py holds both to the same answers.
 """
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from courseware.book import Chapter
 from courseware.progress import Answer, Entry, ProgressFile
 from courseware.questions.branching import Scenario
 from courseware.questions.model import Question
@@ -23,178 +25,181 @@ class UnknownOptionError(ValueError):
     """A kept answer names an option, or has a form, that its question does not know."""
 
 
-def keys_of(question: Question) -> Keys:
-    """Return list → name → key, as the page has them."""
-    return {name: options.keys for name, options in question.lists().items()}
-
-
-def former_of(question: Question, chapter: str, root: Path) -> dict[str, Any]:
-    """Return what a page must know of the former wordings of a question; nothing where none differ.
-
-    `wordings`, newest first: `versions`, with « » for answers that have none, `keys` and `ways`
-    as they were; of another question than today's also its `type` and texts. `words`: key → words
-    of the options that are gone. `now`: list → key as it was → key of the same option today.
+class Reading:
+    """What it takes to read the answers given to `question` of `chapter`, then and now.
 
     Raises:
-        VersionsFileError, WordingsFileError: a file is damaged.
+        VersionsFileError, WordingsFileError: a file of the course is damaged.
     """
-    today = wording_of(question)
-    same = versions_of(question, chapter, root)
-    recorded = wordings_of(f"{chapter}/{question.id}", root)
-    known = {key for options in today.keys.values() for key in options.values()}
-    wordings, words = [], dict[str, str]()
-    for one in recorded:
-        is_same = bool({*one.versions} & {*same})
-        if is_same and (one.keys, one.ways) == (today.keys, today.ways):
-            continue
-        versions = [*one.versions, *([""] if one is recorded[-1] else [])]
-        made: dict[str, Any] = {"versions": versions}
-        made |= {"keys": _short(one.keys)} if one.keys else {}
-        made |= {"ways": one.ways} if one.ways else {}
-        if not is_same:
-            texts = {text: one.texts.get(text, "") for text in {**today.texts, **one.texts}}
-            made |= {text: said for text, said in texts.items() if said != today.texts.get(text)}
-        wordings.append(made)
-        for name, options in one.keys.items():
-            words |= {k: one.lists[name][o] for o, k in options.items() if k not in known}
-    now = _renamed([one for one in recorded if {*one.versions} & {*same}], today)
-    parts = {"wordings": wordings, "words": words, "now": now}
-    return {part: value for part, value in parts.items() if value}
+
+    def __init__(self, question: Question, chapter: str, root: Path) -> None:
+        self._question = question
+        self._today = wording_of(question)
+        self._recorded = wordings_of(f"{chapter}/{question.id}", root)
+        self.versions = versions_of(question, chapter, root)
+        self._keys = self._today.keys
+        self._now = self._renamed()
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        """List → name → key as a page has them: a list of keys where names are ranks."""
+        return _short(self._keys)
+
+    @property
+    def former(self) -> dict[str, Any]:
+        """What a page must know of former wordings; nothing where none differ.
+
+        `wordings`, newest first: `versions`, with « » for answers that have none, `keys` and `ways`
+        as they were; of another question than today's also its type and texts that differ. `words`:
+        key → words of the options that are gone. `now`: list → key as it was → of the same today.
+        """
+        known = {key for options in self._keys.values() for key in options.values()}
+        made, words = [], dict[str, str]()
+        for one in self._recorded:
+            texts = {name: one.texts.get(name, "") for name in {**self._today.texts, **one.texts}}
+            differ = {name: t for name, t in texts.items() if t != self._today.texts.get(name)}
+            if self._is_same(one):
+                # Where only what is right has changed, today's words are those of another version.
+                all_same = {*one.versions} <= {*self.versions} or not one.keys
+                if all_same and (one.keys, one.ways) == (self._keys, self._today.ways):
+                    continue
+                differ = {}
+            versions = [*one.versions, *([""] if one is self._recorded[-1] else [])]
+            parts = {"versions": versions, "keys": _short(one.keys), "ways": one.ways}
+            made.append({name: part for name, part in parts.items() if part} | differ)
+            for name, options in one.keys.items():
+                words |= {k: one.lists[name][o] for o, k in options.items() if k not in known}
+        former = {"wordings": made, "words": words, "now": self._now}
+        return {name: part for name, part in former.items() if part}
+
+    def named(self, version: str | None, answer: Any) -> Answer:
+        """Return a kept answer by the keys of its options, whatever it was kept as.
+
+        Raises:
+            UnknownOptionError: it names no option of the version it was given to.
+        """
+        wording = self._worded(version)
+        keys, kind = wording.keys, wording.texts["type"]
+        if kind == "single":
+            return _key(keys["option"], answer)
+        if kind in {"multiple", "order"}:
+            (options,) = keys.values()
+            return [_key(options, one) for one in _list(answer)]
+        if kind in {"categorise", "match"}:
+            return [
+                one
+                if ":" in str(one)
+                else f"{_key(keys['item'], place)}:{keys['option'].get(str(one), one)}"
+                for place, one in enumerate(_list(answer))
+            ]
+        if kind == "fill-in":
+            return [
+                keys.get(f"menu {place}", {}).get(one, one)
+                for place, one in enumerate(map(str, _list(answer)), start=1)
+            ]
+        if kind == "scenario":
+            return _path(wording, _list(answer))
+        return answer  # type: ignore[no-any-return]
+
+    def understood(self, version: str | None, answer: Any) -> Answer:
+        """Return a kept answer as `answers.parts_of` reads it: options by their names of today.
+
+        Raises:
+            UnknownOptionError: it names an option that the question has no more, or never had.
+        """
+        given = self.named(version, answer)
+        kind = self._question.type
+        if kind == "single":
+            return int(self._name("option", given))
+        if kind in {"multiple", "order"}:
+            (name,) = self._keys
+            return [int(self._name(name, one)) for one in _list(given)]
+        if kind in {"categorise", "match"}:
+            pairs = [str(one).split(":") for one in _list(given)]
+            places = {
+                int(self._name("item", pair[0])): self._name("option", pair[-1]) for pair in pairs
+            }
+            if sorted(places) != list(range(len(pairs))) or len(places) < len(self._keys["item"]):
+                raise UnknownOptionError
+            return [places[rank] for rank in sorted(places)]
+        if kind == "fill-in":
+            return [
+                self._name(f"menu {place}", one) if f"menu {place}" in self._keys else one
+                for place, one in enumerate(_list(given), start=1)
+            ]
+        if isinstance(self._question, Scenario):
+            at, path = self._question.steps[0].id, list[int | str]()
+            for key in _list(given):
+                path.append(int(self._name(f"step {at}", key)))
+                at = self._question.ways[at][int(path[-1])]
+            return path
+        return given
+
+    def renewed(self, entry: Entry) -> Entry:
+        """Return an entry as it would be kept today, or as it is where it cannot be read."""
+        if entry.version not in self.versions:
+            return entry
+        update: dict[str, Any] = {"version": self.versions[0]}
+        for field in ("answer", "first_answer"):
+            if (kept := getattr(entry, field)) is not None:
+                try:
+                    update[field] = self.named(entry.version, kept)
+                except UnknownOptionError:
+                    return entry
+        return entry.model_copy(update=update)
+
+    def _is_same(self, wording: Wording) -> bool:
+        return bool({*wording.versions} & {*self.versions})
+
+    def _renamed(self) -> Keys:
+        """Return list → key as it was → key today, through every wording of the same question."""
+        now: list[dict[str, str]] = [{} for _ in self._today.lists]
+        for new, old in pairwise([self._today, *filter(self._is_same, self._recorded)]):
+            for later, renamed in zip(now, old.renamed_in(new), strict=True):
+                later |= {was: later.get(key, key) for was, key in renamed.items()}
+        return {name: later for name, later in zip(self._today.lists, now, strict=True) if later}
+
+    def _worded(self, version: str | None) -> Wording:
+        if version is None and self._recorded:
+            return self._recorded[-1]
+        found = (one for one in self._recorded if version in one.versions)
+        return next(found, self._today)
+
+    def _name(self, name: str, key: Any) -> str:
+        """Return how an option of list `name` is called today."""
+        names = {known: one for one, known in self._keys.get(name, {}).items()}
+        later = self._now.get(name, {}).get(str(key), "")
+        if found := names.get(str(key)) or names.get(later):
+            return found
+        raise UnknownOptionError
+
+
+def renewer(chapters: list[Chapter], root: Path) -> Callable[[ProgressFile], ProgressFile]:
+    """Return what says the answers of a file that still count as they would be given today."""
+    readings = {
+        f"{chapter.id}/{question.id}": Reading(question, chapter.id, root)
+        for chapter in chapters
+        for _, question in chapter.questions()
+    }
+
+    def renewed(file: ProgressFile) -> ProgressFile:
+        answers = {
+            key: readings[key].renewed(entry) if key in readings else entry
+            for key, entry in file.answers.items()
+        }
+        return file.model_copy(update={"answers": answers})
+
+    return renewed
 
 
 def _short(keys: Keys) -> dict[str, Any]:
-    """Return keys with a list for names that are ranks."""
     return {
         name: list(one.values()) if list(one) == [str(i) for i in range(len(one))] else one
         for name, one in keys.items()
     }
 
 
-def _renamed(same: list[Wording], today: Wording) -> Keys:
-    """Return list → key as it was → key today, through every wording of the same question."""
-    now: list[dict[str, str]] = [{} for _ in today.lists]
-    for new, old in pairwise([today, *same]):
-        for later, renamed in zip(now, old.renamed_in(new), strict=True):
-            later |= {was: later.get(key, key) for was, key in renamed.items()}
-    return {name: later for name, later in zip(today.lists, now, strict=True) if later}
-
-
-def named(question: Question, chapter: str, version: str | None, answer: Any, root: Path) -> Answer:
-    """Return a kept answer by the keys of its options, whatever it was kept as.
-
-    Raises:
-        UnknownOptionError: it names no option of the version it was given to.
-    """
-    wording = _worded(question, chapter, version, root)
-    keys = wording.keys
-
-    kind = wording.texts["type"]
-    if kind == "single":
-        return _ranked(keys["option"], answer)
-    if kind in {"multiple", "order"}:
-        (options,) = keys.values()
-        return [_ranked(options, one) for one in _list(answer)]
-    if kind in {"categorise", "match"}:
-        return [
-            one
-            if ":" in str(one)
-            else f"{_ranked(keys['item'], place)}:{keys['option'].get(str(one), one)}"
-            for place, one in enumerate(_list(answer))
-        ]
-    if kind == "fill-in":
-        return [
-            keys.get(f"menu {place}", {}).get(one, one)
-            for place, one in enumerate(map(str, _list(answer)), start=1)
-        ]
-    if kind == "scenario":
-        return _path(wording, _list(answer))
-    return answer  # type: ignore[no-any-return]
-
-
-def understood(
-    question: Question, chapter: str, version: str | None, answer: Any, root: Path
-) -> Answer:
-    """Return a kept answer as `answers.parts_of` reads it: options by their names of today.
-
-    Raises:
-        UnknownOptionError: it names an option that the question has no more, or never had.
-    """
-    given = named(question, chapter, version, answer, root)
-    now = former_of(question, chapter, root).get("now", {})
-    names = {
-        name: {key: one for one, key in options.items()}
-        for name, options in keys_of(question).items()
-    }
-
-    def name_of(list_: str, key: Any) -> str:
-        known = names.get(list_, {})
-        renamed = now.get(list_, {}).get(key, key)
-        if key not in known and renamed not in known:
-            raise UnknownOptionError
-        return known[key if key in known else renamed]
-
-    kind = question.type
-    if kind == "single":
-        return int(name_of("option", given))
-    if kind in {"multiple", "order"}:
-        list_ = "option" if kind == "multiple" else "item"
-        return [int(name_of(list_, one)) for one in _list(given)]
-    if kind in {"categorise", "match"}:
-        pairs = [str(one).split(":") for one in _list(given)]
-        placed = {int(name_of("item", pair[0])): name_of("option", pair[-1]) for pair in pairs}
-        if sorted(placed) != list(range(len(names["item"]))):
-            raise UnknownOptionError
-        return [placed[rank] for rank in sorted(placed)]
-    if kind == "fill-in":
-        return [
-            name_of(f"menu {place}", one) if f"menu {place}" in names else one
-            for place, one in enumerate(_list(given), start=1)
-        ]
-    if isinstance(question, Scenario):
-        at, path = question.steps[0].id, list[int | str]()
-        for key in _list(given):
-            path.append(int(name_of(f"step {at}", key)))
-            at = question.ways[at][int(path[-1])]
-        return path
-    return given
-
-
-def renewed(file: ProgressFile, book: dict[str, tuple[Question, str]], root: Path) -> ProgressFile:
-    """Return a file whose answers to questions that stayed the same are as given today.
-
-    `book`: « chapter/question » → question and chapter. What cannot be read stays as it is.
-    """
-    answers = {
-        key: _renewed(entry, *book[key], root) if key in book else entry
-        for key, entry in file.answers.items()
-    }
-    return file.model_copy(update={"answers": answers})
-
-
-def _renewed(entry: Entry, question: Question, chapter: str, root: Path) -> Entry:
-    today, *same = versions_of(question, chapter, root)
-    if entry.version not in {today, *same}:
-        return entry
-    update: dict[str, Any] = {}
-    for field in ("answer", "first_answer"):
-        kept = getattr(entry, field)
-        if kept is not None:
-            try:
-                update[field] = named(question, chapter, entry.version, kept, root)
-            except UnknownOptionError:
-                return entry
-    return entry.model_copy(update={"version": today, **update})
-
-
-def _worded(question: Question, chapter: str, version: str | None, root: Path) -> Wording:
-    recorded = wordings_of(f"{chapter}/{question.id}", root)
-    if version is None and recorded:
-        return recorded[-1]
-    found = (one for one in recorded if version in one.versions)
-    return next(found, None) or wording_of(question)
-
-
-def _ranked(keys: dict[str, str], value: Any) -> str:
+def _key(keys: dict[str, str], value: Any) -> str:
     """Return the key of an option kept by its rank, or by its key."""
     key = value if isinstance(value, str) else keys.get(str(value))
     if key is None or isinstance(value, bool):
@@ -207,7 +212,7 @@ def _path(wording: Wording, answer: list[Any]) -> list[int | str]:
     at, path = next(iter(wording.ways), ""), list[int | str]()
     for choice in answer:
         keys = wording.keys.get(f"step {at}", {})
-        key = _ranked(keys, choice)
+        key = _key(keys, choice)
         path.append(key)
         # Past what is known, keys are kept as they are.
         at = wording.ways[at][[*keys.values()].index(key)] if key in keys.values() else ""

@@ -168,13 +168,14 @@ def check_page(html: str, asked: list[Any]) -> int:
     for one in asked:
         form = page.select_one(f'form[data-question="{one.id}"]')
         assert form is not None
-        drawn_lists = {box["data-drawn"] for box in form.select("[data-drawn]")}
+        boxes = form.select("[data-list]:not([data-ordered])")
+        drawn_lists = {box["data-list"] for box in boxes}
         lists = one.lists()
         assert drawn_lists == {name for name, options in lists.items() if not options.ordered}
-        for box in form.select("[data-drawn]"):
+        for box in boxes:
             names = [str(o["value"]) for o in box.select(":scope > option") if o["value"]]
             names += [str(item["data-item"]) for item in box.select(":scope > [data-item]")]
-            assert names == shown_order(one)[str(box["data-drawn"])], one.id
+            assert names == shown_order(one)[str(box["data-list"])], one.id
             count += 1
         if isinstance(one, Single | Multiple) and one.ordered:
             ranks = [str(rank) for rank in range(len(one.choices))]

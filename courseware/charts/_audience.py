@@ -151,7 +151,7 @@ def claimed_or_seen() -> Chart:
         height=330,
         xaxis={
             "type": "log",
-            "range": [-0.1, 3.05],
+            "range": [-0.1, 3.4],
             "tickvals": ticks,
             "ticktext": [format_number(tick) for tick in ticks],
             "title": small_title("millions (échelle logarithmique)"),

@@ -219,7 +219,7 @@ def silent_ones() -> Chart:
         textposition="top center",
         cliponaxis=False,
         marker={"color": BLUE, "size": 11},
-        error_x=whiskers(wide["oui"], ends) | {"color": BLUE, "thickness": 3, "width": 6},
+        error_x=whiskers(wide["oui"], ends) | {"color": BLUE, "thickness": 4},
         customdata=[in_words(interval) for interval in ends],
         hovertemplate="répondants : %{x}<br>%{customdata}<extra></extra>",
     )

@@ -12,8 +12,10 @@ HATCH = {"fillmode": "overlay", "fgcolor": "white", "fgopacity": 0.5, "size": 7}
 LINK = "rgba(128,128,128,0.6)"
 Ends = tuple[str, pd.Series, str, str]
 Interval = tuple[float, float] | None
+# Between a whisker and its number; twice beyond a mark that has none.
+_GAP = "\u2002"
 # Thin and grey: chance is said quietly, the share stays the figure.
-_WHISKER = {"type": "data", "symmetric": False, "thickness": 1.5, "width": 4, "color": "#808080"}
+_WHISKER = {"type": "data", "symmetric": False, "thickness": 2, "width": 0, "color": "#808080"}
 
 
 def percent(value: float) -> str:
@@ -80,10 +82,10 @@ def outward(value: float, other: float) -> str:
 
 def whiskers(values: Iterable[float], intervals: Iterable[Interval]) -> dict[str, object]:
     """Return Plotly's `error_x` from shares and their intervals, nothing where there is none."""
-    ends = [(v, *(interval or (v, v))) for v, interval in zip(values, intervals, strict=True)]
+    pairs = list(zip(values, intervals, strict=True))
     return _WHISKER | {
-        "array": [high - value for value, _, high in ends],
-        "arrayminus": [value - low for value, low, _ in ends],
+        "array": [interval[1] - value if interval else None for value, interval in pairs],
+        "arrayminus": [value - interval[0] if interval else None for value, interval in pairs],
     }
 
 
@@ -106,7 +108,10 @@ def add_numbers(
         x=[interval[1] if interval else v for v, interval in zip(values, intervals, strict=True)],
         y=list(places),
         mode="text",
-        text=[f"\u2002{percent(value)}" for value in values],
+        text=[
+            (_GAP if interval else 2 * _GAP) + percent(value)
+            for value, interval in zip(values, intervals, strict=True)
+        ],
         textposition="middle right",
         cliponaxis=False,
         showlegend=False,

@@ -81,7 +81,7 @@ def answers() -> Chart:
             width=width,
             marker={"color": color, "pattern": {"shape": pattern, **HATCH}},
             error_x=whiskers(rows["value"], rows["ends"]),
-            text=[percent(v) for v in rows["value"]],
+            text=[percent(v) if measure == "consensus" else "" for v in rows["value"]],
             textposition="inside",
             insidetextanchor="start",
             textangle=0,
@@ -91,10 +91,12 @@ def answers() -> Chart:
             hovertemplate="%{x:.1f} % des messages<br>%{customdata[1]}<br>%{customdata[0]}"
             "<extra></extra>",
         )
+        if measure == "reponse":
+            add_numbers(figure, list(rows["value"]), places, list(rows["ends"]))
     figure.update_layout(
         height=320,
         barmode="overlay",
-        xaxis={"range": [0, 104], "ticksuffix": " %", "dtick": 50},
+        xaxis={"range": [0, 128], "ticksuffix": " %", "dtick": 50},
         yaxis={"autorange": "reversed"},
         legend={"traceorder": "normal"},
     )
