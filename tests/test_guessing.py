@@ -91,7 +91,7 @@ def test_how_many_options_are_right_varies(bank: Bank) -> None:
 
 def test_every_large_type_and_role_is_held(bank: Bank) -> None:
     held = groups(bank)
-    assert {"all", "single", "case", "true-false", "numeric", "pause", "bilan", RARE} <= set(held)
+    assert {"all", "single", "case", "true-false", "pause", "bilan", RARE} <= set(held)
     assert min(map(len, held.values())) >= FEWEST
 
 
