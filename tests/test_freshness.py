@@ -89,7 +89,7 @@ def test_what_is_to_check_is_listed_by_the_pages_that_cite_it(
     delay = "[72 heures](figure:delays/plainte-assurance), [72 heures](figure:delays/cnil)"
     (book / "a.md").write_text(f"# A\n\n{cited}\n\n{delay}\n", "utf-8")
     (book / "b.md").write_text("# B\n\n[R-SEC-02](rule:R-SEC-02)\n", "utf-8")
-    (book / "b.quiz.yml").write_text("rules: [R-INF-07, R-COM-02]\n", "utf-8")
+    (book / "b.quiz.yml").write_text("rules: [R-INF-13, R-COM-02]\n", "utf-8")
     age(copy, "delays", "plainte-assurance", "2001-01-01")
     assert main(["freshness"], TODAY) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -98,7 +98,7 @@ def test_what_is_to_check_is_listed_by_the_pages_that_cite_it(
         "plainte-assurance",
         "R-COM-09",
         "b : 1",
-        "R-INF-07",
+        "R-INF-13",
     ]
     assert lines[1].startswith("  2001-01-01  ")
     assert lines[1].endswith(read_table("delays", copy).package_sources["afte-plainte"].path)
