@@ -90,6 +90,16 @@ class Rule:
         return _SINCE.get(self.since, self.since)
 
     @property
+    def read_in(self) -> Source:
+        """Where its text was read: the source of its line, or else its only source."""
+        return self.line_source or self.source
+
+    @property
+    def see_also(self) -> Source | None:
+        """What comments on the text, where another source than that of its line."""
+        return None if self.source == self.read_in else self.source
+
+    @property
     def version_in_words(self) -> str:
         """Of which day the wording of `exact_line` is, in French."""
         return version_in_words(self.version)
