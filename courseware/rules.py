@@ -15,8 +15,12 @@ SCHEME = "rule:"
 PAGE = "regles/etat-du-droit"
 # Column « certainty » → what a reader is told.
 # Where the page says once what « non établi » asks of a reader: to check, and in which text.
-CERTAINTY = {"sure": "établi", "check": "non établi"}
-_STATUS = {"sure": "Établi, vérifié le {}", "check": "Non établi, lu le {}"}
+CERTAINTY = {"sure": "établi", "derived": "déduit", "check": "non établi"}
+_STATUS = {
+    "sure": "Établi, vérifié le {}",
+    "derived": "Déduit d’un texte établi, vérifié le {}",
+    "check": "Non établi, lu le {}",
+}
 # Codes of column « concerns » → who finds herself under them; « tous » stands for each.
 READERS = {
     "medecin": "Médecins",
@@ -37,8 +41,6 @@ _VERSIONS = {
     "au": "Rédaction du {}, jour de la copie lue",
     "le": "Texte du {}",
 }
-# Column « since », where its word alone would not make a sentence with « Depuis ».
-_SINCE = {"ancien": "longtemps, date non cherchée"}
 
 
 def status(certainty: str, checked: str) -> str:
@@ -56,9 +58,11 @@ def version_in_words(version: str) -> str:
 class Rule:
     """A rule in our own words, its legal `reference`, and when and where it was read.
 
-    `concerns` says in codes, for a filter, what `professions` says in words. A rule that is
-    « sure » gives an `exact_line` of its text, the `version` of that wording and the `line_source`
-    where it was read; one to check may leave them "" (and `line_source` None).
+    `concerns` says in codes, for a filter, what `professions` says in words; `since` is "" where
+    its first day was not seen. A rule that is « sure » gives an `exact_line` of its text, the
+    `version` of that wording and the `line_source` where it was read; so does one that is
+    « derived », our own reading of such a line. One to check may leave them "" (and `line_source`
+    None).
     """
 
     id: str
@@ -83,11 +87,6 @@ class Rule:
     def status(self) -> str:
         """How sure the rule is and when it was checked, in French."""
         return status(self.certainty, self.checked)
-
-    @property
-    def since_in_words(self) -> str:
-        """When it began, to read after « Depuis »."""
-        return _SINCE.get(self.since, self.since)
 
     @property
     def read_in(self) -> Source:
@@ -167,7 +166,7 @@ def check_rule(target: str, written: str, root: Path | None = None) -> Rule:
 
 def _unread(rule: Rule) -> str:
     """Return how a rule said to be established was not read, "" if it was."""
-    if rule.certainty != "sure":
+    if rule.certainty == "check":
         return ""
     if not (rule.exact_line and rule.version and rule.line_source):
         return (

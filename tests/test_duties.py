@@ -51,6 +51,8 @@ def test_every_profession_has_every_duty_once() -> None:
         ({"version": ""}, "établi .* : donnez l'article et la date"),
         ({"article": ""}, "établi .* : donnez l'article et la date"),
         ({"certainty": "unread"}, "non lu .* : ni ligne"),
+        ({"certainty": "none"}, "absent de ce code .* : ni règle ni ligne"),
+        ({"certainty": "none", "rule": "", "exact_line": ""}, "dites dans « note » ce qui a"),
         ({"certainty": "partial"}, "dites dans « note » ce qui manque"),
         ({"certainty": "old"}, "dites dans « note » ce qui manque"),
         ({"rule": "R-COM-99"}, "règle « R-COM-99 » absente"),
@@ -70,18 +72,18 @@ def test_what_is_cut_inferred_or_superseded_is_not_established() -> None:
     """A line that ends in the middle of a list, or a number that nobody saw, says so."""
     for row in ROWS:
         if row.certainty == "sure":
-            assert not re.search(r"\b(coup|déduit|remplac|non vu)", row.note.lower()), row
+            assert not re.search(r"\b(coupé|déduit|remplacé|non vu)", row.note.lower()), row
             assert re.search(r"\d", row.article), row
             assert not re.search(r"(?:\bou|\bet|,)$", row.exact_line), row
 
 
-def test_what_was_not_read_says_where_to_read_it() -> None:
+def test_what_was_not_read_or_found_says_where_to_read_it() -> None:
     """On Légifrance, or on the site of an Order."""
     official = re.compile(
         r"https://(www\.legifrance\.gouv\.fr|[\w.-]*(ordre|medecin)[\w.-]*\.fr)/?"
     )
     for row in ROWS:
-        if row.certainty == "unread":
+        if row.certainty in {"unread", "none"}:
             assert official.match(row.source.path), row
 
 
