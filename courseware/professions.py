@@ -119,7 +119,8 @@ def _beyond(row: dict[Any, Any], rules: tuple[Rule, ...]) -> str:
         for code in row["concerns"].split():
             if EVERYONE not in covered and code not in covered:
                 return f"« {code} » n'est pas tenu par {rule.id}"
-    if row["source"] not in {rule.source.name for rule in rules}:
+    read = {source.name for rule in rules for source in (rule.read_in, rule.source)}
+    if row["source"] not in read:
         return f"source « {row['source']} » : ce n'est celle d'aucune des règles citées"
     said = " ".join(rule.reference for rule in rules)
     for number in _NUMBER.findall(row["reference"]):
