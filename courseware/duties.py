@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from courseware.project import DATA_PACKAGE
-from courseware.rules import READERS, Rule, read_rules, version_in_words
+from courseware.rules import READERS, Rule, misdated, read_rules, version_in_words
 from courseware.table import DataError, Source, read_table
 
 # Column « duty » → its name, in the order shown.
@@ -141,6 +141,8 @@ def _misread(duty: Duty) -> str:
             )
     elif not (duty.exact_line and duty.read_at and duty.read_where):
         return "lu : donnez une ligne exacte (exact_line), read_at et read_where, ou « unread »"
+    if duty.version and (fault := misdated(duty.version)):
+        return fault
     if duty.certainty == "sure" and not (duty.article and duty.version):
         return "établi (« sure ») : donnez l'article et la date de sa rédaction (version)"
     if duty.certainty in {"partial", "old"} and not duty.note:

@@ -49,6 +49,7 @@ def test_every_profession_has_every_duty_once() -> None:
         ({"exact_line": ""}, "lu : donnez une ligne exacte"),
         ({"read_where": ""}, "lu : donnez une ligne exacte"),
         ({"version": ""}, "établi .* : donnez l'article et la date"),
+        ({"version": "au 2017-04"}, "version « au 2017-04 » ; attendu : depuis"),
         ({"article": ""}, "établi .* : donnez l'article et la date"),
         ({"certainty": "unread"}, "non lu .* : ni ligne"),
         ({"certainty": "none"}, "absent de ce code .* : ni règle ni ligne"),
