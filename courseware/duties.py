@@ -120,7 +120,8 @@ def _duties(root: Path, _changed: tuple[int, ...]) -> tuple[Duty, ...]:
     for line, row in enumerate(table.frame.to_dict("records"), start=2):
         cells = {str(name): str(cell) for name, cell in row.items()}
         duty = Duty(**{**cells, "source": table.package_sources[cells["source"]]})  # type: ignore[arg-type]
-        if fault := _misread(duty) or _misplaced(duty, rules):
+        day = misdated(duty.version) if duty.version else ""
+        if fault := _misread(duty) or day or _misplaced(duty, rules):
             raise DataError(
                 f"data/{table.csv}, ligne {line} : {duty.profession}, {duty.duty} : {fault}"
             )
@@ -141,8 +142,6 @@ def _misread(duty: Duty) -> str:
             )
     elif not (duty.exact_line and duty.read_at and duty.read_where):
         return "lu : donnez une ligne exacte (exact_line), read_at et read_where, ou « unread »"
-    if duty.version and (fault := misdated(duty.version)):
-        return fault
     if duty.certainty == "sure" and not (duty.article and duty.version):
         return "établi (« sure ») : donnez l'article et la date de sa rédaction (version)"
     if duty.certainty in {"partial", "old"} and not duty.note:
