@@ -99,7 +99,7 @@ def test_no_page_says_that_it_was_checked_after_a_rule_that_it_cites() -> None:
     for file in sorted((ROOT / "book").rglob("*.ipynb")):
         text = page_text(file)
         cited = re.findall(r"\(rule:([^)\s]+)\)", text)
-        if cited and (head := re.search(r"· vérifié le ([^·\n]+)", text)):
+        if cited and (head := re.search(r"^Vérifié le ([^·\n]+)", text, re.MULTILINE)):
             oldest = date.fromisoformat(min(checked[id_] for id_ in cited))
             later = {format_date(f"{oldest + timedelta(day)}") for day in range(1, 1000)}
             assert typeset(head[1].strip()).replace(" ", NBSP) not in later, (file.name, oldest)
