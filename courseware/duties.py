@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from courseware.project import DATA_PACKAGE
-from courseware.rules import READERS, Rule, read_rules, version_in_words
+from courseware.rules import READERS, Rule, misdated, read_rules, version_in_words
 from courseware.table import DataError, Source, read_table
 
 # Column « duty » → its name, in the order shown.
@@ -120,7 +120,8 @@ def _duties(root: Path, _changed: tuple[int, ...]) -> tuple[Duty, ...]:
     for line, row in enumerate(table.frame.to_dict("records"), start=2):
         cells = {str(name): str(cell) for name, cell in row.items()}
         duty = Duty(**{**cells, "source": table.package_sources[cells["source"]]})  # type: ignore[arg-type]
-        if fault := _misread(duty) or _misplaced(duty, rules):
+        day = misdated(duty.version) if duty.version else ""
+        if fault := _misread(duty) or day or _misplaced(duty, rules):
             raise DataError(
                 f"data/{table.csv}, ligne {line} : {duty.profession}, {duty.duty} : {fault}"
             )

@@ -92,3 +92,8 @@ def find_numbers(text: str) -> list[tuple[float, int]]:
         written = re.sub(r"[ \u00a0\u202f]", "", match[0]).replace(",", ".").replace("−", "-")
         found.append((float(written), len(written.partition(".")[2])))
     return found
+
+
+def counted(count: int, noun: str) -> str:
+    """Return « 1 étudiant » or « 24 étudiants »."""
+    return f"{format_number(count)} {noun}{'s' if count > 1 else ''}"

@@ -1,5 +1,6 @@
 """Rules of law and of the professions, as rows of `data/rules.csv`: one place for each."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,6 +55,14 @@ def version_in_words(version: str) -> str:
     return typeset(_VERSIONS[kind].format(format_date(day)))
 
 
+def misdated(version: str) -> str:
+    """Return what is wrong with a `version`, in French, "" if it says which day it is of."""
+    if re.fullmatch(rf"(?:{'|'.join(_VERSIONS)}) \d{{4}}-\d\d-\d\d", version):
+        return ""
+    kinds = ", ".join(f"{kind} AAAA-MM-JJ" for kind in _VERSIONS)
+    return f"version « {version} » ; attendu : {kinds}"
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule in our own words, its legal `reference`, and when and where it was read.
@@ -87,6 +96,16 @@ class Rule:
     def status(self) -> str:
         """How sure the rule is and when it was checked, in French."""
         return status(self.certainty, self.checked)
+
+    @property
+    def read_in(self) -> Source:
+        """Where its text was read: the source of its line, or else its only source."""
+        return self.line_source or self.source
+
+    @property
+    def see_also(self) -> Source | None:
+        """What comments on the text, where another source than that of its line."""
+        return None if self.source == self.read_in else self.source
 
     @property
     def version_in_words(self) -> str:
@@ -163,9 +182,8 @@ def _unread(rule: Rule) -> str:
             "est dite établie (« sure ») : donnez une ligne exacte du texte (exact_line), la date "
             "de sa rédaction (version) et où elle a été lue (line_source), ou écrivez « check »"
         )
-    if rule.version.partition(" ")[0] not in _VERSIONS:
-        kinds = ", ".join(f"{kind} AAAA-MM-JJ" for kind in _VERSIONS)
-        return f"version « {rule.version} » ; attendu : {kinds}"
+    if fault := misdated(rule.version):
+        return fault
     said = f"{rule.statement} {rule.professions} {rule.reference} {rule.since}"
     for words in _NOT_READ:
         if words in said:

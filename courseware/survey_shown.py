@@ -6,9 +6,8 @@ Nothing that a person typed becomes HTML: the templates escape it.
 from pathlib import Path
 from textwrap import wrap
 
-from courseware.french import NBSP, typeset
+from courseware.french import NBSP, counted, typeset
 from courseware.html import filled
-from courseware.item_statistics import counted
 from courseware.project import project_root
 from courseware.shown import Shown
 from courseware.survey import Survey

@@ -86,22 +86,22 @@ def test_what_is_to_check_is_listed_by_the_pages_that_cite_it(
     book = copy / "book"
     book.mkdir()
     cited = "[R-COM-09](rule:R-COM-09), [R-SEC-02](rule:R-SEC-02), [R-COM-09](rule:R-COM-09)"
-    delay = "[72 heures](figure:delays/plainte-assurance), [72 heures](figure:delays/cnil)"
+    delay = "[6 mois](figure:delays/reclamation-plateforme), [72 heures](figure:delays/cnil)"
     (book / "a.md").write_text(f"# A\n\n{cited}\n\n{delay}\n", "utf-8")
     (book / "b.md").write_text("# B\n\n[R-SEC-02](rule:R-SEC-02)\n", "utf-8")
     (book / "b.quiz.yml").write_text("rules: [R-INF-13, R-COM-02]\n", "utf-8")
-    age(copy, "delays", "plainte-assurance", "2001-01-01")
+    age(copy, "delays", "reclamation-plateforme", "2001-01-01")
     assert main(["freshness"], TODAY) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("  ")[0 if ":" in line[:12] else 2] for line in lines] == [
         "a : 2",
-        "plainte-assurance",
+        "reclamation-plateforme",
         "R-COM-09",
         "b : 1",
         "R-INF-13",
     ]
     assert lines[1].startswith("  2001-01-01  ")
-    assert lines[1].endswith(read_table("delays", copy).package_sources["afte-plainte"].path)
+    assert lines[1].endswith(read_table("delays", copy).package_sources["dsa-article-20"].path)
 
 
 def test_the_page_of_recourses_and_delays_lists_them() -> None:

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
+from courseware.duties import read_duties
 from courseware.french import typeset
 from courseware.professions import EVERYONE, VERDICTS, by_profession, read_advice
 from courseware.rules import PAGE, READERS
@@ -61,7 +62,9 @@ def test_every_rule_leads_to_its_place() -> None:
     rules = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")
     links = page.select(".cw-advice-table a")
     assert len(links) >= sum(len(row.rules) for row in ADVICE)
-    for link in links:
+    codes = page.select(".cw-profession a[href*='#devoirs-']")
+    assert len(codes) == len({duty.profession for duty in read_duties(ROOT)})
+    for link in [*links, *codes]:
         address, anchor = urldefrag(str(link["href"]))
         assert (BUILT.parent / address).resolve() == HTML / f"{PAGE}.html"
         assert rules.find(id=anchor)

@@ -65,6 +65,7 @@ def test_what_is_said_to_be_to_check_is_never_said_to_be_sure() -> None:
         ("exact_line", "", "R-SEC-02 est dite établie"),
         ("version", "", "R-SEC-02 est dite établie"),
         ("version", "2002-01-01", "version « 2002-01-01 » ; attendu : depuis"),
+        ("version", "au 2017-04", "version « au 2017-04 » ; attendu : depuis"),
         ("line_source", "", "R-SEC-02 est dite établie"),
         ("line_source", "nulle-part", "source « nulle-part » inconnue"),
         ("reference", "Code pénal, article à vérifier", "et dit aussi « à vérifier »"),
