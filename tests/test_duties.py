@@ -114,6 +114,18 @@ def test_a_case_rests_on_the_code_of_its_own_profession(course: Path) -> None:
         read_quizzes(file)
 
 
+def test_a_solid_case_rests_on_a_text_not_on_our_reading_of_it(course: Path) -> None:
+    (course / "book").mkdir()
+    file = course / "book" / "cas-pratiques.quiz.yml"
+    shutil.copyfile(ROOT / "book" / "regles" / file.name, file)
+    path = course / "data" / "rules.csv"
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False)
+    frame["certainty"] = frame["certainty"].replace("sure", "derived")
+    frame.to_csv(path, index=False)
+    with pytest.raises(QuizFileError, match="« solidity: A » demande au moins une règle établie"):
+        read_quizzes(file)
+
+
 @pytest.mark.book
 def test_the_page_shows_every_row_with_where_to_read_it() -> None:
     built = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")
