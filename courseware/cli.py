@@ -59,13 +59,13 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
 
     of_law = commands.add_parser(
         "freshness",
-        help="liste, page par page, les règles de droit qui restent à vérifier",
+        help="liste, page par page, les règles, délais et recours qui restent à vérifier",
     )
     of_law.add_argument(
         "--older-than",
         metavar="MOIS",
         type=_months,
-        help="liste plutôt les règles, décisions et affirmations vérifiées il y a trop longtemps",
+        help="liste plutôt ce qui a été vérifié il y a trop longtemps, affirmations comprises",
     )
     of_law.set_defaults(run=_freshness)
 

@@ -96,7 +96,7 @@ def delays() -> Shown:
     """
     root = project_root()
     found = read_delays(root)
-    html = filled("delays.html", root, delays=found, oldest=min(one.checked for one in found))
+    html = filled("delays.html", root, delays=found)
     return Shown(f"Délais : {', '.join(f'{one.name} ({one.length})' for one in found)}", html)
 
 

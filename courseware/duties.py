@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from courseware.project import DATA_PACKAGE
-from courseware.rules import READERS, Rule, read_rules, version_in_words
+from courseware.rules import READERS, Rule, misdated, read_rules, version_in_words
 from courseware.table import DataError, Source, read_table
 
 # Column « duty » → its name, in the order shown.
@@ -39,6 +39,7 @@ READ = {
     "undated": "Lu dans une copie sans date",
     "partial": "Lu en partie",
     "old": "Ancien code",
+    "none": "Absent de ce code",
     "unread": "Non lu",
 }
 STUDENT = "etudiant"
@@ -49,7 +50,8 @@ class Duty:
     """A duty of one profession: the `exact_line` of its `article`, and how far it was read.
 
     `rule` is the rule that the row carries for this profession, "" if none. What was not read has
-    no line; `source` is where to open the text.
+    no line, nor has a code that was read whole and says nothing of this duty (« none »); `source`
+    is where to open the text.
     """
 
     profession: str
@@ -118,7 +120,8 @@ def _duties(root: Path, _changed: tuple[int, ...]) -> tuple[Duty, ...]:
     for line, row in enumerate(table.frame.to_dict("records"), start=2):
         cells = {str(name): str(cell) for name, cell in row.items()}
         duty = Duty(**{**cells, "source": table.package_sources[cells["source"]]})  # type: ignore[arg-type]
-        if fault := _misread(duty) or _misplaced(duty, rules):
+        day = misdated(duty.version) if duty.version else ""
+        if fault := _misread(duty) or day or _misplaced(duty, rules):
             raise DataError(
                 f"data/{table.csv}, ligne {line} : {duty.profession}, {duty.duty} : {fault}"
             )
@@ -131,6 +134,12 @@ def _misread(duty: Duty) -> str:
     if duty.certainty == "unread":
         if duty.exact_line or duty.read_at or duty.read_where:
             return "non lu (« unread ») : ni ligne (exact_line), ni date ni lieu de lecture"
+    elif duty.certainty == "none":
+        if duty.rule or duty.exact_line or not (duty.note and duty.read_at and duty.read_where):
+            return (
+                "absent de ce code (« none ») : ni règle ni ligne ; dites dans « note » ce qui a "
+                "été lu, avec read_at et read_where"
+            )
     elif not (duty.exact_line and duty.read_at and duty.read_where):
         return "lu : donnez une ligne exacte (exact_line), read_at et read_where, ou « unread »"
     if duty.certainty == "sure" and not (duty.article and duty.version):

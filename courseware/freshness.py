@@ -1,4 +1,4 @@
-"""What was checked too long ago, and, page by page, the rules that are still to check."""
+"""What was checked too long ago, and, page by page, what of the law is still to check."""
 
 import re
 from dataclasses import dataclass
@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from courseware.book import page_text, pages_of_book
+from courseware.delays import read_delays
 from courseware.rules import read_rules
-from courseware.table import DataError, read_table
+from courseware.table import DataError, Source, read_table
 
 # Tables whose rows say in « checked » when their source was last read.
-TABLES = ("rules", "decisions", "claims")
+TABLES = ("rules", "decisions", "claims", "delays", "recourses")
 _RULE = re.compile(r"\bR-[A-Z]{3}-\d\d\b")
+_DELAY = re.compile(r"\bfigure:delays/([\w-]+)")
 
 
 @dataclass(frozen=True, order=True)
@@ -47,27 +49,49 @@ def stale(root: Path, months: int, today: date) -> list[Stale]:
 
 
 def to_check(root: Path) -> dict[str, list[str]]:
-    """Return, by page of the project at `root`, the rules to check that it or its questions cite.
+    """Return, by page of the project at `root`, what of the law is to check there.
 
-    Each rule comes with the text to look up and the address to begin with.
+    That is the rules and the delays to check that the page or its questions cite, or that it
+    shows, and who does what, whose addresses and hours change: each with the day it was looked at,
+    what to look up and the address to begin with, the longest unseen first.
 
     Raises:
         DataError: a table is damaged.
         TocError: the table of contents cannot be read, or names a page that is not there.
     """
-    unread = {rule.id: rule for rule in read_rules(root) if rule.certainty == "check"}
+    rules = {
+        rule.id: _line(rule.checked, rule.id, rule.reference, rule.source)
+        for rule in read_rules(root)
+        if rule.certainty == "check"
+    }
+    delays = {
+        delay.id: _line(delay.checked, delay.id, delay.rule.reference, delay.source)
+        for delay in read_delays(root)
+        if delay.certainty == "check"
+    }
+    table = read_table("recourses", root)
+    recourses = [
+        _line(row["checked"], row["id"], row["name"], table.package_sources[row["source"]])
+        for row in table.frame.to_dict("records")
+    ]
     pages = {}
     for page in pages_of_book(root):
         questions = page.with_suffix(".quiz.yml")
         text = page_text(page) + (questions.read_text("utf-8") if questions.is_file() else "")
+        whole = page.read_text("utf-8")  # its code too, which shows the delays and the recourses
         # Cited in a text (« rule:R-SEC-06 »), or by a case (« rules: [R-SEC-06] »).
-        cited = sorted(set(_RULE.findall(text)) & set(unread))
-        name = page.relative_to(root / "book").with_suffix("").as_posix()
-        if cited:
-            pages[name] = [
-                f"{id_}  {unread[id_].reference}  {unread[id_].source.path}" for id_ in cited
-            ]
+        found = [rules[id_] for id_ in set(_RULE.findall(text)) & set(rules)]
+        cited = set(_DELAY.findall(text))
+        found += [line for id_, line in delays.items() if id_ in cited or "delays()" in whole]
+        found += recourses if "recourses()" in whole else []
+        if found:
+            name = page.relative_to(root / "book").with_suffix("").as_posix()
+            pages[name] = sorted(found)
     return pages
+
+
+def _line(checked: str, id_: str, what: str, source: Source) -> str:
+    return f"{checked}  {id_}  {what}  {source.path}"
 
 
 def _after(day: date, months: int) -> tuple[int, int, int]:

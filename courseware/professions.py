@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from courseware.duties import Duty, duties_of_readers, read_duties
+from courseware.duties import Duty, read_duties
 from courseware.html import filled
 from courseware.project import project_root
 from courseware.rules import CERTAINTY, READERS, Rule, read_rules
@@ -61,14 +61,12 @@ def by_profession() -> Shown:
     own = {code: tuple(row for row in rows if code in row.concerns) for code in READERS}
     everyone = tuple(row for row in rows if EVERYONE in row.concerns)
     readers = [(code, READERS[code], _grouped(part)) for code, part in own.items() if part]
-    oldest = min(rule.checked for row in rows for rule in row.rules)
     html = filled(
         "professions.html",
         root,
         readers=readers,
         everyone=_grouped(everyone),
-        duties=duties_of_readers(root),
-        oldest=oldest,
+        codes={duty.profession for duty in read_duties(root)},
         unread=VERDICTS["check"],  # this heading says it once for its rows
     )
     return Shown(f"Ce que l'on peut publier : {', '.join(READERS[code] for code in own)}", html)
@@ -121,7 +119,8 @@ def _beyond(row: dict[Any, Any], rules: tuple[Rule, ...]) -> str:
         for code in row["concerns"].split():
             if EVERYONE not in covered and code not in covered:
                 return f"« {code} » n'est pas tenu par {rule.id}"
-    if row["source"] not in {rule.source.name for rule in rules}:
+    read = {source.name for rule in rules for source in (rule.read_in, rule.source)}
+    if row["source"] not in read:
         return f"source « {row['source']} » : ce n'est celle d'aucune des règles citées"
     said = " ".join(rule.reference for rule in rules)
     for number in _NUMBER.findall(row["reference"]):

@@ -1,5 +1,6 @@
 """Rules of law and of the professions, as rows of `data/rules.csv`: one place for each."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +16,12 @@ SCHEME = "rule:"
 PAGE = "regles/etat-du-droit"
 # Column « certainty » → what a reader is told.
 # Where the page says once what « non établi » asks of a reader: to check, and in which text.
-CERTAINTY = {"sure": "établi", "check": "non établi"}
-_STATUS = {"sure": "Établi, vérifié le {}", "check": "Non établi, lu le {}"}
+CERTAINTY = {"sure": "établi", "derived": "déduit", "check": "non établi"}
+_STATUS = {
+    "sure": "Établi, vérifié le {}",
+    "derived": "Déduit d’un texte établi, vérifié le {}",
+    "check": "Non établi, lu le {}",
+}
 # Codes of column « concerns » → who finds herself under them; « tous » stands for each.
 READERS = {
     "medecin": "Médecins",
@@ -37,8 +42,6 @@ _VERSIONS = {
     "au": "Rédaction du {}, jour de la copie lue",
     "le": "Texte du {}",
 }
-# Column « since », where its word alone would not make a sentence with « Depuis ».
-_SINCE = {"ancien": "longtemps, date non cherchée"}
 
 
 def status(certainty: str, checked: str) -> str:
@@ -52,13 +55,23 @@ def version_in_words(version: str) -> str:
     return typeset(_VERSIONS[kind].format(format_date(day)))
 
 
+def misdated(version: str) -> str:
+    """Return what is wrong with a `version`, in French, "" if it says which day it is of."""
+    if re.fullmatch(rf"(?:{'|'.join(_VERSIONS)}) \d{{4}}-\d\d-\d\d", version):
+        return ""
+    kinds = ", ".join(f"{kind} AAAA-MM-JJ" for kind in _VERSIONS)
+    return f"version « {version} » ; attendu : {kinds}"
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule in our own words, its legal `reference`, and when and where it was read.
 
-    `concerns` says in codes, for a filter, what `professions` says in words. A rule that is
-    « sure » gives an `exact_line` of its text, the `version` of that wording and the `line_source`
-    where it was read; one to check may leave them "" (and `line_source` None).
+    `concerns` says in codes, for a filter, what `professions` says in words; `since` is "" where
+    its first day was not seen. A rule that is « sure » gives an `exact_line` of its text, the
+    `version` of that wording and the `line_source` where it was read; so does one that is
+    « derived », our own reading of such a line. One to check may leave them "" (and `line_source`
+    None).
     """
 
     id: str
@@ -85,9 +98,14 @@ class Rule:
         return status(self.certainty, self.checked)
 
     @property
-    def since_in_words(self) -> str:
-        """When it began, to read after « Depuis »."""
-        return _SINCE.get(self.since, self.since)
+    def read_in(self) -> Source:
+        """Where its text was read: the source of its line, or else its only source."""
+        return self.line_source or self.source
+
+    @property
+    def see_also(self) -> Source | None:
+        """What comments on the text, where another source than that of its line."""
+        return None if self.source == self.read_in else self.source
 
     @property
     def version_in_words(self) -> str:
@@ -157,16 +175,15 @@ def check_rule(target: str, written: str, root: Path | None = None) -> Rule:
 
 def _unread(rule: Rule) -> str:
     """Return how a rule said to be established was not read, "" if it was."""
-    if rule.certainty != "sure":
+    if rule.certainty == "check":
         return ""
     if not (rule.exact_line and rule.version and rule.line_source):
         return (
             "est dite établie (« sure ») : donnez une ligne exacte du texte (exact_line), la date "
             "de sa rédaction (version) et où elle a été lue (line_source), ou écrivez « check »"
         )
-    if rule.version.partition(" ")[0] not in _VERSIONS:
-        kinds = ", ".join(f"{kind} AAAA-MM-JJ" for kind in _VERSIONS)
-        return f"version « {rule.version} » ; attendu : {kinds}"
+    if fault := misdated(rule.version):
+        return fault
     said = f"{rule.statement} {rule.professions} {rule.reference} {rule.since}"
     for words in _NOT_READ:
         if words in said:

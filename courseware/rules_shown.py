@@ -31,6 +31,5 @@ def cited_rules(page: str) -> Shown:
         raise DataError(f"page « {page} » : aucune règle citée ; écrivez [R-SEC-06](rule:R-SEC-06)")
     # A dict, to keep each once and in order.
     rules = tuple({target: check_rule(target, words, root) for words, target in found}.values())
-    oldest = min(rule.checked for rule in rules)
-    html = filled("cited_rules.html", root, rules=rules, oldest=oldest, scopes=scopes(root))
+    html = filled("cited_rules.html", root, rules=rules, scopes=scopes(root))
     return Shown(f"Règles citées par {page} : {', '.join(rule.id for rule in rules)}", html)

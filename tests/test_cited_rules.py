@@ -1,14 +1,17 @@
 """Promise: a page lists the rules it cites, each with reference, source and day of checking."""
 
 import re
+import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware.french import format_date, typeset
-from courseware.rules import read_rule
+from courseware.book import page_text
+from courseware.french import NBSP, format_date, typeset
+from courseware.rules import read_rule, read_rules
 from courseware.rules_shown import cited_rules
 from courseware.table import DataError
 from tests.site import ROOT, copy_data
@@ -50,10 +53,10 @@ def test_a_rule_is_shown_whole(course: Path) -> None:
         text = card.get_text()
         for part in (rule.id, rule.statement, rule.professions, rule.reference):
             assert typeset(part) in text
-        assert typeset(rule.since_in_words) in text
+        assert typeset(rule.since) in text
         assert format_date(rule.checked) in text
         assert card.select_one(f"a[href='{rule.source.path}']")
-    assert "Établi, vérifié le" in cards[0].get_text()
+    assert "Déduit d’un texte établi, vérifié le" in cards[0].get_text()
     assert "Non établi, lu le" in cards[1].get_text()
 
 
@@ -69,28 +72,51 @@ def test_what_is_not_established_is_explained_once_a_page(
 
 
 def test_a_rule_says_for_which_professions_it_is_established(course: Path) -> None:
+    duties = course / "data" / "duties.csv"
+    rows = duties.read_text("utf-8").splitlines(keepends=True)
+    (found,) = [at for at, row in enumerate(rows) if row.startswith("medecin,confraternite,")]
+    rows[found] = rows[found].replace(",sure,,", ",undated,,", 1)
+    duties.write_text("".join(rows), "utf-8")
     write(course, "[R-EXP-01](rule:R-EXP-01), [R-SEC-02](rule:R-SEC-02)")
     cards = BeautifulSoup(cited_rules("regles/secret").html, "html.parser").select(".cw-cards > li")
     assert "Profession par profession" in cards[0].get_text()
-    assert "établi\u00a0: infirmiers" in cards[0].get_text()
+    assert "non établi\u00a0: médecins" in cards[0].get_text()
     assert "Profession par profession" not in cards[1].get_text()
 
 
-def test_the_notice_gives_the_oldest_date(course: Path) -> None:
-    table = course / "data" / "rules.csv"
-    lines = table.read_text("utf-8").splitlines()
-    aged = [
-        line.replace("2026-11-22", "2025-02-01") if line.startswith("R-COM-09") else line
-        for line in lines
-    ]
-    table.write_text("\n".join(aged) + "\n", "utf-8")
+def test_the_notice_leaves_the_date_to_the_head_of_the_page(course: Path) -> None:
     write(course, TEXT)
     notice = BeautifulSoup(cited_rules("regles/secret").html, "html.parser").select_one(
         ".cw-notice"
     )
     assert notice
-    assert "ne remplace ni l’avis de l’Ordre ni celui d’un juriste." in notice.get_text()
-    assert "1er\u00a0février\u00a02025" in notice.get_text()
+    assert notice.get_text().endswith("ne remplace ni l’avis de l’Ordre ni celui d’un juriste.")
+
+
+def test_no_page_says_that_it_was_checked_after_a_rule_that_it_cites() -> None:
+    checked = {rule.id: rule.checked for rule in read_rules(ROOT)}
+    said = 0
+    for file in sorted((ROOT / "book").rglob("*.ipynb")):
+        text = page_text(file)
+        cited = re.findall(r"\(rule:([^)\s]+)\)", text)
+        if cited and (head := re.search(r"^Vérifié le ([^·\n]+)", text, re.MULTILINE)):
+            oldest = date.fromisoformat(min(checked[id_] for id_ in cited))
+            later = {format_date(f"{oldest + timedelta(day)}") for day in range(1, 1000)}
+            assert typeset(head[1].strip()).replace(" ", NBSP) not in later, (file.name, oldest)
+            said += 1
+    assert said > 10
+
+
+def test_the_source_of_a_rule_is_where_its_line_was_read(course: Path) -> None:
+    commented = [rule for rule in read_rules(ROOT) if rule.see_also]
+    assert commented
+    rule = commented[0]
+    write(course, f"[{rule.id}](rule:{rule.id})")
+    facts = BeautifulSoup(cited_rules("regles/secret").html, "html.parser").select("dl > div")
+    said = {str(dt.get_text()): div.a for div in facts if (dt := div.dt) and div.a}
+    assert rule.line_source and rule.see_also
+    assert said["Lu dans"]["href"] == rule.line_source.path
+    assert said["Voir aussi"]["href"] == rule.see_also.path
 
 
 def test_jupyter_shows_it_and_nbval_can_compare_it(course: Path) -> None:

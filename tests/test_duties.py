@@ -49,8 +49,11 @@ def test_every_profession_has_every_duty_once() -> None:
         ({"exact_line": ""}, "lu : donnez une ligne exacte"),
         ({"read_where": ""}, "lu : donnez une ligne exacte"),
         ({"version": ""}, "établi .* : donnez l'article et la date"),
+        ({"version": "au 2017-04"}, "version « au 2017-04 » ; attendu : depuis"),
         ({"article": ""}, "établi .* : donnez l'article et la date"),
         ({"certainty": "unread"}, "non lu .* : ni ligne"),
+        ({"certainty": "none"}, "absent de ce code .* : ni règle ni ligne"),
+        ({"certainty": "none", "rule": "", "exact_line": ""}, "dites dans « note » ce qui a"),
         ({"certainty": "partial"}, "dites dans « note » ce qui manque"),
         ({"certainty": "old"}, "dites dans « note » ce qui manque"),
         ({"rule": "R-COM-99"}, "règle « R-COM-99 » absente"),
@@ -70,18 +73,18 @@ def test_what_is_cut_inferred_or_superseded_is_not_established() -> None:
     """A line that ends in the middle of a list, or a number that nobody saw, says so."""
     for row in ROWS:
         if row.certainty == "sure":
-            assert not re.search(r"\b(coup|déduit|remplac|non vu)", row.note.lower()), row
+            assert not re.search(r"\b(coupé|déduit|remplacé|non vu)", row.note.lower()), row
             assert re.search(r"\d", row.article), row
             assert not re.search(r"(?:\bou|\bet|,)$", row.exact_line), row
 
 
-def test_what_was_not_read_says_where_to_read_it() -> None:
+def test_what_was_not_read_or_found_says_where_to_read_it() -> None:
     """On Légifrance, or on the site of an Order."""
     official = re.compile(
         r"https://(www\.legifrance\.gouv\.fr|[\w.-]*(ordre|medecin)[\w.-]*\.fr)/?"
     )
     for row in ROWS:
-        if row.certainty == "unread":
+        if row.certainty in {"unread", "none"}:
             assert official.match(row.source.path), row
 
 
@@ -111,10 +114,21 @@ def test_a_case_rests_on_the_code_of_its_own_profession(course: Path) -> None:
         read_quizzes(file)
 
 
+def test_a_solid_case_rests_on_a_text_not_on_our_reading_of_it(course: Path) -> None:
+    (course / "book").mkdir(exist_ok=True)
+    file = course / "book" / "cas-pratiques.quiz.yml"
+    shutil.copyfile(ROOT / "book" / "regles" / file.name, file)
+    path = course / "data" / "rules.csv"
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False)
+    frame["certainty"] = frame["certainty"].replace("sure", "derived")
+    frame.to_csv(path, index=False)
+    with pytest.raises(QuizFileError, match="« solidity: A » demande au moins une règle établie"):
+        read_quizzes(file)
+
+
 @pytest.mark.book
-@pytest.mark.parametrize("page", ["regles/communiquer", PAGE])
-def test_both_pages_show_every_row_with_where_to_read_it(page: str) -> None:
-    built = BeautifulSoup((HTML / f"{page}.html").read_text("utf-8"), "html.parser")
+def test_the_page_shows_every_row_with_where_to_read_it() -> None:
+    built = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")
     lists = built.select(".cw-duties > dl")
     own = duties_of_readers(ROOT)
     assert len(lists) == len(own)

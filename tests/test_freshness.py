@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from courseware.cli import main
-from courseware.freshness import TABLES, stale
+from courseware.freshness import TABLES, stale, to_check
 from courseware.table import DataError, read_table
 from tests.clock import real_now
 from tests.site import ROOT, copy_data
@@ -53,13 +53,15 @@ def test_the_limit_is_a_day_of_the_calendar(
     assert ("R-SEC-06" in [row.id for row in stale(copy, months, today)]) == old
 
 
-def test_rules_decisions_and_claims_are_listed_oldest_first(
+def test_rows_of_every_table_are_listed_oldest_first(
     copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expected = [
         ("2001-01-01", "CL-09", "decisions", age(copy, "decisions", "CL-09", "2001-01-01")),
         ("2002-02-02", "A2.3", "claims", age(copy, "claims", "A2.3", "2002-02-02")),
         ("2003-03-03", "R-INF-02", "rules", age(copy, "rules", "R-INF-02", "2003-03-03")),
+        ("2004-04-04", "cnil", "delays", age(copy, "delays", "cnil", "2004-04-04")),
+        ("2005-05-05", "pharos", "recourses", age(copy, "recourses", "pharos", "2005-05-05")),
     ]
     assert main(["freshness", "--older-than", "12"], TODAY) == 1
     lines = capsys.readouterr().out.splitlines()
@@ -82,20 +84,32 @@ def test_what_is_to_check_is_listed_by_the_pages_that_cite_it(
     (copy / "_toc.yml").write_text("format: jb-book\nroot: a\nchapters:\n- file: b\n", "utf-8")
     book = copy / "book"
     book.mkdir(exist_ok=True)
-    cited = "[R-COM-11](rule:R-COM-11), [R-SEC-02](rule:R-SEC-02), [R-COM-11](rule:R-COM-11)"
-    (book / "a.md").write_text(f"# A\n\n{cited}\n", "utf-8")
+    cited = "[R-COM-09](rule:R-COM-09), [R-SEC-02](rule:R-SEC-02), [R-COM-09](rule:R-COM-09)"
+    delay = "[6 mois](figure:delays/reclamation-plateforme), [72 heures](figure:delays/cnil)"
+    (book / "a.md").write_text(f"# A\n\n{cited}\n\n{delay}\n", "utf-8")
     (book / "b.md").write_text("# B\n\n[R-SEC-02](rule:R-SEC-02)\n", "utf-8")
-    (book / "b.quiz.yml").write_text("rules: [R-COM-14, R-COM-02]\n", "utf-8")
+    (book / "b.quiz.yml").write_text("rules: [R-INF-13, R-COM-02]\n", "utf-8")
+    age(copy, "delays", "reclamation-plateforme", "2001-01-01")
     assert main(["freshness"], TODAY) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split("  ")[0 if ":" in line[:12] else 1] for line in lines] == [
-        "a : 1",
-        "R-COM-11",
+    assert [line.split("  ")[0 if ":" in line[:12] else 2] for line in lines] == [
+        "a : 2",
+        "reclamation-plateforme",
+        "R-COM-09",
         "b : 1",
-        "R-COM-14",
+        "R-INF-13",
     ]
-    address = read_table("rules", copy).package_sources["cdosf13-decret-2025-1426"].path
-    assert lines[1].endswith(address)
+    assert lines[1].startswith("  2001-01-01  ")
+    assert lines[1].endswith(read_table("delays", copy).package_sources["dsa-article-20"].path)
+
+
+def test_the_page_of_recourses_and_delays_lists_them() -> None:
+    """Their addresses and hours change, whatever the law says."""
+    (listed,) = [lines for lines in to_check(ROOT).values() if len(lines) > 10]
+    ids = {line.split("  ")[1] for line in listed}
+    assert set(read_table("recourses", ROOT).frame["id"]) <= ids
+    unsure = read_table("delays", ROOT).frame.query("certainty == 'check'")
+    assert set(unsure["id"]) <= ids
 
 
 @pytest.mark.parametrize("argument", ["douze", "0", "-3", "1.5", ""])

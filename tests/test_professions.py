@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
+from courseware.duties import read_duties
 from courseware.french import typeset
 from courseware.professions import EVERYONE, VERDICTS, by_profession, read_advice
 from courseware.rules import PAGE, READERS
@@ -47,12 +48,11 @@ def test_each_reader_has_a_table_and_what_she_must_not_do_or_must_check(reader: 
         assert row.to_check or row.status == "Établi"
 
 
-def test_codes_not_read_open_nothing_and_close_nothing_of_their_own() -> None:
-    """Midwives and pharmacists: their codes of 2026 were not read on communication."""
-    for reader in ("sage-femme", "pharmacien"):
-        for row in ADVICE:
-            if reader in row.concerns and any(rule.id.startswith("R-COM") for rule in row.rules):
-                assert row.heading == VERDICTS["check"], row
+def test_what_was_not_read_neither_opens_nor_closes_anything() -> None:
+    """It stands under « à lire avant de publier », whatever it says."""
+    for row in ADVICE:
+        if row.to_check and row.heading != VERDICTS["read"]:
+            assert row.heading == VERDICTS["check"], row
 
 
 @pytest.mark.book
@@ -61,7 +61,9 @@ def test_every_rule_leads_to_its_place() -> None:
     rules = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")
     links = page.select(".cw-advice-table a")
     assert len(links) >= sum(len(row.rules) for row in ADVICE)
-    for link in links:
+    codes = page.select(".cw-profession a[href*='#devoirs-']")
+    assert len(codes) == len({duty.profession for duty in read_duties(ROOT)})
+    for link in [*links, *codes]:
         address, anchor = urldefrag(str(link["href"]))
         assert (BUILT.parent / address).resolve() == HTML / f"{PAGE}.html"
         assert rules.find(id=anchor)
@@ -91,12 +93,7 @@ def test_a_link_to_a_profession_opens_it_on_a_phone_without_scripts(browser: Bro
     ("old", "new", "message"),
     [
         (",R-COM-08,", ",R-COM-99,", "règle « R-COM-99 » absente"),
-        ('opposable",check,', 'opposable",sure,', "dite sûre, mais"),
-        (
-            'R. 4312-76",check',
-            'R. 4312-76",sure',
-            "dite sûre, mais infirmier / commerce : lu dans une copie",
-        ),
+        ('opposables",check,', 'opposables",sure,', "dite sûre, mais"),
         (",R-COM-01,commerce,", ",R-COM-01,,", "nommez dans « duties » le devoir de R-COM-01"),
         ("R-INF-01 R-INF-03,,", "R-INF-01 R-INF-03,commerce,", "« tous / commerce » absent"),
         ("nom-medecin,medecin", "nom-medecin,infirmier", "« infirmier » n'est pas tenu par R-COM"),
@@ -106,7 +103,7 @@ def test_a_link_to_a_profession_opens_it_on_a_phone_without_scripts(browser: Bro
             "« R. 4127-19-2 » n'est pas dans la référence",
         ),
         (
-            '19-1",sure,lexbase-decret-2020-1663',
+            '19-1",sure,csp-2026',
             '19-1",sure,kos-avocats-2021',
             "source « kos-avocats-2021 » : ce n'est",
         ),
@@ -118,4 +115,14 @@ def test_a_row_beyond_its_rules_is_refused(course: Path, old: str, new: str, mes
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(DataError, match=message):
+        read_advice(course)
+
+
+def test_a_row_surer_than_its_own_code_is_refused(course: Path) -> None:
+    duties = course / "data" / "duties.csv"
+    rows = duties.read_text("utf-8").splitlines(keepends=True)
+    (found,) = [at for at, row in enumerate(rows) if row.startswith("infirmier,commerce,")]
+    rows[found] = rows[found].replace(",sure,,", ",partial,Ligne coupée.,", 1)
+    duties.write_text("".join(rows), "utf-8")
+    with pytest.raises(DataError, match="dite sûre, mais infirmier / commerce : lu en partie"):
         read_advice(course)

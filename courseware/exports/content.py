@@ -75,8 +75,8 @@ def rules(question: Case, entry: Entry) -> Markup:
             typeset(rule.professions),
             rule.certainty_in_words.capitalize(),
             format_date(rule.checked),
-            rule.source.path,
-            typeset(rule.source.title),
+            rule.read_in.path,
+            typeset(rule.read_in.title),
         )
         for rule in found
     )

@@ -216,9 +216,11 @@ class Case(BaseQuestion):
         read = [read_rule(id_, root_of(info)) for id_ in self.rules]
         # A rule of other professions decides nothing for those that a case is filed under.
         asked = {"tous", *(self.filed.professions if self.filed else ())}
-        # Nor does one whose line in their own code was not read.
+        # Nor does one whose line in their own code was not read. « Solide » is more: the text says
+        # it, where « déduit » is our reading of it.
+        wanted = {"sure"} if self.filed and self.filed.solidity == "A" else {"sure", "derived"}
         if any(
-            rule.certainty != "check"
+            rule.certainty in wanted
             and (
                 not self.filed
                 or asked & set(rule.concerns.split()) - unsettled(rule.id, root_of(info))
