@@ -19,6 +19,7 @@ from courseware.project import DATA_PACKAGE
 from courseware.sources import BIBLIOGRAPHY, read_sources
 from courseware.toc import ENDINGS
 from courseware.versions import FILE as VERSIONS
+from courseware.wordings import FILE as WORDINGS
 
 QUESTIONS = ".quiz.yml"
 
@@ -76,7 +77,7 @@ def _digest(name: str, names: Iterable[str], root: Path) -> str:
     path = root / name
     if path.suffix in ENDINGS:
         return _short("\n".join(_READ_OF_PAGE.findall(page_text(path))))
-    if path == root / VERSIONS:
+    if path in {root / VERSIONS, root / WORDINGS}:
         # An edited question is the business of its own chapter.
         rows = path.read_text(encoding="utf-8").splitlines()
         return _short("\n".join(row for row in rows if row.partition("/")[0] in _chapters(names)))

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
-from hashlib import sha256
 from itertools import combinations, groupby
 from math import comb
 
@@ -16,6 +15,7 @@ from courseware.questions import wording
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Scenario
 from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
+from courseware.questions.drawing import arranged
 from courseware.questions.entering import BLANK, FillIn, MenuBlank, Numeric, Text
 from courseware.questions.model import Question
 from tests.guess_strategies import NO, STRATEGIES, YES, Choice, Strategy, Weights, folded
@@ -29,18 +29,6 @@ NUMBERS = ("first number", "last number", "difference", "share", "percentage")
 NAMES = [*STRATEGIES, ALL, SOME, SPREAD, IN_ORDER, *NUMBERS, WORD]
 
 said = cache(wording.said)
-
-
-def shown_order(question: Question, count: int, part: str = "") -> list[int]:
-    """Return the places of `count` options of a question as pages without a reader show them.
-
-    Drawn from the question's id, unless its options have an order of their own.
-    """
-    if getattr(question, "ordered", False):
-        return list(range(count))
-    return sorted(
-        range(count), key=lambda place: sha256(f"{question.id}/{part}{place}".encode()).digest()
-    )
 
 
 def no_opinion(choice: Choice) -> Weights:
@@ -108,8 +96,7 @@ def told(scenario: Scenario, strategy: Strategy, id_: str | None = None) -> Frac
     if id_ in ends:
         return ends[id_]
     step = next(step for step in scenario.steps if step.id == id_)
-    shown = shown_order(scenario, len(step.choices), f"{step.id}/")
-    ways = [step.choices[place] for place in shown]
+    ways = [way for _, way in arranged(scenario, f"step {step.id}", step.choices)]
     taken = best(strategy(Choice(said(step.text), tuple(said(way.text) for way in ways))))
     return sum((told(scenario, strategy, ways[at].next) for at in taken), Fraction(0)) / len(taken)
 
@@ -119,35 +106,39 @@ def parts(question: Question) -> Iterator[tuple[Choice, int] | None]:
 
     None is a part that is typed.
     """
+    stem = said(question.stem)
     if isinstance(question, Single):
-        order = shown_order(question, len(question.choices))
-        options = tuple(said(question.choices[at].text) for at in order)
-        yield Choice(said(question.stem), options), order.index(question.marking()["correct"])
+        choices = [choice for _, choice in arranged(question, "option", question.choices)]
+        right = next(at for at, choice in enumerate(choices) if choice.correct)
+        yield Choice(stem, tuple(said(choice.text) for choice in choices)), right
     elif isinstance(question, TrueFalse):
-        yield Choice(said(question.stem), (YES, NO)), int(not question.answer)
+        yield Choice(stem, (YES, NO)), int(not question.answer)
     elif isinstance(question, Case):
-        right = list(JUDGEMENTS).index(question.answer)
-        yield Choice(said(question.stem), tuple(JUDGEMENTS.values())), right
-    elif isinstance(question, Categorise):
-        names = [category.id for category in question.categories]
-        options = tuple(said(category.text) for category in question.categories)
-        for item in question.items:
-            yield Choice(said(item.text), options), names.index(item.category)
-    elif isinstance(question, Match):
-        options = tuple(said(text) for _, text in question.options)
-        for pair, value in zip(question.pairs, question.marking()["correct"], strict=True):
-            yield Choice(said(pair.left), options), int(value)
+        verdicts = tuple(JUDGEMENTS.values())
+        yield Choice(stem, verdicts), list(JUDGEMENTS).index(question.answer)
+    elif isinstance(question, Categorise | Match):
+        values, texts = zip(*arranged(question, "option", dict(question.options)), strict=True)
+        options = tuple(map(said, texts))
+        for name, asked in arranged(question, "item", _asked(question)):
+            right = values.index(question.marking()["correct"][int(name)])
+            yield Choice(said(asked), options), right
     elif isinstance(question, FillIn):
         yield from _blanks(question)
+
+
+def _asked(question: Categorise | Match) -> list[str]:
+    if isinstance(question, Categorise):
+        return [item.text for item in question.items]
+    return [pair.left for pair in question.pairs]
 
 
 def _blanks(question: FillIn) -> Iterator[tuple[Choice, int] | None]:
     pieces = BLANK.split(said(question.text))[::2]
     for at, blank in enumerate(question.blanks):
         if isinstance(blank, MenuBlank):
-            order = shown_order(question, len(blank.options), f"{at}/")
-            menu = tuple(said(blank.options[place]) for place in order)
-            yield Choice(pieces[at] + pieces[at + 1], menu), menu.index(said(blank.answer))
+            menu = [option for _, option in arranged(question, f"menu {at + 1}", blank.offered)]
+            around = pieces[at] + pieces[at + 1]
+            yield Choice(around, tuple(map(said, menu))), menu.index(blank.answer)
         else:
             yield None
 
@@ -162,21 +153,17 @@ def score(question: Question, strategy: Strategy, count: int | None = None) -> F
     if isinstance(question, Scenario):
         return told(question, strategy)
     if isinstance(question, Multiple):
-        right = {at for at, choice in enumerate(question.choices) if choice.correct}
-        of = len(question.choices)
-        shown = shown_order(question, of)
-        options = tuple(said(question.choices[place].text) for place in shown)
+        choices = [choice for _, choice in arranged(question, "option", question.choices)]
+        right = {at for at, choice in enumerate(choices) if choice.correct}
+        options = tuple(said(choice.text) for choice in choices)
         weights = strategy(Choice(said(question.stem), options))
         if count is None and not has_opinion(weights):
-            return multiple_by_chance(len(right), of)
-        moved = {shown.index(at) for at in right}
-        return multiple_of(moved, weights, count or round(of * TICKED))
+            return multiple_by_chance(len(right), len(choices))
+        return multiple_of(right, weights, count or round(len(choices) * TICKED))
     if isinstance(question, Order):
-        shown = [place for place, _ in question.shuffled]
-        weights = strategy(
-            Choice(said(question.stem), tuple(said(question.items[place]) for place in shown))
-        )
-        return in_order([weights[shown.index(place)] for place in range(len(shown))])
+        names, texts = zip(*arranged(question, "item", question.items), strict=True)
+        weights = strategy(Choice(said(question.stem), tuple(map(said, texts))))
+        return in_order([weights[names.index(str(place))] for place in range(len(names))])
     marks = [one_of(*part, strategy) if part else Fraction(0) for part in parts(question)]
     return sum(marks, Fraction(0)) / len(marks)
 

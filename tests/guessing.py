@@ -9,6 +9,7 @@ has nothing to say, it answers as chance. Both are exact: nothing is drawn.
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -21,6 +22,7 @@ from tests.site import ROOT
 
 FEWEST = 30  # questions of a type or a role: with fewer, luck alone makes a strategy
 MOST = Fraction(5, 100)  # over chance
+RARE = "rare types"  # each has fewer: they are held together
 BESIDE = r"compar|\becart|\bdifferen|\b(?:plus|moins) qu|\bfois|\bdouble|augment|divis|evolu"
 
 Bank = Sequence[tuple[str, str, Question]]  # (chapter, role, question)
@@ -51,10 +53,12 @@ def play(bank: Bank) -> Wins:
 
 
 def groups(bank: Bank) -> dict[str, list[int]]:
-    """Return which questions are of each type and role that has enough, and of the whole bank."""
+    """Return which questions are of the whole bank, of each type and role, and of rare types."""
     found: dict[str, list[int]] = {"all": list(range(len(bank)))}
+    kinds = Counter(question.type for _, _, question in bank)
     for at, (_, role, question) in enumerate(bank):
-        found.setdefault(question.type, []).append(at)
+        kind = question.type if kinds[question.type] >= FEWEST else RARE
+        found.setdefault(kind, []).append(at)
         found.setdefault(role, []).append(at)
     return {name: places for name, places in found.items() if len(places) >= FEWEST}
 

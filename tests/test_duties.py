@@ -106,8 +106,8 @@ def test_a_case_rests_on_the_code_of_its_own_profession(course: Path) -> None:
     file = course / "book" / "cas-pratiques.quiz.yml"
     shutil.copyfile(ROOT / "book" / "regles" / file.name, file)
     read_quizzes(file)
-    change(course, "infirmier", "classement", certainty="partial", note="Ligne coupée.")
-    with pytest.raises(QuizFileError, match=r"« v02 ».*demande au moins une règle établie"):
+    change(course, "infirmier", "confraternite", certainty="partial", note="Ligne coupée.")
+    with pytest.raises(QuizFileError, match=r"« v27 ».*demande au moins une règle établie"):
         read_quizzes(file)
 
 

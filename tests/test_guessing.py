@@ -24,11 +24,23 @@ from courseware.questions.model import Question
 from tests.every_question import CHAPTER
 from tests.guess_scores import NAMES, answered, chance
 from tests.guess_strategies import STRATEGIES, Choice
-from tests.guessing import FEWEST, MOST, Bank, Wins, groups, incomparable, play, read_bank, table
+from tests.guessing import (
+    FEWEST,
+    MOST,
+    RARE,
+    Bank,
+    Wins,
+    groups,
+    incomparable,
+    play,
+    read_bank,
+    table,
+)
 
 VERDICT = Fraction(45, 100)  # of the cases, at most
 UNBALANCED = 2  # true statements more, or fewer, than false ones
 REFUSED = Fraction(1, 3)  # of the questions where comparing is the point
+HABIT = 10  # questions with as many options: with fewer, no habit of the authors shows
 COUNTABLE = 3000  # answers: a question with more is not marked whole
 
 
@@ -64,9 +76,21 @@ def test_that_numbers_do_not_compare_is_no_reflex(bank: Bank) -> None:
     assert refused and len(refused) <= REFUSED * len(points), refused
 
 
+def test_how_many_options_are_right_varies(bank: Bank) -> None:
+    """Where several are right among as many options, no number of them is the rule."""
+    shapes = Counter(
+        (len(question.choices), sum(choice.correct for choice in question.choices))
+        for _, _, question in bank
+        if isinstance(question, Multiple)
+    )
+    for of in {of for of, _ in shapes}:
+        counts = [n for (options, _), n in shapes.items() if options == of]
+        assert sum(counts) < HABIT or max(counts) <= sum(counts) / 2, (of, shapes)
+
+
 def test_every_large_type_and_role_is_held(bank: Bank) -> None:
     held = groups(bank)
-    assert {"all", "single", "case", "true-false", "numeric", "pause", "bilan"} <= set(held)
+    assert {"all", "single", "case", "true-false", "numeric", "pause", "bilan", RARE} <= set(held)
     assert min(map(len, held.values())) >= FEWEST
 
 

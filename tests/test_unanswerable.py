@@ -283,9 +283,9 @@ UNANSWERABLE = [
     (
         "              aboie",
         "              *miaule*",
-        "« *miaule* » et « miaule » se lisent pareil",
+        "« miaule » et « *miaule* » se lisent pareil",
     ),
-    ("            chante", "            Aboie", "« Aboie » et « aboie » se lisent pareil"),
+    ("            chante", "            Aboie", "« aboie » et « Aboie » se lisent pareil"),
     ("              chien", "              Chat", "« chat » et « Chat » se lisent pareil"),
     (
         "            second",
