@@ -70,7 +70,7 @@ def a_unit_edited(root: Path) -> None:
 
 
 def a_source_edited(root: Path) -> None:
-    edit(root / PACKAGE, "Licence ouverte", "Licence Ouverte 2.0")
+    edit(root / "book" / "references.bib", "Licence ouverte", "Licence Ouverte 2.0")
 
 
 def a_table_gone(root: Path) -> None:

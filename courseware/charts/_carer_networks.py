@@ -96,7 +96,7 @@ def three_surveys() -> Chart:
             marker={"color": color, "symbol": symbol, "size": 11, "line": {"width": 2}},
             error_x=whiskers(rows["value"], rows["ends"]),
             customdata=[[b, in_words(e)] for b, e in zip(rows["base"], rows["ends"], strict=True)],
-            hovertemplate="%{x} %<br>%{customdata[1]}<br>%{customdata[0]}<extra></extra>",
+            hovertemplate="%{x}<br>%{customdata[1]}<br>%{customdata[0]}<extra></extra>",
         )
         add_numbers(figure, list(rows["value"]), places, list(rows["ends"]))
     figure.update_layout(
