@@ -22,6 +22,7 @@ from courseware.french import NBSP, counted, format_number, typeset
 from courseware.handed_in import progress_files, readable
 from courseware.html import filled
 from courseware.item_statistics import FEW, Asked, attempts, short, statistics
+from courseware.kept_answers import renewer
 from courseware.project import project_root
 
 _ORDER = "De la moins réussie au premier essai à la mieux réussie : ce qui est à reprendre d'abord."
@@ -190,7 +191,7 @@ def analyse(files: list[Path], chapters: list[Chapter], today: date) -> Analysis
         FileNotFoundError: the working directory is outside the course.
     """
     root = project_root()
-    students, problems = readable(files, today)
+    students, problems = readable(files, today, renewer(chapters, root))
     asked = [Asked(chapter, *pair) for chapter in chapters for pair in chapter.questions()]
     book = {one.key: one for one in asked}
     found, left_out = attempts(students, book, root)

@@ -20,6 +20,9 @@ _QUIZ = (
     "numbers.js",
     "marking.js",
     "controls.js",
+    "drawing.js",
+    "naming.js",
+    "former.js",
     "classmode.js",
     "quiz.js",
 )

@@ -1,7 +1,7 @@
 """The progress files that a class handed in: found, read, and each person counted once."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from glob import has_magic
@@ -69,11 +69,16 @@ class _Student:
         }
 
 
-def readable(files: list[Path], today: date) -> tuple[list[ProgressFile], list[str]]:
+def readable(
+    files: list[Path],
+    today: date,
+    renewed: Callable[[ProgressFile], ProgressFile] = lambda file: file,
+) -> tuple[list[ProgressFile], list[str]]:
     """Return what each student's newest file holds, and a sentence for all that is not as sent.
 
     Left out: a file that cannot be read, an exact copy, an earlier state of another file. A day
-    later than the day after `today` becomes `today`.
+    later than the day after `today` becomes `today`. `renewed` says an answer in one way, whenever
+    it was given: an earlier state may be of another version of the course.
     """
     problems = []
     students = []
@@ -90,7 +95,7 @@ def readable(files: list[Path], today: date) -> tuple[list[ProgressFile], list[s
                 f"{shown_name(path)} : copie exacte de {shown_name(same)}, comptée une seule fois"
             )
             continue
-        dated, later = _until(file, today)
+        dated, later = _until(renewed(file), today)
         if later:
             problems.append(
                 f"{shown_name(path)} : {counted(later, 'réponse')} d'un jour à venir, comptée"

@@ -10,12 +10,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from courseware.french import format_date, format_number, typeset
+from courseware.kept_answers import Reading
 from courseware.markdown import render_blocks, render_line
 from courseware.questions.choosing import JUDGEMENTS
+from courseware.questions.drawing import arranged
 from courseware.questions.entering import BLANK
+from courseware.questions.fields import BaseQuestion
 from courseware.questions.model import ChapterQuizzes, Objective, QuizSpec
 from courseware.rules import read_rule
-from courseware.spelling import seen
 from courseware.versions import versions_of
 
 Mode = Literal["", "classe"]
@@ -34,6 +36,12 @@ def pieces(html: Markup) -> list[Markup]:
     return [Markup(piece) for piece in BLANK.split(html)[::2]]
 
 
+def listed(question: BaseQuestion, name: str) -> Markup:
+    """Return the attributes of what holds list `name`: each reader has their own order of it."""
+    ordered = Markup(" data-ordered") if question.lists()[name].ordered else ""
+    return Markup(' data-list="{}"{}').format(name, ordered)
+
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("courseware"),
     autoescape=True,
@@ -41,9 +49,11 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"sort_keys": False}
 _ENVIRONMENT.filters |= {"day": format_date, "plain": plain, "pieces": pieces}
 _ENVIRONMENT.globals |= {
-    "seen": seen,
+    "arranged": arranged,
+    "listed": listed,
     "typeset": typeset,
     "number": format_number,
     "judgements": JUDGEMENTS,
@@ -98,6 +108,7 @@ def filled(template: str, root: Path, **values: Any) -> str:
         line=lambda text: render_line(text, root),
         blocks=lambda text: render_blocks(text, root),
         read_rule=lambda id_: read_rule(id_, root),
+        reading_of=lambda question, chapter: Reading(question, chapter, root),
         versions_of=lambda question, chapter: versions_of(question, chapter, root),
     )
 

@@ -9,10 +9,10 @@ import pandas as pd
 from courseware.answers import AnswerError, Part, offered, parts_of, words
 from courseware.book import Chapter
 from courseware.french import counted, typeset
+from courseware.kept_answers import Reading, UnknownOptionError
 from courseware.progress import Entry, ProgressFile
 from courseware.questions.choosing import Case, Multiple, Single, TrueFalse
 from courseware.questions.model import Question, QuizSpec
-from courseware.versions import versions_of
 
 FEW = 5  # students; below, a share or a correlation says nothing
 SURE = 3
@@ -82,12 +82,17 @@ def attempts(
     """Return the answers that count, and a sentence for each question of which some do not."""
     found = []
     left_out: Counter[tuple[str, str]] = Counter()
+    answered = {key for file in files for key in file.answers} & book.keys()
+    readings = {
+        key: (book[key].question, Reading(book[key].question, book[key].chapter.id, root))
+        for key in answered
+    }
     for student, file in enumerate(files):
         for key, entry in file.answers.items():
             if entry.first is None and entry.verdict is None:
                 continue  # only hints or the solution were opened
             try:
-                found.append(_attempt(student, key, entry, book, root))
+                found.append(_attempt(student, key, entry, readings.get(key), root))
             except _LeftOutError as error:
                 left_out[key, str(error)] += 1
     order = {key: place for place, key in enumerate(book)}
@@ -97,16 +102,18 @@ def attempts(
     ]
 
 
-def _attempt(student: int, key: str, entry: Entry, book: dict[str, Asked], root: Path) -> Attempt:
+def _attempt(
+    student: int, key: str, entry: Entry, asked: tuple[Question, Reading] | None, root: Path
+) -> Attempt:
     """Return one student's answer to one question.
 
     Raises:
         _LeftOutError: why it cannot count.
     """
-    if key not in book:
+    if asked is None:
         raise _LeftOutError("question inconnue de ce livre")
-    question = book[key].question
-    if entry.version not in versions_of(question, book[key].chapter.id, root):
+    question, reading = asked
+    if entry.version not in reading.versions:
         raise _LeftOutError("la question a changé depuis")
     if entry.first is None:
         raise _LeftOutError("le premier essai n'est pas dans le fichier")
@@ -115,7 +122,9 @@ def _attempt(student: int, key: str, entry: Entry, book: dict[str, Asked], root:
     # After a look at the solution an answer shows no misconception.
     if entry.first != "revealed" and entry.first_answer is not None:
         try:
-            parts = parts_of(question, entry.first_answer, root)
+            parts = parts_of(question, reading.understood(entry.version, entry.first_answer), root)
+        except UnknownOptionError:
+            raise _LeftOutError("elle nomme une option que la question n'a pas") from None
         except AnswerError:
             raise _LeftOutError("cette question n'a pas pu recevoir cette réponse") from None
         said = [(text, first_right if right is None else right) for text, right in parts]

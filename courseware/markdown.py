@@ -1,5 +1,7 @@
 """Authors' Markdown to safe HTML: no raw HTML, citations checked in `data/`, French typography."""
 
+import hashlib
+import html
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -82,12 +84,22 @@ def seen_line(text: str) -> str:
     return seen(_PARSER.renderer.render(inline, _PARSER.options, {}))
 
 
+def words_seen(text: str) -> str:
+    """Return the one spelling of the words of all Markdown lines that a page shows alike."""
+    return html.unescape(re.sub(r"<[^>]*>", "", seen_line(text)))
+
+
 def alike(text: str) -> str:
     """Return what two Markdown lines share that a reader takes for the same: no form, no capital.
 
     « Oui », « **oui** » and « Oui. » are one answer.
     """
-    return re.sub(r"<[^>]*>", "", seen_line(text)).casefold().strip(" .")
+    return words_seen(text).casefold().strip(" .")
+
+
+def key_of(words: str) -> str:
+    """Return eight hexadecimal digits, the same for all words that are `alike`."""
+    return hashlib.sha256(words.casefold().strip(" .").encode()).hexdigest()[:8]
 
 
 def check_cells(table: Table, columns: Sequence[str], root: Path) -> None:

@@ -35,7 +35,8 @@ class Entry(Model):
     """What is kept of one question; every field may be absent. Descriptions serve the messages.
 
     `first` is the verdict of the first try (« revealed »: the solution was looked at before) and
-    `first_answer` its answer; `recall` is the verdict of the first try of the last day.
+    `first_answer` its answer; `recall` is the verdict of the first try of the last day. Answers
+    name options by their keys (`kept_answers`); `order` draws the order in which they are shown.
     """
 
     version: Annotated[str, Field(pattern="^[0-9a-f]{8}$")] | None = Field(
@@ -57,6 +58,9 @@ class Entry(Model):
         default=None, description="un nombre entier de 0 à 9"
     )
     revealed: bool | None = Field(default=None, description="true ou false")
+    order: Annotated[int, Field(ge=0, lt=2**32)] | None = Field(
+        default=None, description="un nombre entier de 0 à 4294967295"
+    )
     day: date | None = Field(default=None, description="un jour, comme 2026-11-22")
 
 

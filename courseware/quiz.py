@@ -6,8 +6,10 @@ from typing import Any, get_args
 import anywidget
 import traitlets
 
+from courseware.answers import parts_of
 from courseware.assets import quiz_module, stylesheet
 from courseware.html import Mode, quiz_html
+from courseware.kept_answers import Reading
 from courseware.project import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
@@ -70,6 +72,7 @@ class Quiz(anywidget.AnyWidget):
             }
         )
         self.mode = mode
+        self._root = root
         super().__init__(html=quiz_html(self.spec, self.chapter, root, mode=mode))
 
     @classmethod
@@ -86,9 +89,15 @@ class Quiz(anywidget.AnyWidget):
         return cls(read_quizzes(path), quiz_id, project_root(path.resolve().parent), mode)
 
     @property
-    def answers(self) -> dict[str, Any]:
-        """The last answer checked, by question id: position, positions, true or false, or text."""
-        return {id_: entry["answer"] for id_, entry in self.state.items() if "answer" in entry}
+    def answers(self) -> dict[str, list[str]]:
+        """The last answer checked, by question id: what was chosen, placed or typed, in words."""
+        said = {}
+        for one in self.spec.questions:
+            if "answer" in (entry := self.state.get(one.id, {})):
+                reading = Reading(one, self.chapter.chapter, self._root)
+                answer = reading.understood(one.version, entry["answer"])
+                said[one.id] = [words for words, _ in parts_of(one, answer, self._root)]
+        return said
 
     @property
     def score(self) -> str:

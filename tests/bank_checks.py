@@ -14,6 +14,7 @@ from courseware.french import format_number, typeset
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Scenario
 from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
+from courseware.questions.drawing import arranged
 from courseware.questions.entering import FillIn, MenuBlank, NumberBlank, Numeric, Text, TextBlank
 from courseware.questions.model import Question
 from courseware.rules import read_rule
@@ -60,7 +61,8 @@ def expected(asked: Any) -> Sequence[tuple[Any, float, str]]:
     if isinstance(asked, Single | Multiple):
         share = round(1 / sum(choice.correct for choice in asked.choices), 5)
         worth = {True: share, False: 0 if isinstance(asked, Single) else -share}
-        return [(line(c.text), worth[c.correct], blocks(c.feedback)) for c in asked.choices]
+        choices = arranged(asked, "option", asked.choices)
+        return [(line(c.text), worth[c.correct], blocks(c.feedback)) for _, c in choices]
     if isinstance(asked, Case):
         wrong = {JUDGEMENTS[value]: blocks(text) for value, text in asked.feedback.items()}
         verdicts = JUDGEMENTS.values()
@@ -76,11 +78,17 @@ def expected(asked: Any) -> Sequence[tuple[Any, float, str]]:
             ("*", 0, blocks(asked.feedback)),
         ]
     if isinstance(asked, Match):
-        pairs = [(line(pair.left), 1, line(pair.right)) for pair in asked.pairs]
+        pairs = [
+            (line(pair.left), 1, line(pair.right))
+            for _, pair in arranged(asked, "item", asked.pairs)
+        ]
         return pairs + [("", 1, line(text)) for text in asked.decoys]
     if isinstance(asked, Categorise):
         names = {category.id: line(category.text) for category in asked.categories}
-        placed = [(line(item.text), 1, names[item.category]) for item in asked.items]
+        placed = [
+            (line(item.text), 1, names[item.category])
+            for _, item in arranged(asked, "item", asked.items)
+        ]
         used = {item.category for item in asked.items}
         return placed + [("", 1, name) for id_, name in names.items() if id_ not in used]
     if isinstance(asked, MenuBlank):
@@ -127,6 +135,8 @@ def check(asked: Any, answers: list[Answer]) -> None:
         shown = [value if value == "*" else float(value) for value in values]
         read = [(v, worth, why) for v, (_, worth, why) in zip(shown, answers, strict=True)]
         assert read == expected(asked)
+    elif isinstance(asked, MenuBlank) and not asked.ordered:
+        assert sorted(answers) == sorted(expected(asked))
     else:
         assert answers == expected(asked)
 
@@ -157,7 +167,9 @@ def check_blanks(one: FillIn, read: Read) -> None:
     for number, blank in enumerate(one.blanks, start=1):
         exact = isinstance(blank, TextBlank) and blank.exact
         typed = "SHORTANSWER_C" if exact else "SHORTANSWER"
-        kind = {"numeric": "NUMERICAL", "menu": "MULTICHOICE", "text": typed}[blank.type]
+        # The letter S: drawn anew at each attempt.
+        menu = "MULTICHOICE" if getattr(blank, "ordered", None) else "MULTICHOICE_S"
+        kind = {"numeric": "NUMERICAL", "menu": menu, "text": typed}[blank.type]
         check(blank, answers[str(number), kind])
 
 
@@ -180,7 +192,7 @@ def sides(one: Question) -> tuple[list[str], list[str]]:
         return [*front, *JUDGEMENTS.values()], told
     if isinstance(one, Categorise | Match):
         placed = expected(one)
-        whys = [part.feedback for part in (one.pairs if isinstance(one, Match) else one.items)]
+        whys = [why for _, (_, _, why) in arranged(one, "item", one.placed)]
         rows = [f"{left} → {right}" for left, _, right in placed if left]
         shown = [text for left, _, right in placed for text in (left, right)]
         return front + shown, [f"{row} {blocks(why)}" for row, why in zip(rows, whys, strict=True)]

@@ -86,7 +86,7 @@ def _moodle_answers(element: ET.Element, kind: str) -> list[Answer]:
 # The documented grammar of embedded answers: {weight:TYPE:answer#feedback~answer#feedback}, where
 # = or %n% before an answer says what it is worth, and a mark after \ or in an entity is a letter.
 _BLANK = re.compile(
-    r"\{(?P<weight>\d*):(?P<type>NUMERICAL|MULTICHOICE|SHORTANSWER_C|SHORTANSWER):"
+    r"\{(?P<weight>\d*):(?P<type>NUMERICAL|MULTICHOICE_S|MULTICHOICE|SHORTANSWER_C|SHORTANSWER):"
     r"(?P<answers>(?:\\.|[^\\}])*)\}"
 )
 _MARK = re.compile(r"(?<!\\)~")
@@ -102,7 +102,7 @@ def read_cloze(text: str) -> tuple[str, list[Answer]]:
             words, feedback = [*_FEEDBACK.split(one, maxsplit=1), ""][:2]
             worth = float(words.startswith("="))
             decoded = _decoded(words.removeprefix("="))
-            if blank["type"] == "MULTICHOICE":
+            if blank["type"].startswith("MULTICHOICE"):
                 decoded = seen(decoded)  # options are HTML
             answers.append((f"{place} {blank['type']} {decoded}", worth, seen(_decoded(feedback))))
     return _BLANK.sub("_____", text), answers

@@ -63,10 +63,14 @@ BLANKS = [
     {"type": "text", "accepted": [WORD, "é*è"], **feedback("trou 2")},
     {"type": "text", "accepted": ["CNOM"], "exact": True, **feedback("trou 3")},
     {"type": "menu", "options": ["<b>", WORD, "}#~\\"], "answer": WORD, **feedback("trou 4")},
+    {"type": "menu", "options": ["1 h", "2 h"], "answer": "2 h", "ordered": True}
+    | feedback("trou 5"),
 ]
 IMAGE = {"file": "book/comprendre/axe-coupe.svg", "alt": "Deux barres \"'<>& sur un axe"}
 QUESTIONS = [
     question("une", "single", choices=choices(1, 3), image=IMAGE, hints=[text_of("Indice 1")]),
+    question("une-en-ordre", "single", choices=choices(1, 3), ordered=True),
+    question("plusieurs-en-ordre", "multiple", choices=choices(2, 2), ordered=True),
     question("trois-sur-cinq", "multiple", choices=choices(3, 2)),
     question("sept-sur-dix", "multiple", choices=choices(7, 3)),
     question("une-sur-trois", "multiple", choices=choices(1, 2)),
@@ -102,11 +106,20 @@ QUESTIONS = [
         ],
         decoys=[text_of("Leurre")],
     ),
+    question(
+        "dates",
+        "match",
+        ordered=True,
+        pairs=[
+            {"left": text_of(f"Fait {n}"), "right": f"{n} {HOSTILE}", **feedback(f"d{n}")}
+            for n in (2008, 2015, 2021)
+        ],
+    ),
     question("ordre", "order", items=[text_of(f"Étape {n}") for n in "cab"]),
     question(
         "trous",
         "fill-in",
-        text="Début {1:SHORTANSWER:=x} <i> {{1}} ~ {{2}}{{3}} puis {{4}}.",
+        text="Début {1:SHORTANSWER:=x} <i> {{1}} ~ {{2}}{{3}} puis {{4}} ou {{5}}.",
         blanks=BLANKS,
         hints=[text_of("Indice 1")],
     ),

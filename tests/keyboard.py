@@ -14,6 +14,8 @@ ASKED = """forms => forms.map((form) => ({
   type: form.dataset.type,
   version: form.dataset.version,
   marking: JSON.parse(form.dataset.marking),
+  start: [...form.querySelectorAll(".cw-order > [data-item]")]
+    .map((one) => Number(one.dataset.item)),
   menus: [...form.querySelectorAll("[name=answer]")]
     .map((field) => [...(field.options ?? [])].map((option) => option.value)),
 }))"""
@@ -32,9 +34,9 @@ def answer_to(asked: dict[str, Any], *, right: bool) -> Any:
     if kind == "text":
         return marking["accepted"][0] if right else "autre chose"
     if kind == "order":
-        solved = list(range(len(marking["initial"])))
+        solved = sorted(asked["start"])
         others = ([1, 0, *solved[2:]], solved[::-1])
-        return solved if right else next(one for one in others if one != marking["initial"])
+        return solved if right else next(one for one in others if one != asked["start"])
     if kind == "fill-in":
         return [
             blank_answer(blank, offered, right=right)
@@ -123,7 +125,8 @@ def type_checkboxes(keys: Keyboard, question: Locator, answer: Any) -> None:
     fields = question.locator("[name=answer]")
     fields.first.focus()
     for position in range(fields.count()):
-        if fields.nth(position).is_checked() != (position in answer):
+        field = fields.nth(position)
+        if field.is_checked() != (int(field.get_attribute("value") or "") in answer):
             keys.press("Space")
         keys.press("Tab")
     tab_to_check(keys, question)
@@ -137,13 +140,13 @@ def type_number(keys: Keyboard, question: Locator, answer: Any) -> None:
 
 
 def type_menus(keys: Keyboard, question: Locator, answer: Any) -> None:
-    menus = question.locator("[name=answer]")
-    menus.first.focus()
-    for position, category in enumerate(answer):
-        options = menus.nth(position).locator("option")
+    items = question.locator(".cw-items > [data-item]")
+    items.first.locator("select").focus()
+    for item in items.all():
+        options = item.locator("option")
         values = options.evaluate_all("all => all.map((one) => one.value)")
         keys.press("Home")
-        for _ in range(values.index(category)):
+        for _ in range(values.index(answer[int(item.get_attribute("data-item") or "")])):
             keys.press("ArrowDown")
         keys.press("Tab")
     tab_to_check(keys, question)
@@ -215,7 +218,10 @@ def verdict(question: Locator) -> str | None:
 # Answer questions as a reader does, through their own fields and buttons, only faster: each
 # `[id, answer]` in turn; a null answer only presses « Vérifier ». Returns the verdicts.
 ANSWER_ALL = """async (answers) => {
-  const fields = (form) => [...form.querySelectorAll("[name=answer]")];
+  // An answer has a part for each item in the order of the file, not in the reader's.
+  const rank = (field) => Number(field.closest("[data-item]")?.dataset.item ?? 0);
+  const fields = (form) => [...form.querySelectorAll("[name=answer]")]
+    .sort((a, b) => rank(a) - rank(b));
   const enter = (field, value) => {
     field.focus();
     field.value = value;

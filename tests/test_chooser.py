@@ -1,7 +1,6 @@
 """Promise: the chooser advises on every answer, says why, and no text of its table does harm."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -14,7 +13,7 @@ from courseware import assets
 from courseware.chooser import CHOOSER_MIME, LEAST, MOST, NONE, Chooser, chooser_html, read_chooser
 from courseware.networks_shown import read_first_choices
 from courseware.table import DataError, read_table
-from tests.site import ROOT, tab
+from tests.site import ROOT, copy_data, tab
 
 CONTENT = read_chooser(ROOT)
 EXPORTED = "export { advise, turning, rulesOf, start };"
@@ -340,7 +339,7 @@ def test_the_link_to_a_page_waits_for_the_page() -> None:
 def test_a_damaged_table_is_refused(
     tmp_path: Path, table: str, old: str, new: str, message: str | None
 ) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     path = tmp_path / "data" / f"{table}.csv"
     text = path.read_text("utf-8")
     assert old in text

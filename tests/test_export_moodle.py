@@ -78,6 +78,8 @@ def test_moodle_asks_and_answers_the_same(name: str, tmp_path: Path) -> None:
         assert ("article" in lost) == any(not part.exact for part in typed)
         measured = [part.unit for part in getattr(one, "blanks", ()) if hasattr(part, "unit")]
         assert ("unité" in lost) == any(measured)
+        in_order = isinstance(one, Categorise | Match) and bool(one.ordered)
+        assert ("menus, qui ont un ordre" in lost) == in_order
 
 
 @every_bank
@@ -102,6 +104,11 @@ def test_moodle_finds_the_structure_it_documents(name: str, tmp_path: Path) -> N
             assert most == pytest.approx(100, abs=1e-4)
         if kind == "multichoice":
             assert said(element, "single") == str(not isinstance(asked, Multiple)).lower()
+        if kind == "multichoice":
+            shuffled = isinstance(asked, Single | Multiple) and not asked.ordered
+            assert said(element, "shuffleanswers") == str(shuffled).lower()
+        if kind == "matching":
+            assert said(element, "shuffleanswers") == "true"
         if kind == "ordering":
             assert said(element, "gradingtype") == "ABSOLUTE_POSITION"
             assert said(element, "selectcount") == str(len(worth))

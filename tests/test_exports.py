@@ -83,6 +83,7 @@ def test_gift_asks_and_answers_the_same(name: str, tmp_path: Path, browser: Brow
         exact = getattr(typed, "exact", None)
         assert ("indice" in lost) == bool(one.hints)
         assert ("image" in lost) == bool(one.image)
+        assert ("qui ont un ordre" in lost) == bool(getattr(typed, "ordered", None))
         assert ("unité" in lost) == bool(getattr(typed, "unit", ""))
         assert ("article" in lost, "capitales" in lost) == (exact is False, exact is True)
 

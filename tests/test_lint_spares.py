@@ -41,11 +41,12 @@ CLEAN: dict[str, Content] = {
     ),
     "the address of a figure is not read": single("a", stem="Que compte-t-on ?")
     | {
+        "ordered": True,
         "choices": [
             choice(f"[433 millions](figure:{MEMBERS})", "Oui.", correct=True),
             choice("28 millions"),
             choice("11 millions"),
-        ]
+        ],
     },
     "two shortest right options are no habit": chapter_of(shortest("a", 0), shortest("b", 1)),
     "two right options at one place are no habit": chapter_of(single("a"), single("b")),

@@ -60,6 +60,7 @@ DAMAGED = {
     "verdict": (answered(verdict="revealed"), "champ « verdict » : il faut « right », « partial »"),
     "premier": (answered(first="oui"), "champ « first » : il faut « revealed », « right »"),
     "certitude": (answered(confidence=4), "champ « confidence » : il faut 1, 2 ou 3"),
+    "ordre": (answered(order=2**32), "champ « order » : il faut un nombre entier de 0 à"),
     "essais": (answered(tries=-1), "champ « tries » : il faut un nombre entier"),
     "version-de-question": (answered(version="XYZ"), "champ « version » : il faut huit chiffres"),
     "objet": (answered(answer={"a": 1}), "question « essai/un », champ « answer » : il faut un"),
@@ -107,7 +108,8 @@ def test_what_is_just_within_the_limits_is_read(tmp_path: Path) -> None:
 
 def test_a_written_file_reads_the_same(tmp_path: Path) -> None:
     whole = entry("un", 1, confidence=3, score=0.5, tries=3, hints=1, revealed=True)
-    (path,) = hand_in(tmp_path, {"un": whole | {"day": "2026-11-22", "recall": "wrong"}})
+    whole |= {"day": "2026-11-22", "recall": "wrong", "order": 2**32 - 1}
+    (path,) = hand_in(tmp_path, {"un": whole})
     file = read_progress(path)
     assert None not in file.answers["essai/un"].model_dump().values()
     write_progress(file, tmp_path / "b.json")

@@ -24,7 +24,7 @@ from courseware.questions.model import ChapterQuizzes
 from courseware.result_sheet import result_sheet
 from courseware.versions import FILE, VersionsFileError, changed, versions_of
 from tests.questions import ACTIVE, chapter_of
-from tests.site import ROOT
+from tests.site import ROOT, link_data
 
 WHY = {"feedback": "Relisez."}
 BASE: dict[str, Any] = {"id": "q", "objective": "o", "stem": "L'ordre, « lequel » ?"} | {
@@ -154,7 +154,17 @@ INVISIBLE: list[tuple[str, dict[str, Any]]] = [
     ("case", {"rules": ["R-SEC-06"]}),
     ("case", {"filed": {"professions": ["medecin"], "platforms": ["x"], "solidity": "C"}}),
     ("single", {"image": None}),
-]
+    # Each reader has their own order.
+    ("single", {"choices": QUESTIONS["single"]["choices"][::-1]}),
+    ("single", {"ordered": True}),
+    ("multiple", {"choices": QUESTIONS["multiple"]["choices"][::-1]}),
+    ("match", {"pairs": QUESTIONS["match"]["pairs"][::-1]}),
+    ("categorise", {"items": QUESTIONS["categorise"]["items"][::-1], "ordered": False}),
+    ("fill-in", {"blanks": [b | ({"options": b["options"][::-1]} if b["type"] == "menu" else {})
+                            for b in QUESTIONS["fill-in"]["blanks"]]}),
+    ("scenario", {"steps": [s | {"choices": s["choices"][::-1]}
+                            for s in QUESTIONS["scenario"]["steps"]]}),
+]  # fmt: skip
 VISIBLE: list[tuple[str, dict[str, Any]]] = [
     *((kind, {"stem": "L'ordre, « laquelle » ?"}) for kind in QUESTIONS),
     ("single", {"stem": "**L'ordre**, « lequel » ?"}),
@@ -165,12 +175,10 @@ VISIBLE: list[tuple[str, dict[str, Any]]] = [
     ("text", {"exact": True}),
     ("true-false", {"answer": False}),
     ("case", {"answer": "allowed", "feedback": {"depends": "Non.", "forbidden": "Non."}}),
-    ("single", {"choices": QUESTIONS["single"]["choices"][::-1]}),
     ("multiple", {"choices": [c | {"correct": True} for c in QUESTIONS["multiple"]["choices"][:2]]
                   + QUESTIONS["multiple"]["choices"][2:]}),
     ("order", {"items": ["deux", "l'un", "trois"]}),
     ("match", {"decoys": ["l'eau"]}),
-    ("match", {"pairs": QUESTIONS["match"]["pairs"][::-1]}),
     ("categorise", {"items": [i | {"category": "a"} for i in QUESTIONS["categorise"]["items"]]}),
     ("fill-in", {"text": "L'un {{1}}, et {{2}}, l'autre {{3}}."}),
     ("fill-in", {"blanks": [b | ({"answer": 12} if b["type"] == "numeric" else {})
@@ -206,7 +214,7 @@ def test_a_figure_counts_as_its_words() -> None:
 
 
 def test_a_picture_is_what_is_drawn_not_its_file(tmp_path: Path) -> None:
-    (tmp_path / "data").symlink_to(ROOT / "data")
+    link_data(tmp_path)
     drawn = ROOT / "book/comprendre/axe-coupe.svg"
     texts = {
         "a.svg": drawn.read_text("utf-8"),

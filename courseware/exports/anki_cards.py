@@ -1,4 +1,7 @@
-"""The two sides of a card, for each type of question: what is offered, and the answer."""
+"""The two sides of a card, for each type of question: what is offered, and the answer.
+
+A card has no script, and shows the same order at each review: that of the page as built.
+"""
 
 from collections import deque
 from functools import singledispatch
@@ -12,6 +15,7 @@ from courseware.html import pieces
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Ending, Scenario, Step, Way
 from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
+from courseware.questions.drawing import arranged
 from courseware.questions.entering import Blank, FillIn, MenuBlank, NumberBlank, Numeric, Text
 from courseware.questions.fields import BaseQuestion
 
@@ -31,13 +35,12 @@ def front(_question: BaseQuestion, _entry: Entry) -> Markup:
 
 @front.register
 def _(question: Single, entry: Entry) -> Markup:
-    return listed(entry.line(choice.text) for choice in question.choices)
+    return _options(question, entry)
 
 
 @front.register
 def _(question: Multiple, entry: Entry) -> Markup:
-    options = listed(entry.line(choice.text) for choice in question.choices)
-    return Markup("<p>Plusieurs réponses possibles.</p>") + options
+    return Markup("<p>Plusieurs réponses possibles.</p>") + _options(question, entry)
 
 
 @front.register
@@ -53,30 +56,27 @@ def _(_question: Case, _entry: Entry) -> Markup:
 @front.register(Categorise)
 @front.register(Match)
 def _(question: Categorise | Match, entry: Entry) -> Markup:
-    things = (
-        [item.text for item in question.items]
-        if isinstance(question, Categorise)
-        else [pair.left for pair in question.pairs]
-    )
+    things = arranged(question, "item", question.placed)
+    places = arranged(question, "option", dict(question.options))
     return (
-        listed(map(entry.line, things))
+        listed(entry.line(thing) for _, (thing, _, _) in things)
         + paragraph("Au choix :")
-        + listed(entry.line(text) for _, text in question.options)
+        + listed(entry.line(place) for _, place in places)
     )
 
 
 @front.register
 def _(question: Order, entry: Entry) -> Markup:
     return paragraph("À mettre en ordre :") + listed(
-        entry.line(item) for _, item in question.shuffled
+        entry.line(item) for _, item in arranged(question, "item", question.items)
     )
 
 
 @front.register
 def _(question: FillIn, entry: Entry) -> Markup:
     gaps = [
-        f"[{' / '.join(map(typeset, blank.options))}]" if isinstance(blank, MenuBlank) else "_____"
-        for blank in question.blanks
+        f"[{_menu(question, place, blank)}]" if isinstance(blank, MenuBlank) else "_____"
+        for place, blank in enumerate(question.blanks, start=1)
     ]
     return _filled(question, gaps, entry)
 
@@ -84,7 +84,7 @@ def _(question: FillIn, entry: Entry) -> Markup:
 @front.register
 def _(question: Scenario, entry: Entry) -> Markup:
     first = question.steps[0]
-    ways = listed(entry.line(way.text) for way in first.choices)
+    ways = listed(entry.line(way.text) for way in _ways(question, first))
     return Markup("<p>{}</p>{}").format(entry.line(first.text), ways)
 
 
@@ -100,7 +100,7 @@ def _(question: Single | Multiple, entry: Entry) -> Markup:
     row = Markup("<strong>{}</strong> — {}{}")
     return listed(
         row.format(_RIGHT[choice.correct], entry.line(choice.text), entry.blocks(choice.feedback))
-        for choice in question.choices
+        for _, choice in arranged(question, "option", question.choices)
     )
 
 
@@ -174,6 +174,20 @@ def _(question: Scenario, entry: Entry) -> Markup:
     return paragraph("Un bon chemin :") + good + paragraph("Tous :") + _every_way(question, entry)
 
 
+def _options(question: Single | Multiple, entry: Entry) -> Markup:
+    choices = arranged(question, "option", question.choices)
+    return listed(entry.line(choice.text) for _, choice in choices)
+
+
+def _menu(question: FillIn, place: int, blank: MenuBlank) -> str:
+    offered = arranged(question, f"menu {place}", blank.offered)
+    return " / ".join(typeset(option) for _, option in offered)
+
+
+def _ways(question: Scenario, step: Step) -> list[Way]:
+    return [way for _, way in arranged(question, f"step {step.id}", step.choices)]
+
+
 def _mistake(words: str, feedback: str, entry: Entry) -> Markup:
     return paragraph(words) + entry.blocks(feedback)
 
@@ -222,7 +236,7 @@ def _every_way(question: Scenario, entry: Entry) -> Markup:
                 typeset(question.place_of(way.next)),
                 entry.blocks(way.feedback),
             )
-            for way in step.choices
+            for way in _ways(question, step)
         )
     for ending in question.endings:
         place = question.place_of(ending.id).capitalize()

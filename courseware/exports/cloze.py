@@ -10,7 +10,8 @@ import re
 from courseware.exports.entry import Entry
 from courseware.exports.typed import ARTICLE_LOST, number, spellings, wildcard_free
 from courseware.html import pieces
-from courseware.questions.entering import Blank, FillIn, NumberBlank, TextBlank
+from courseware.questions.drawing import arranged
+from courseware.questions.entering import Blank, FillIn, MenuBlank, NumberBlank, TextBlank
 
 # Ampersands too, by number: Moodle reads no mark after a literal « &amp; ».
 _MARKS = re.compile(r"[&<>\"'\\/{}~#=%:*]")
@@ -19,7 +20,12 @@ _MARKS = re.compile(r"[&<>\"'\\/{}~#=%:*]")
 def cloze(before: str, question: FillIn, entry: Entry) -> tuple[str, list[str]]:
     """Return the HTML `before` the text, then the text with its blanks; and what it cannot say."""
     texts = [_braceless(str(piece)) for piece in pieces(entry.line(question.text))]
-    blanks = [_blank(blank, entry) for blank in question.blanks]
+    blanks = [
+        _menu(question, place, blank, entry)
+        if isinstance(blank, MenuBlank)
+        else _typed(blank, entry)
+        for place, blank in enumerate(question.blanks, start=1)
+    ]
     inside = texts[0] + "".join(blank + text for blank, text in zip(blanks, texts[1:], strict=True))
     losses = [
         f"trou {place}, {loss}"
@@ -40,24 +46,29 @@ def _plain(text: str) -> str:
     return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", kept)
 
 
-def _blank(blank: Blank, entry: Entry) -> str:
+def _typed(blank: NumberBlank | TextBlank, entry: Entry) -> str:
     wrong = "#" + _plain(entry.blocks(blank.feedback))
     if isinstance(blank, NumberBlank):
         answer = f"{number(blank.answer)}:{number(blank.margin)}"
         return f"{{1:NUMERICAL:={answer}~*{wrong}}}"
-    if isinstance(blank, TextBlank):
-        kind = "SHORTANSWER_C" if blank.exact else "SHORTANSWER"
-        words = spellings(blank.accepted, exact=blank.exact)
-        right = "~".join("=" + _plain(wildcard_free(word)) for word in words)
-        return f"{{1:{kind}:{right}~*{wrong}}}"
+    kind = "SHORTANSWER_C" if blank.exact else "SHORTANSWER"
+    words = spellings(blank.accepted, exact=blank.exact)
+    right = "~".join("=" + _plain(wildcard_free(word)) for word in words)
+    return f"{{1:{kind}:{right}~*{wrong}}}"
+
+
+def _menu(question: FillIn, place: int, blank: MenuBlank, entry: Entry) -> str:
     # Options of a menu are HTML, what is typed is not.
+    wrong = "#" + _plain(entry.blocks(blank.feedback))
     options = [
         ("=" if option == blank.answer else "")
         + _plain(html.escape(option, quote=False))
         + ("" if option == blank.answer else wrong)
-        for option in blank.options
+        for _, option in arranged(question, f"menu {place}", blank.offered)
     ]
-    return f"{{1:MULTICHOICE:{'~'.join(options)}}}"
+    # `_S`: drawn anew at each attempt.
+    kind = "MULTICHOICE" if blank.ordered else "MULTICHOICE_S"
+    return f"{{1:{kind}:{'~'.join(options)}}}"
 
 
 def _loss(blank: Blank) -> str:

@@ -8,10 +8,13 @@ from courseware.exports.entry import Entry
 from courseware.french import format_date, typeset
 from courseware.questions.arranging import Categorise, Match
 from courseware.questions.choosing import Case
+from courseware.questions.drawing import arranged
 from courseware.questions.entering import Numeric
 from courseware.rules import read_rule
 
 NOTHING = Markup()
+# qtype_match shuffles its choices in `start_attempt`, without asking.
+MENUS_DRAWN = "les menus, qui ont un ordre, sont mêlés par Moodle à chaque essai"
 
 
 def paragraph(words: str, html: Markup = NOTHING) -> Markup:
@@ -46,17 +49,9 @@ def explanation(entry: Entry) -> Markup:
     return html
 
 
-def pairs(question: Categorise | Match) -> list[tuple[str, str, str]]:
-    """Return each thing to place, where it belongs, and why: three texts of the author."""
-    if isinstance(question, Match):
-        return [(pair.left, pair.right, pair.feedback) for pair in question.pairs]
-    names = {category.id: category.text for category in question.categories}
-    return [(item.text, names[item.category], item.feedback) for item in question.items]
-
-
 def unused(question: Categorise | Match) -> list[str]:
     """Return the places offered that nothing belongs to."""
-    used = {right for _, right, _ in pairs(question)}
+    used = {right for _, right, _ in question.placed}
     return [text for _, text in question.options if text not in used]
 
 
@@ -65,7 +60,7 @@ def reasons(question: Categorise | Match, entry: Entry) -> Markup:
     row = Markup("<strong>{}</strong> → {}{}")
     return listed(
         row.format(entry.line(left), entry.line(right), entry.blocks(why))
-        for left, right, why in pairs(question)
+        for _, (left, right, why) in arranged(question, "item", question.placed)
     )
 
 

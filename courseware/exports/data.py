@@ -1,8 +1,10 @@
 """The question bank as JSON: complete, for any other reader, and to be loaded back.
 
 `chapters[].objectives` and `chapters[].quizzes`, with the chapter's id, are a `ChapterQuizzes`.
-What a reader without this project could not work out stands beside: `versions` of questions,
-`rules` of law, `figures` cited as « figure:TABLE/KEY », `images` as data addresses.
+Options are in the author's order, which may tell the right one: show them in another, save where a
+question or a menu is `ordered`. What a reader without this project could not work out stands
+beside: `versions` of questions, `rules` of law, `figures` cited as « figure:TABLE/KEY », `images`
+as data addresses.
 """
 
 import json

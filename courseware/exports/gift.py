@@ -1,7 +1,9 @@
 """The question bank as GIFT: plain text that Moodle and other tools import.
 
 Syntax after Moodle's own reader, `question/format/gift/format.php`: `$CATEGORY`, a comment with
-`[id:…]` and `[tag:…]`, `::name::[html]text { answers ####general feedback }`, a blank line.
+`[id:…]` and `[tag:…]`, `::name::[html]text { answers ####general feedback }`, a blank line. It has
+no word on the order of options: Moodle shuffles what it imports if its own setting says so
+(`defaultquestion` of `question/format.php`), so what is written is the order as built.
 """
 
 from pathlib import Path
@@ -70,6 +72,10 @@ def _losses(question: BaseQuestion) -> list[str]:
     if question.hints:
         losses.append("les indices manquent" if len(question.hints) > 1 else "l'indice manque")
     typed = question.blanks[0] if isinstance(question, FillIn) else question
+    if getattr(typed, "ordered", None):
+        losses.append(
+            "les options, qui ont un ordre, sont mêlées si Moodle est réglé pour le faire"
+        )
     if isinstance(typed, Numeric | NumberBlank) and typed.unit:
         losses.append(f"l'unité ({typed.unit}) ne peut pas être tapée après le nombre")
     if isinstance(typed, Text | TextBlank):

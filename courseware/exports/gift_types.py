@@ -4,11 +4,12 @@ import html
 import re
 from functools import singledispatch
 
-from courseware.exports.content import pairs, unused
+from courseware.exports.content import unused
 from courseware.exports.entry import Entry
 from courseware.exports.typed import number, percent, spellings, wildcard_free
 from courseware.questions.arranging import Categorise, Match
 from courseware.questions.choosing import JUDGEMENTS, Case, Choice, Multiple, Single, TrueFalse
+from courseware.questions.drawing import arranged
 from courseware.questions.entering import FillIn, MenuBlank, NumberBlank, Numeric, Text, TextBlank
 from courseware.questions.fields import Model
 
@@ -36,7 +37,10 @@ def answers(asked: Model, _entry: Entry) -> list[str]:
 
 @answers.register
 def _(asked: Single, entry: Entry) -> list[str]:
-    return [("=" if choice.correct else "~") + _option(choice, entry) for choice in asked.choices]
+    return [
+        ("=" if choice.correct else "~") + _option(choice, entry)
+        for _, choice in arranged(asked, "option", asked.choices)
+    ]
 
 
 @answers.register
@@ -45,7 +49,7 @@ def _(asked: Multiple, entry: Entry) -> list[str]:
     share = 1 / sum(choice.correct for choice in asked.choices)
     return [
         f"~%{percent(share if choice.correct else -share)}%{_option(choice, entry)}"
-        for choice in asked.choices
+        for _, choice in arranged(asked, "option", asked.choices)
     ]
 
 
@@ -92,24 +96,23 @@ def _(asked: Text | TextBlank, entry: Entry) -> list[str]:
 
 
 @answers.register
-def _(asked: MenuBlank, entry: Entry) -> list[str]:
-    wrong = f"#{rich(entry.blocks(asked.feedback))}"
+def _(asked: FillIn, entry: Entry) -> list[str]:
+    (blank,) = asked.blanks
+    if not isinstance(blank, MenuBlank):
+        return answers(blank, entry)
+    wrong = f"#{rich(entry.blocks(blank.feedback))}"
     return [
-        f"={rich(text)}" if option == asked.answer else f"~{rich(text)}{wrong}"
-        for option in asked.options
+        f"={rich(text)}" if option == blank.answer else f"~{rich(text)}{wrong}"
+        for _, option in arranged(asked, "menu 1", blank.offered)
         for text in [html.escape(option, quote=False)]
     ]
-
-
-@answers.register
-def _(asked: FillIn, entry: Entry) -> list[str]:
-    return answers(asked.blanks[0], entry)
 
 
 @answers.register(Categorise)
 @answers.register(Match)
 def _(asked: Categorise | Match, entry: Entry) -> list[str]:
-    placed = [(rich(entry.line(left)), right) for left, right, _ in pairs(asked)]
+    items = arranged(asked, "item", asked.placed)
+    placed = [(rich(entry.line(left)), right) for _, (left, right, _) in items]
     # A place without a thing to put there is offered in the menus all the same.
     offered = placed + [("", text) for text in unused(asked)]
     return [f"={left} -> {_menu(entry.words(right))}" for left, right in offered]

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from functools import singledispatch
 from xml.etree import ElementTree as ET
 
-from courseware.exports.content import pairs, unused
+from courseware.exports.content import MENUS_DRAWN, unused
 from courseware.exports.entry import Entry
 from courseware.exports.typed import ARTICLE_LOST, number, percent, spellings, wildcard_free
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
+from courseware.questions.drawing import arranged
 from courseware.questions.entering import FillIn, Numeric, Text
 from courseware.questions.fields import BaseQuestion
 
@@ -48,9 +49,9 @@ def body(question: BaseQuestion, _element: ET.Element, _entry: Entry) -> list[st
 def _(question: Single, element: ET.Element, entry: Entry) -> list[str]:
     options = [
         (entry.line(choice.text), float(choice.correct), entry.blocks(choice.feedback))
-        for choice in question.choices
+        for _, choice in arranged(question, "option", question.choices)
     ]
-    return _choice(element, options, single=True)
+    return _choice(element, options, single=True, shuffle=not question.ordered)
 
 
 @body.register
@@ -63,9 +64,9 @@ def _(question: Multiple, element: ET.Element, entry: Entry) -> list[str]:
             share if choice.correct else -share,
             entry.blocks(choice.feedback),
         )
-        for choice in question.choices
+        for _, choice in arranged(question, "option", question.choices)
     ]
-    return _choice(element, options, single=False)
+    return _choice(element, options, single=False, shuffle=not question.ordered)
 
 
 @body.register
@@ -77,7 +78,7 @@ def _(question: Case, element: ET.Element, entry: Entry) -> list[str]:
         (text, float(value == question.answer), wrong.get(value, ""))
         for value, text in JUDGEMENTS.items()
     ]
-    return _choice(element, options, single=True)
+    return _choice(element, options, single=True, shuffle=False)
 
 
 @body.register
@@ -123,16 +124,20 @@ def _(question: Text, element: ET.Element, entry: Entry) -> list[str]:
 @body.register(Categorise)
 @body.register(Match)
 def _(question: Categorise | Match, element: ET.Element, entry: Entry) -> list[str]:
-    ET.SubElement(element, "shuffleanswers").text = "false"
+    # What is on the left; Moodle draws the menus at each attempt, whatever one says.
+    ET.SubElement(element, "shuffleanswers").text = "true"
     ET.SubElement(element, "shownumcorrect")
-    placed = [(str(entry.line(left)), right) for left, right, _ in pairs(question)]
+    placed = [
+        (str(entry.line(left)), right)
+        for _, (left, right, _) in arranged(question, "item", question.placed)
+    ]
     # A place without a thing to put there is offered in the menus all the same.
     for left, right in placed + [("", text) for text in unused(question)]:
         subquestion = rich(element, "subquestion", left)
         answer = ET.SubElement(subquestion, "answer")
         # Moodle filters menus as HTML: a < must be written &lt;.
         ET.SubElement(answer, "text").text = html.escape(entry.words(right), quote=False)
-    return []
+    return [MENUS_DRAWN] if question.ordered else []
 
 
 @body.register
@@ -157,10 +162,12 @@ def _(_question: FillIn, _element: ET.Element, _entry: Entry) -> list[str]:
     return []  # its answers stand in its text
 
 
-def _choice(element: ET.Element, options: Iterable[Option], *, single: bool) -> list[str]:
-    """Add options, in the order in which the author wrote them."""
+def _choice(
+    element: ET.Element, options: Iterable[Option], *, single: bool, shuffle: bool
+) -> list[str]:
+    """Add options, which Moodle draws anew at each attempt where it is told to `shuffle`."""
     ET.SubElement(element, "single").text = str(single).lower()
-    ET.SubElement(element, "shuffleanswers").text = "false"
+    ET.SubElement(element, "shuffleanswers").text = str(shuffle).lower()
     ET.SubElement(element, "answernumbering").text = "none"
     if not single:
         ET.SubElement(element, "shownumcorrect")

@@ -21,8 +21,17 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from courseware.markdown import seen_line
-from courseware.questions.fields import BaseQuestion, Blocks, Id, Line, Model, refuse_alike
+from courseware.markdown import seen_line, words_seen
+from courseware.questions.fields import (
+    BaseQuestion,
+    Blocks,
+    Id,
+    Line,
+    Model,
+    Options,
+    ranked,
+    refuse_alike,
+)
 
 
 class Way(Model):
@@ -100,20 +109,31 @@ class Scenario(BaseQuestion):
             return f"étape {steps.index(id_) + 1}"
         return f"issue {[ending.id for ending in self.endings].index(id_) + 1}"
 
+    @property
+    def ways(self) -> dict[str, list[str]]:
+        """Step → where each of its ways leads."""
+        return {step.id: [way.next for way in step.choices] for step in self.steps}
+
     def asked(self) -> list[Any]:
         # Steps and endings by their places, which readers see; answers are the ways taken.
         steps = [
             [
                 seen_line(step.text),
-                [(seen_line(way.text), self.place_of(way.next)) for way in step.choices],
+                sorted((seen_line(way.text), self.place_of(way.next)) for way in step.choices),
             ]
             for step in self.steps
         ]
         return [steps, [ending.verdict for ending in self.endings]]
 
+    def lists(self) -> dict[str, Options]:
+        return {
+            f"step {step.id}": Options(ranked(words_seen(way.text) for way in step.choices))
+            for step in self.steps
+        }
+
     def marking(self) -> dict[str, Any]:
         return {
-            "steps": {step.id: [way.next for way in step.choices] for step in self.steps},
+            "steps": self.ways,
             "first": self.steps[0].id,
             "endings": {ending.id: ending.verdict for ending in self.endings},
         }

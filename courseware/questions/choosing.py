@@ -1,12 +1,22 @@
 """Questions answered by choosing: one option, several, true or false, the verdict on a case."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from courseware.duties import unsettled
-from courseware.markdown import seen_line
-from courseware.questions.fields import BaseQuestion, Blocks, Line, Model, refuse_alike, root_of
+from courseware.markdown import seen_line, words_seen
+from courseware.questions.fields import (
+    BaseQuestion,
+    Blocks,
+    Line,
+    Model,
+    Options,
+    ranked,
+    refuse_alike,
+    refuse_unordered,
+    root_of,
+)
 from courseware.rules import read_rule
 
 
@@ -18,13 +28,19 @@ class Choice(Model):
     correct: bool = False
 
 
-def _offered_and_right(choices: list[Choice]) -> list[tuple[str, bool]]:
-    return [(seen_line(choice.text), choice.correct) for choice in choices]
-
-
 def _all_different(choices: list[Choice]) -> list[Choice]:
     refuse_alike(choice.text for choice in choices)
     return choices
+
+
+def _asked(choices: list[Choice]) -> list[tuple[str, bool]]:
+    # Their order in the file is nothing that a reader sees.
+    return sorted((seen_line(choice.text), choice.correct) for choice in choices)
+
+
+def _options(choices: list[Choice], ordered: bool | None) -> dict[str, Options]:
+    words = ranked(words_seen(choice.text) for choice in choices)
+    return {"option": Options(words, ordered=bool(ordered))}
 
 
 class Single(BaseQuestion):
@@ -34,6 +50,12 @@ class Single(BaseQuestion):
     choices: Annotated[list[Choice], AfterValidator(_all_different)] = Field(
         min_length=2, max_length=6
     )
+    ordered: bool | None = None
+
+    @model_validator(mode="after")
+    def _order_said(self) -> Self:
+        refuse_unordered(self.lists()["option"].words.values(), self.ordered)
+        return self
 
     @model_validator(mode="after")
     def _one_right(self) -> "Single":
@@ -42,11 +64,14 @@ class Single(BaseQuestion):
             raise ValueError(f"une option juste (correct: true) est attendue, {right} trouvées")
         return self
 
-    def asked(self) -> list[tuple[str, bool]]:
-        return _offered_and_right(self.choices)
-
     def marking(self) -> dict[str, Any]:
         return {"correct": next(i for i, choice in enumerate(self.choices) if choice.correct)}
+
+    def asked(self) -> list[tuple[str, bool]]:
+        return _asked(self.choices)
+
+    def lists(self) -> dict[str, Options]:
+        return _options(self.choices, self.ordered)
 
 
 class Multiple(BaseQuestion):
@@ -56,6 +81,12 @@ class Multiple(BaseQuestion):
     choices: Annotated[list[Choice], AfterValidator(_all_different)] = Field(
         min_length=3, max_length=10
     )
+    ordered: bool | None = None
+
+    @model_validator(mode="after")
+    def _order_said(self) -> Self:
+        refuse_unordered(self.lists()["option"].words.values(), self.ordered)
+        return self
 
     @model_validator(mode="after")
     def _some_right(self) -> "Multiple":
@@ -63,14 +94,17 @@ class Multiple(BaseQuestion):
             raise ValueError("au moins une option juste et une option fausse sont attendues")
         return self
 
-    def asked(self) -> list[tuple[str, bool]]:
-        return _offered_and_right(self.choices)
-
     def marking(self) -> dict[str, Any]:
         return {
             "correct": [i for i, choice in enumerate(self.choices) if choice.correct],
             "of": len(self.choices),
         }
+
+    def asked(self) -> list[tuple[str, bool]]:
+        return _asked(self.choices)
+
+    def lists(self) -> dict[str, Options]:
+        return _options(self.choices, self.ordered)
 
 
 class TrueFalse(BaseQuestion):

@@ -14,9 +14,11 @@ from courseware.questions.fields import (
     Margin,
     Model,
     Number,
+    Options,
     PlainText,
     Unit,
     refuse_alike,
+    refuse_unordered,
     written,
 )
 from courseware.spelling import bare, folded, seen
@@ -170,25 +172,34 @@ class TextBlank(_TextAnswer):
 
 
 class MenuBlank(Model):
-    """A blank filled from a menu; `answer` is one of `options`."""
+    """A blank filled from a menu; `answer` is one of `options`.
+
+    `ordered` where their order means something: numbers, dates, a scale.
+    """
 
     type: Literal["menu"]
     options: list[PlainText] = Field(min_length=2, max_length=6)
     answer: PlainText
+    ordered: bool | None = None
     feedback: Blocks
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """Value → option: not as written, so that an answer outlives another spelling of it."""
+        return {seen(option): option for option in self.options}
 
     @model_validator(mode="after")
     def _answer_is_offered(self) -> "MenuBlank":
         refuse_alike(self.options, lambda text: seen(text).casefold().strip(" ."))
         if self.answer not in self.options:
             raise ValueError(f"« {self.answer} » n'est pas parmi les choix du menu")
+        refuse_unordered(self.offered, self.ordered)
         return self
 
     def asked(self) -> list[Any]:
-        return [[seen(option) for option in self.options], seen(self.answer)]
+        return [sorted(self.offered), seen(self.answer)]
 
     def marking(self) -> dict[str, Any]:
-        # Not as written: an answer kept by a browser outlives another spelling of the same.
         return {"correct": seen(self.answer)}
 
 
@@ -219,6 +230,15 @@ class FillIn(BaseQuestion):
 
     def asked(self) -> list[Any]:
         return [seen_line(self.text), [[blank.type, blank.asked()] for blank in self.blanks]]
+
+    def lists(self) -> dict[str, Options]:
+        return {
+            f"menu {place}": Options(
+                {value: value for value in blank.offered}, ordered=bool(blank.ordered)
+            )
+            for place, blank in enumerate(self.blanks, start=1)
+            if isinstance(blank, MenuBlank)
+        }
 
     def marking(self) -> dict[str, Any]:
         return {"blanks": [{"type": blank.type} | blank.marking() for blank in self.blanks]}

@@ -33,6 +33,11 @@
 A question type is one class in `choosing`, `entering`, `arranging` or `branching`, one template in
 `templates/types/`, one marker and one control in `static/`. Texts are Markdown; a number of `data/`
 is cited as `[38,5 %](figure:TABLE/KEY)`.
+
+Options are shown in an order that is drawn (`drawing`): that of the file tells nothing and counts
+for nothing. Where their order means something (numbers, dates, a scale), `ordered: true` beside
+`choices`, `categories`, `pairs` or the `options` of a menu has everyone read them as in the file.
+Case verdicts, true and false keep their order.
 """
 
 from typing import Annotated, Literal

@@ -86,6 +86,7 @@ export function startClass(section, memory) {
   const tools = [...(forms.length > 1 ? [back, place, on] : []), ...(document.fullscreenEnabled ? [large, told] : [])];
   if (tools.length) section.querySelector(".cw-quiz-title").after(element("p", { className: "cw-steps" }, ...tools));
 
+  section.dataset.ready = ""; // in the order as built: one for all
   const paints = forms.map((form) => prepare(form, memory));
   section.addEventListener("keydown", (event) => event.stopPropagation());
   memory.subscribe(() => paints.forEach((paint) => paint()));

@@ -13,7 +13,9 @@ import { parseNumber } from "./numbers.js";
  * @property {(form: HTMLFormElement, announce: (text: string) => void) => void} [start]
  */
 
-const fields = (form) => [...form.querySelectorAll("[name=answer]")];
+/** Items in the order of the file, however they are shown: an answer has a part for each. */
+const rankOf = (field) => Number(field.closest("[data-item]")?.dataset.item ?? 0);
+const fields = (form) => [...form.querySelectorAll("[name=answer]")].sort((a, b) => rankOf(a) - rankOf(b));
 const ticked = (form) => fields(form).filter((field) => field.checked);
 
 /** Radio buttons; `decode` makes an answer of the value of the one chosen. @returns {Control} */
@@ -93,11 +95,16 @@ const blanks = {
   write: menus.write,
 };
 
-const items = (form) => /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-item]")]);
+const items = (form) => /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".cw-order > [data-item]")]);
+const numbers = (form) => items(form).map((item) => Number(item.dataset.item));
+
+/** The order in which a list is shown before its items are moved. @type {WeakMap<HTMLFormElement, number[]>} */
+const untouched = new WeakMap();
 
 /** A list whose items are moved by buttons; the answer is their numbers, from the top. @type {Control} */
 const list = {
   start(form, announce) {
+    untouched.set(form, numbers(form));
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-move]"))) {
       button.addEventListener("click", () => {
         const item = /** @type {HTMLElement} */ (button.closest("[data-item]"));
@@ -110,14 +117,14 @@ const list = {
       });
     }
   },
-  read(form, { initial }) {
-    const answer = items(form).map((item) => Number(item.dataset.item));
-    return String(answer) === String(initial)
+  read(form) {
+    const answer = numbers(form);
+    return String(answer) === String(untouched.get(form))
       ? { problem: "Changez l’ordre avec les flèches, puis vérifiez." }
       : { answer };
   },
   write(form, answer) {
-    const wanted = [answer].flat();
+    const wanted = answer === "" ? (untouched.get(form) ?? []) : [answer].flat();
     const known = items(form);
     const next = wanted.map((number) => known.find((item) => Number(item.dataset.item) === number));
     // A damaged answer names items twice or not at all: leave the list as it is.
@@ -189,7 +196,7 @@ const story = {
 /** What stands in a form so far, whole or not; its control writes it back. @param {HTMLFormElement} form */
 export function standing(form) {
   const { type, marking } = form.dataset;
-  if (type === "order") return items(form).map((item) => Number(item.dataset.item));
+  if (type === "order") return numbers(form);
   if (type === "scenario") return pathShown(form, JSON.parse(marking));
   return fields(form).map((field) => field.value);
 }

@@ -4,7 +4,7 @@ import { isDay } from "./day.js";
 
 /**
  * @typedef {object} Entry what is kept of one question
- * @property {any} [answer] last answer checked
+ * @property {any} [answer] last answer checked: options by their keys, see naming.js
  * @property {string} [verdict] its verdict
  * @property {number} [score] its score, from 0 to 1
  * @property {string} [first] verdict of the first try, « revealed » after a look at the solution
@@ -16,6 +16,7 @@ import { isDay } from "./day.js";
  * @property {number} [hints] how many were asked for
  * @property {boolean} [revealed] the solution was looked at before a right answer
  * @property {string} [version] version of the question that was answered
+ * @property {number} [order] the draw that gives the order in which its options are shown
  */
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}\/[a-z0-9][a-z0-9-]{0,63}$/;
@@ -43,6 +44,7 @@ const FIELDS = {
   hints: isCount(9),
   revealed: (value) => typeof value === "boolean",
   version: (value) => typeof value === "string" && /^[0-9a-f]{8}$/.test(value),
+  order: isCount(2 ** 32 - 1),
 };
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);

@@ -1,8 +1,19 @@
 // @ts-check
 // The answers of one quiz of the static book, each question under its own name.
-import { clean, unshown } from "./entry.js";
+import { drawOf, newDraw } from "./drawing.js";
+import { clean, isCurrent, unshown, versionsOf } from "./entry.js";
 import { memoryOf } from "./memory.js";
 import { load, save } from "./store.js";
+
+/** This reader's own draw, the same for all questions and pages. */
+function ownDraw() {
+  const memory = memoryOf("ordre");
+  const kept = memory.read();
+  if (Number.isSafeInteger(kept)) return kept;
+  const draw = newDraw();
+  memory.write(() => draw);
+  return draw;
+}
 
 /**
  * @param {HTMLElement} section
@@ -10,7 +21,7 @@ import { load, save } from "./store.js";
  * @returns {import("./memory.js").Memory} question → its entry
  */
 export function answersOf(section, again = false) {
-  const forms = /** @type {HTMLElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
+  const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
   const names = forms.map((form) => /** @type {string} */ (form.dataset.question));
   const idOf = (name) => `${section.dataset.chapter}/${name}`;
   // What is shown of an entry holds until another tab changes it.
@@ -18,12 +29,15 @@ export function answersOf(section, again = false) {
   const entryOf = (name) => {
     const kept = load(idOf(name));
     const text = JSON.stringify(kept);
-    if (shown.get(name)?.text !== text) shown.set(name, { text, entry: again ? unshown(kept) : kept });
+    // The answer to a question that changed is shown beside it, in words.
+    const hides = again && isCurrent(kept, versionsOf(forms[names.indexOf(name)]));
+    if (shown.get(name)?.text !== text) shown.set(name, { text, entry: hides ? unshown(kept) : kept });
     return shown.get(name).entry;
   };
   const read = () => Object.fromEntries(names.map((name) => [name, entryOf(name)]));
   return {
     read,
+    order: (name) => drawOf(ownDraw(), idOf(name)),
     write(change) {
       const now = read();
       const next = change(now);

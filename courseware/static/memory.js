@@ -8,6 +8,7 @@
  * @property {(change: (kept: any) => any) => boolean} write makes of what is kept now what is to be
  *   kept (undefined: forget); false where it stays for the visit only
  * @property {(listener: () => void) => void} subscribe hear of every change, made here or in another tab
+ * @property {(question: string) => number} [order] the draw of a question that has no entry yet
  *
  * @typedef {"localStorage" | "sessionStorage"} Area
  */

@@ -78,7 +78,7 @@ function paintCalibration(entries) {
   }
   const surprises = said.filter(({ id }) => sureAndWrong(entries[id]));
   page.querySelector(".cw-surprises").textContent = surprises.length
-    ? `Sûr et faux : ${surprises.length}. Ces questions reviennent les premières en révision :`
+    ? `Sûr et faux : ${surprises.length}. Ces questions reviennent parmi les premières en révision :`
     : "Sûr et faux : 0.";
   page.querySelector(".cw-surprise-list").replaceChildren(
     ...surprises.map(({ stem, address }) => {

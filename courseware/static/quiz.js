@@ -4,7 +4,9 @@ import { ask } from "./ask.js";
 import { startClass } from "./classmode.js";
 import { controls } from "./controls.js";
 import { today } from "./day.js";
-import { clean, isCurrent, unshown, versionsOf } from "./entry.js";
+import { arrange, newDraw } from "./drawing.js";
+import { clean, unshown } from "./entry.js";
+import { asKept, asShown, isOfToday, paintFormer, renewed } from "./former.js";
 import { markers } from "./marking.js";
 import { liveMemory, sayUnsaved } from "./memory.js";
 import { fragment, say, sayProblem } from "./status.js";
@@ -26,11 +28,7 @@ const SURE = 3;
 const SURE_AND_WRONG = "Vous donniez cette réponse pour sûre : c’est l’erreur qu’il est le plus utile de corriger.";
 // After so many wrong tries the solution opens: no question ends without its right answer.
 const TRIES = 3;
-const CHANGED = "Cette question a changé depuis votre réponse : répondez de nouveau.";
 const RESTART = "Effacer ces réponses de l’écran et recommencer\u202f? Votre premier essai reste compté.";
-
-/** @param {HTMLFormElement} form @param {import("./entry.js").Entry} entry */
-const isOfToday = (form, entry) => isCurrent(entry, versionsOf(form));
 
 /** Show what is kept of a question besides its answer: hints asked for, certainty said. */
 function paintAids(form, entry) {
@@ -46,11 +44,12 @@ function paintAids(form, entry) {
 
 /** Show the answer that is kept, its verdict and its feedback. */
 function paintAnswer(form, entry) {
+  const former = paintFormer(form, entry);
+  if (former) return say(form, "note", former);
   if (entry.answer === undefined) return say(form, "none");
-  if (!isOfToday(form, entry)) return say(form, "note", CHANGED);
   const { type } = form.dataset;
   const marking = JSON.parse(form.dataset.marking);
-  controls[type].write(form, entry.answer);
+  controls[type].write(form, asShown(form, entry));
   // Read back: a damaged answer, which the controls could not take, counts as none.
   const reading = controls[type].read(form, marking);
   if ("problem" in reading) {
@@ -76,7 +75,7 @@ function paintAnswer(form, entry) {
 /** A question as it was before any answer. */
 function clear(form) {
   form.reset();
-  controls[form.dataset.type].write(form, JSON.parse(form.dataset.marking).initial ?? "");
+  controls[form.dataset.type].write(form, "");
   form.querySelector(".cw-solution").open = false;
 }
 
@@ -106,9 +105,16 @@ export function start(section, memory) {
     const state = Object(memory.read());
     return forms.map((form) => clean(state[form.dataset.question]));
   };
+  // Kept with the answer, and before there is one as the memory gives it.
+  const orders = new Map(
+    entriesOf().map(({ order }, index) => [forms[index], order ?? memory.order?.(forms[index].dataset.question) ?? newDraw()]),
+  );
+  const withOrders = (state) =>
+    Object.fromEntries(forms.map((form) => [form.dataset.question, { ...state[form.dataset.question], order: orders.get(form) }]));
   /** @param {(form: HTMLFormElement, entry: import("./entry.js").Entry) => object} change of the entry kept now */
   const keep = (changed, change) => {
-    const made = (form, state) => [form.dataset.question, change(form, clean(state[form.dataset.question]))];
+    const entryOf = (form, entry) => (Object.keys(entry).length ? { ...entry, order: orders.get(form) } : entry);
+    const made = (form, state) => [form.dataset.question, entryOf(form, change(form, clean(state[form.dataset.question])))];
     const write = (state) => ({ ...state, ...Object.fromEntries(changed.map((form) => made(form, Object(state)))) });
     if (!memory.write(write)) sayUnsaved(section);
   };
@@ -144,12 +150,12 @@ export function start(section, memory) {
     painted.delete(form);
     keep([form], (_, kept) => {
       // A question that changed is another question: its first try is to come.
-      const old = isOfToday(form, kept) ? kept : looked.has(form) ? { revealed: true } : {};
-      const changes = { answer, verdict, score, version, tries: (old.tries ?? 0) + 1, day: today() };
+      const old = isOfToday(form, kept) ? renewed(form, kept) : looked.has(form) ? { revealed: true } : {};
+      const changes = { answer: asKept(form, answer), verdict, score, version, tries: (old.tries ?? 0) + 1, day: today() };
       if (old.day !== changes.day) changes.recall = old.revealed ? "revealed" : verdict;
       if (!old.first) {
         changes.first = old.revealed ? "revealed" : verdict;
-        changes.firstAnswer = answer;
+        changes.firstAnswer = changes.answer;
         if (sure) changes.confidence = sure;
       }
       return { ...old, ...changes };
@@ -160,6 +166,12 @@ export function start(section, memory) {
     if (verdict === "right" || attempts.get(form) >= TRIES) form.querySelector(".cw-solution").open = true;
   };
 
+  if (!memory.order) memory.write((state) => ({ ...Object(state), ...withOrders(Object(state)) }));
+  for (const form of forms) arrange(form, orders.get(form));
+  // On paper the order is everyone's.
+  addEventListener("beforeprint", () => forms.forEach((form) => arrange(form)));
+  addEventListener("afterprint", () => forms.forEach((form) => arrange(form, orders.get(form))));
+  section.dataset.ready = "";
   for (const button of section.querySelectorAll("button")) button.disabled = false;
   for (const form of forms) {
     const { type } = form.dataset;

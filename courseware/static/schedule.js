@@ -37,11 +37,12 @@ export function objectives(index, entries, day) {
   return known;
 }
 
-/** In an objective: what was missed, surest first, then the longest ago, what is new, today's last. */
+/** In an objective: what changed, what was missed, surest first, then the longest ago, what is new, today's last. */
 const urgency = (entry, question, day) => {
-  if (missed(entry, question)) return sureAndWrong(entry) && !changed(entry, question) ? "0" : "1";
-  if (!answered(entry)) return "3";
-  return entry.day === day ? "4" : `2${entry.day ?? ""}`;
+  if (changed(entry, question)) return "0";
+  if (missed(entry, question)) return sureAndWrong(entry) ? "1" : "2";
+  if (!answered(entry)) return "4";
+  return entry.day === day ? "5" : `3${entry.day ?? ""}`;
 };
 
 function why(entry, question, day) {
@@ -64,10 +65,10 @@ export function plan(index, entries, day, anyway = false) {
     .map(({ questions, last }) => {
       const ranked = questions
         .map((question) => ({ question, rank: urgency(entries[question.id], question, day) }))
-        .filter(({ rank }) => anyway || rank !== "4")
+        .filter(({ rank }) => anyway || rank !== "5")
         .sort((a, b) => a.rank.localeCompare(b.rank));
       // A new question waits for its objective's turn, which the last answer decides.
-      const rank = ranked[0]?.rank === "3" && last ? `2${last}` : (ranked[0]?.rank ?? "4");
+      const rank = ranked[0]?.rank === "4" && last ? `3${last}` : (ranked[0]?.rank ?? "5");
       return { rank, ranked };
     })
     .sort((a, b) => a.rank.localeCompare(b.rank))
