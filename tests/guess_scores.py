@@ -62,7 +62,7 @@ def multiple_by_chance(right: int, of: int) -> Fraction:
     for found in range(right + 1):
         for taken in range(wrong + 1):
             total += comb(right, found) * comb(wrong, taken) * ticked(right, found, taken)
-    return total / (2**of - 1)
+    return total / ((1 << of) - 1)
 
 
 def multiple_of(right: set[int], weights: Weights, count: int) -> Fraction:
