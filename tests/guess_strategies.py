@@ -46,7 +46,7 @@ PRUDENT = (
     r"oriente|refus|retire|date\b|accord\b|ordre\b|assur|anonym|hors ligne|appelez|telephon|proteg)"
 )
 INCOMPARABLE = (
-    r"ne (?:se )?compar|pas compar|incompar|compt\w* autrement|\bmet\w* .* d' un cote|"
+    r"ne (?:se )?compar|pas compar|incompar|compt\w* autrement|\bmet\w* (?:en face|.* d' un cote)|"
     r"ne (?:peut|permet)\w* (?:pas|rien) (?:de |en )?(?:conclu|dire)|"
     r"^\W*rien (?:de sur|sur|a conclure)|\bbases? (?:a|ont) change|pas (?:demande|mesure)\b|"
     r"\bl' une? (?:compte|demande|mesure|dit)\w* .*l' autre|"
