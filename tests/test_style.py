@@ -11,7 +11,7 @@ from tests.site import ROOT
 # What a tic is → the most of them on one page, or in one file of questions.
 TICS = {
     # « not X but Y », the reflex of who wants to be read as having thought.
-    r", non (?!plus\b|sans\b|loin\b)": 3,
+    r", non (?!plus\b|sans\b|loin\b|daté|établi|lue?s?\b|\?)": 2,
     # It guesses at the motives of who answered, or says that the answer does not matter.
     r"\b[Oo]n (?:voudrait|aimerait) que\b": 0,
     r"\b(?:Peu importe|Que vous ayez trouvé ou non)": 0,
