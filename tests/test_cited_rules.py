@@ -1,7 +1,6 @@
 """Promise: a page lists the rules it cites, each with reference, source and day of checking."""
 
 import re
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
