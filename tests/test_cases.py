@@ -69,7 +69,7 @@ def test_all_thirty_cases_are_filed_with_how_sure_they_are() -> None:
     assert [answers.count(one) for one in ("allowed", "forbidden", "depends")] == [11, 11, 8]
 
 
-@pytest.mark.parametrize("number", [3, 13, 14, 15, 16, 18, 21, 22, 23, 24, 26, 27, 28, 29])
+@pytest.mark.parametrize("number", [3, 15, 21, 22, 23, 24, 27, 28, 29])
 def test_a_case_with_a_known_limit_says_it(number: int) -> None:
     assert "Limite" in CASES[f"v{number:02}"].explanation
 
