@@ -56,14 +56,14 @@ def test_the_keyboard_is_enough(page: Page) -> None:
 def test_a_theme_left_empty_says_so(page: Page) -> None:
     empty = page.get_by_text("Aucune règle propre à ce choix")
     assert empty.locator("visible=true").count() == 0
-    page.get_by_label("Voir les règles pour").select_option("pharmacien")
+    page.get_by_label("Voir les règles pour").select_option("agent-public")
     assert empty.locator("visible=true").count() == 1
     page.get_by_label("Voir les règles pour").select_option("etudiant")
     assert empty.locator("visible=true").count() == 0
 
 
 def test_a_link_leads_to_a_rule_that_the_choice_hides(page: Page) -> None:
-    page.get_by_label("Voir les règles pour").select_option("pharmacien")
+    page.get_by_label("Voir les règles pour").select_option("agent-public")
     assert not page.locator("#r-com-03").is_visible()
     page.locator("#cl-08 a[href='#r-com-03']").click()
     assert page.locator("#r-com-03").is_visible()

@@ -73,7 +73,7 @@ def cited() -> list[tuple[str, Tag]]:
         for link in BeautifulSoup(
             (HTML / page.relative_to(ROOT / "book")).with_suffix(".html").read_text("utf-8"),
             "html.parser",
-        ).select(f"main a[href*='{rules.PAGE}.html#']")
+        ).select(f"main a[href*='{rules.PAGE}.html#r-']")
     ]
 
 
