@@ -33,7 +33,7 @@ serve: book  ## Serve the built book on this machine only
 notebooks: $(INSTALLED)  ## Run every notebook again, in place; or ONLY="comprendre/chiffres …"
 	$(BIN)/python -m courseware.notebooks $(ONLY)
 
-bench: book  ## Weigh the pages, time the build and nbval
+bench: book  ## Weigh the pages, time the build and nbval, play the questions without reading
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
 

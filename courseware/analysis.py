@@ -18,10 +18,10 @@ from courseware.chart import CONFIG, PALETTE, Drawing
 from courseware.charts._marks import HATCH
 from courseware.classroom import CLASS_MARK, is_of_course, room_fault
 from courseware.files import HandedInError
-from courseware.french import NBSP, format_number, typeset
+from courseware.french import NBSP, counted, format_number, typeset
 from courseware.handed_in import progress_files, readable
 from courseware.html import filled
-from courseware.item_statistics import FEW, Asked, attempts, counted, short, statistics
+from courseware.item_statistics import FEW, Asked, attempts, short, statistics
 from courseware.kept_answers import renewer
 from courseware.project import project_root
 

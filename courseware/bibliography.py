@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
+from courseware.french import format_date
 from courseware.sphinx_ext import typeset_texts
 
 
@@ -22,9 +23,9 @@ class LinkedTitles(Style):
         title = href[field("url", raw=True), field(which_field)]
         return sentence[title] if as_sentence else title
 
-    def format_web_refs(self, _entry: Any) -> Any:
-        """Return nothing: the title already links."""
-        return Text()
+    def format_web_refs(self, entry: Any) -> Any:
+        """Return the day it was read: the title already links."""
+        return Text("Consulté le ", format_date(entry.fields["urldate"]))
 
 
 class FrenchBibliography(SphinxPostTransform):

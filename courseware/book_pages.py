@@ -20,7 +20,7 @@ from courseware.exports import export
 from courseware.french import typeset
 from courseware.html import Place, filled, quiz_html
 from courseware.links import section_address, way_home
-from courseware.markdown import check_cells
+from courseware.markdown import check_cells, render_line
 from courseware.project import DATA_PACKAGE, project_root
 from courseware.questions.model import Question, QuizSpec
 from courseware.rules import READERS, read_rules, status
@@ -52,10 +52,10 @@ def index_of(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, A
     return index
 
 
-def _alone(question: Question, chapter: Chapter, home: str, root: Path) -> str:
+def _alone(question: Question, chapter: Chapter, home: str, root: Path, role: str = "bilan") -> str:
     """Return the HTML of one question, titled by its chapter."""
     title = typeset(chapter.title)
-    quiz = QuizSpec.model_construct(id="revision", role="bilan", title=title, questions=[question])
+    quiz = QuizSpec.model_construct(id="seule", role=role, title=title, questions=[question])
     place = Place(home, section_address, f"{home}{chapter.page}.html")
     return quiz_html(quiz, chapter.quizzes, root, place)
 
@@ -85,6 +85,28 @@ class PageQuiz(_BookDirective):
                     html = quiz_html(quiz, chapter.quizzes, root, Place(home, section_address))
                     return [*raw_html(html, "courseware-quiz")]
         raise self.error(f"pas de quiz « {wanted} » dans book/{page}.quiz.yml")
+
+
+class Door(_BookDirective):
+    """`{door} regles/cas-pratiques v19`: a question of another page, under a line that unfolds.
+
+    The line is the directive's content. What is answered here is answered there.
+    """
+
+    required_arguments = 2
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        chapters, root, home = self.book()
+        page, wanted = self.arguments
+        for chapter in chapters:
+            for _, question in chapter.questions():
+                if (chapter.page, question.id) == (page, wanted):
+                    line = render_line(" ".join(self.content), root)
+                    html = _alone(question, chapter, home, root, role="pause")
+                    door = f'<details class="cw-door"><summary>{line}</summary>\n{html}</details>'
+                    return [*raw_html(door, "courseware-quiz")]
+        raise self.error(f"pas de question « {wanted} » dans book/{page}.quiz.yml")
 
 
 class Progress(_BookDirective):
@@ -239,6 +261,7 @@ class Decisions(_BookDirective):
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
     app.add_directive("quiz", PageQuiz)
+    app.add_directive("door", Door)
     app.add_directive("progress", Progress)
     app.add_directive("review", Review)
     app.add_directive("exports", Exports)

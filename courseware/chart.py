@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from courseware.french import format_number, typeset
+from courseware.french import format_interval, format_number, typeset
 from courseware.table import Table
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
@@ -159,24 +159,39 @@ class Chart(Drawing):
         names = self.columns or [
             f.name for f in self.table.fields if f.name not in {"source", "confidence"}
         ]
-        fields = [self.table.field(name) for name in names]
-        return {
-            "head": [typeset(f"{f.title} ({f.unit})" if f.unit else f.title) for f in fields],
-            "rows": [
-                [_cell(value) for value in row]
-                for row in self.table.frame[names].itertuples(index=False)
-            ],
-        }
+        # A share stands beside its size, and before its interval.
+        sizes = [self.table.field(name).share_of for name in names]
+        shown = [
+            column
+            for name, size in zip(names, sizes, strict=True)
+            for column in (size, name)
+            if column and (column == name or column not in names)
+        ]
+        head: list[str] = []
+        columns: list[list[str]] = []
+        for column in map(self.table.field, shown):
+            head.append(typeset(f"{column.title} ({column.unit})" if column.unit else column.title))
+            counts = bool(column.unit) or column.name in sizes
+            columns.append([_cell(value, counts) for value in self.table.frame[column.name]])
+            if column.share_of:
+                head.append(typeset("Intervalle à 95 %"))
+                columns.append(
+                    [
+                        format_interval(ends) if ends else "–"
+                        for ends in self.table.intervals(column.name)
+                    ]
+                )
+        return {"head": head, "rows": [list(row) for row in zip(*columns, strict=True)]}
 
 
-def _cell(value: Any) -> str:
-    """Return a cell of the data table as a French reader reads it."""
+def _cell(value: Any, counts: bool) -> str:
+    """Return a cell of the data table as a French reader reads it; a year does not count."""
     if pd.isna(value):
         return "–"
     if isinstance(value, bool | np.bool_):
         return "oui" if value else "non"
-    if isinstance(value, float):
-        return format_number(value)
+    if isinstance(value, float) or (counts and str(value).isdecimal()):
+        return format_number(float(value))
     return typeset(str(value))
 
 

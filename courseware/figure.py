@@ -1,10 +1,11 @@
 """Figures cited in a text: `[38,5 %](figure:TABLE/KEY)` must say what `data/` says.
 
 The number is typed once, where it is read; the build and the tests compare it with its table.
+`figure:TABLE/KEY~bas` and `~haut` are the ends of the 95 % interval of a share.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -13,9 +14,12 @@ import pandas as pd
 
 from courseware.french import find_numbers
 from courseware.project import DATA_PACKAGE, project_root
+from courseware.shares import size_of
 from courseware.table import DataError, Source, read_table
+from courseware.uncertainty import wilson
 
 SCHEME = "figure:"
+_ENDS = {"bas": 0, "haut": 1}
 _MAGNITUDES = {"milliard": 1_000_000_000, "million": 1_000_000, "millier": 1_000}
 # A minus may stand apart from its number, or be a word: « – 5 », « moins 5 ».
 _MINUS = re.compile(r"(?:(?<!\w)[-−–—‑][ \u00a0\u202f]*|\bmoins[ \u00a0\u202f])(?=\d)")
@@ -29,21 +33,28 @@ _MEASURE = re.compile(
 
 @dataclass(frozen=True)
 class Figure:
-    """One number of `data/`, its unit, its source and the CSV file that holds it."""
+    """One number of `data/`, its unit, its source, the CSV file and the line that hold it.
+
+    `size` is what a share is a share of; None: no share, or a size that no page read gives.
+    """
 
     value: float
     unit: str
     source: Source
     csv: str
+    line: int
+    size: int | None
 
 
 def read_figure(target: str, root: Path | None = None) -> Figure:
-    """Return the figure that `target` (« figure:TABLE/KEY ») names.
+    """Return the figure that `target` (« figure:TABLE/KEY », « …~bas », « …~haut ») names.
 
     Raises:
-        DataError: the target is malformed, names no table or row, or a row whose cell is empty.
+        DataError: the target is malformed, names no table or row, or a row whose cell is empty;
+            or asks the interval of what has no size.
     """
     name, slash, key = target.removeprefix(SCHEME).partition("/")
+    key, _, end = key.partition("~")
     if not target.startswith(SCHEME) or not slash:
         raise DataError(f"« {target} » : attendu « figure:TABLE/CLÉ »")
     root = root or project_root()
@@ -59,7 +70,20 @@ def read_figure(target: str, root: Path | None = None) -> Figure:
             f"data/{figure.csv}, ligne {figure.line} : « {key} » n'a pas de valeur (cellule vide), "
             f"citée par {target} ; citez une autre ligne, ou remplissez celle-ci"
         )
-    return figure
+    return _end(figure, end, target) if end else figure
+
+
+def _end(share: "Figure", end: str, target: str) -> "Figure":
+    """Return the end of the interval of `share` that `target` asks."""
+    where = f"data/{share.csv}, ligne {share.line}, citée par {target}"
+    if end not in _ENDS:
+        raise DataError(f"{where} : « ~{end} », attendu « ~{' » ou « ~'.join(_ENDS)} »")
+    if share.size is None:
+        raise DataError(
+            f"{where} : pas d'intervalle pour une part dont l'effectif n'est pas lu ; écrivez "
+            "l'effectif sur cette ligne s'il est publié, ou ne citez que la part"
+        )
+    return replace(share, value=wilson(share.value, share.size)[_ENDS[end]])
 
 
 @dataclass(frozen=True)
@@ -81,13 +105,22 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
     keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)
+    column = table.field("value").share_of
+    sizes = table.frame[column] if column else [""] * len(values)
     return {
         # No cell holds a line break (a test holds it), and the first line heads the table.
         key: _Empty(table.csv, line)
         if pd.isna(value)
-        else Figure(float(value), str(unit), table.package_sources[source], table.csv)
-        for line, (key, value, unit, source) in enumerate(
-            zip(keys, values, units, table.frame["source"], strict=True), start=2
+        else Figure(
+            float(value),
+            str(unit),
+            table.package_sources[source],
+            table.csv,
+            line,
+            size_of(size),
+        )
+        for line, (key, value, unit, source, size) in enumerate(
+            zip(keys, values, units, table.frame["source"], sizes, strict=True), start=2
         )
     }
 

@@ -71,6 +71,12 @@ def format_number(value: float, decimals: int | None = None) -> str:
 _NAMES = "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre"
 
 
+def format_interval(ends: tuple[float, float]) -> str:
+    """Return « 43 à 67 »; with a decimal near 0, where a point is much."""
+    low, high = (format_number(end, int(ends[1] < 10)) for end in ends)
+    return f"{low} à {high}"
+
+
 def format_date(iso: str) -> str:
     """Return « 22 novembre 2026 » for `2026-11-22`, « mars 2011 » for `2011-03`, or the year."""
     year, month, day = [*iso.split("-"), "", ""][:3]
@@ -92,3 +98,8 @@ def find_numbers(text: str) -> list[tuple[float, int]]:
         written = re.sub(r"[ \u00a0\u202f]", "", match[0]).replace(",", ".").replace("−", "-")
         found.append((float(written), len(written.partition(".")[2])))
     return found
+
+
+def counted(count: int, noun: str) -> str:
+    """Return « 1 étudiant » or « 24 étudiants »."""
+    return f"{format_number(count)} {noun}{'s' if count > 1 else ''}"

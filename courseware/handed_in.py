@@ -10,8 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 from courseware.files import shown_name
-from courseware.french import format_date
-from courseware.item_statistics import counted
+from courseware.french import counted, format_date
 from courseware.progress import ProgressFile, ProgressFileError, read_progress
 
 # As many equal first answers, among them as many that were not right: chance does not do that.

@@ -8,7 +8,7 @@ import pandas as pd
 
 from courseware.answers import AnswerError, Part, offered, parts_of, words
 from courseware.book import Chapter
-from courseware.french import format_number, typeset
+from courseware.french import counted, typeset
 from courseware.kept_answers import Reading, UnknownOptionError
 from courseware.progress import Entry, ProgressFile
 from courseware.questions.choosing import Case, Multiple, Single, TrueFalse
@@ -197,11 +197,6 @@ def discrimination(first: pd.DataFrame, key: str) -> float:
     if len(both) < FEW or both.nunique().min() < 2:
         return float("nan")
     return float(both["item"].corr(both["mark"]))
-
-
-def counted(count: int, noun: str) -> str:
-    """Return « 1 étudiant » or « 24 étudiants »."""
-    return f"{format_number(count)} {noun}{'s' if count > 1 else ''}"
 
 
 def short(text: str, length: int) -> str:

@@ -9,12 +9,14 @@ it: nbval compares what it makes (`make test`), and an edit of it would mark eve
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from courseware.book import page_text
 from courseware.project import DATA_PACKAGE
+from courseware.sources import BIBLIOGRAPHY, read_sources
 from courseware.toc import ENDINGS
 from courseware.versions import FILE as VERSIONS
 from courseware.wordings import FILE as WORDINGS
@@ -46,9 +48,10 @@ def digests(notebook: dict[str, Any], opened: Iterable[str], root: Path) -> dict
     """Return what outputs are made from, given the paths of the files that the kernel opened."""
     made_from = {CODE: _short(_code(notebook)), OUTPUTS: _short(_outputs(notebook))}
     names = []
-    # Every table is read with its part of the data package, see `_digest`.
+    # Every table is read with its part of the data package and its sources, see `_digest`.
+    described = {root / DATA_PACKAGE, root / BIBLIOGRAPHY}
     for path in sorted({Path(path).resolve() for path in opened}):
-        if path.is_relative_to(root) and path != root / DATA_PACKAGE and path.is_file():
+        if path.is_relative_to(root) and path not in described and path.is_file():
             name = path.relative_to(root)
             if name.parts[0] in {"book", "data"}:
                 names.append(name.as_posix())
@@ -92,9 +95,10 @@ def _chapters(names: Iterable[str]) -> set[str]:
 
 
 def _description(csv: str, content: bytes, root: Path) -> bytes:
-    """Return what the data package says of a table: its description, the sources it names."""
+    """Return what is said of a table: its description, and each source that it names."""
     package = json.loads((root / DATA_PACKAGE).read_text(encoding="utf-8"))
-    known = [one for one in package["sources"] if one["name"].encode() in content]
+    sources = read_sources(root).values()
+    known = [asdict(source) for source in sources if source.name.encode() in content]
     tables = [one for one in package["resources"] if one["path"] == csv]
     return json.dumps([known, tables], sort_keys=True).encode()
 

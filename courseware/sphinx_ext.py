@@ -27,9 +27,10 @@ from courseware.french import typeset
 from courseware.html import Place, chart_html, quiz_html
 from courseware.links import DataLinks, section_address, way_home
 from courseware.notebook_checks import check_notebooks, run_again
-from courseware.project import project_root
+from courseware.project import DATA_PACKAGE, project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.quiz import QUIZ_MIME
+from courseware.sources import BIBLIOGRAPHY
 from courseware.toc import TocError
 
 # What stands in a page → the script that brings it to life.
@@ -249,8 +250,9 @@ def _publish(app: Sphinx) -> None:
         shutil.copyfile(file, static / file.name)
     data = Path(app.outdir) / DATA_FOLDER
     data.mkdir(exist_ok=True)
-    source = project_root(Path(app.srcdir)) / "data"
-    for file in (*sorted(source.glob("*.csv")), source / "datapackage.json"):
+    root = project_root(Path(app.srcdir))
+    described = (root / DATA_PACKAGE, root / BIBLIOGRAPHY)
+    for file in (*sorted((root / "data").glob("*.csv")), *described):
         shutil.copyfile(file, data / file.name)
 
 

@@ -15,8 +15,8 @@ from courseware.classroom import CLASS_MARK, is_of_course, room_fault
 from courseware.contacts import may_identify
 from courseware.decoding import Decoded, decoded
 from courseware.files import SAVE_AS, file_bytes, printable, shown_name
-from courseware.french import format_number
-from courseware.item_statistics import counted, short
+from courseware.french import counted, format_number
+from courseware.item_statistics import short
 from courseware.project import project_root
 from courseware.survey_asks import (
     ROUTE,

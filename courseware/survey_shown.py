@@ -6,9 +6,8 @@ Nothing that a person typed becomes HTML: the templates escape it.
 from pathlib import Path
 from textwrap import wrap
 
-from courseware.french import NBSP, typeset
+from courseware.french import NBSP, counted, format_interval, format_number, typeset
 from courseware.html import filled
-from courseware.item_statistics import counted
 from courseware.project import project_root
 from courseware.shown import Shown
 from courseware.survey import Survey
@@ -23,6 +22,7 @@ from courseware.survey_asks import (
     Ask,
     read_asks,
 )
+from courseware.uncertainty import kappa, wilson
 
 _MOST_PROBLEMS = 30
 _LINE = 76
@@ -95,7 +95,7 @@ def counts(survey: Survey) -> Shown:
             )
             for answer in shown
         ]
-        questions.append((ask, rows))
+        questions.append((ask, rows, _shares(survey, ask, (*routes, "")) if ask.yes_no else []))
     html = filled(
         "survey.html",
         project_root(),
@@ -115,8 +115,18 @@ def counts(survey: Survey) -> Shown:
     return Shown(f"Effectifs : {survey!r}", html)
 
 
+def _shares(survey: Survey, ask: Ask, routes: tuple[str, ...]) -> list[str]:
+    """Return for each route « 65 % (45 à 81) »: the share of yes and its 95 % interval."""
+    shares = []
+    for yes, answered in (survey.yes(ask.id, route) for route in routes):
+        share = 100 * yes / answered if answered else 0
+        ends = format_interval(wilson(share, answered)) if answered else ""
+        shares.append(f"{format_number(share, 0)} % ({ends})" if answered else "–")
+    return shares
+
+
 def coding(survey: Survey, *, phrases: bool = False) -> Shown:
-    """Return how often two coders put a free answer in one family, and where not.
+    """Return how often two coders put a free answer in one family, beyond chance, and where not.
 
     A class's free answers are shown only where `phrases` asks for them: someone has read them all.
     """
@@ -127,12 +137,14 @@ def coding(survey: Survey, *, phrases: bool = False) -> Shown:
     ]
     apart = [(line, row) for line, row in twice if row[CODES[0]] != row[CODES[1]]]
     alike = len(twice) - len(apart)
+    pairs = [(row[CODES[0]], row[CODES[1]]) for _, row in twice]
     html = filled(
         "coding.html",
         project_root(),
         survey=survey,
         alike=alike,
         twice=len(twice),
+        kappa=kappa(pairs),
         phrases=phrases or survey.own,
         rows=[(line, row[FREE], *(row[code] for code in CODES)) for line, row in apart],
     )

@@ -1,4 +1,7 @@
-"""Tables of `data/`, read with their provenance from the Frictionless data package."""
+"""Tables of `data/`, described by the Frictionless data package, their sources by the bibliography.
+
+`book/references.bib` says of each source who, what, when, where: `courseware.sources`.
+"""
 
 import json
 import re
@@ -10,6 +13,11 @@ from typing import Any
 import pandas as pd
 
 from courseware.project import DATA_PACKAGE, project_root
+from courseware.shares import size_of, wrong_share
+from courseware.sources import BIBLIOGRAPHY, DataError, Source, read_sources
+from courseware.uncertainty import wilson
+
+__all__ = ["DataError", "Field", "Source", "Table", "read_table"]
 
 # Frictionless field type → pandas dtype. Dates stay text: « 2014-01 » is not a day.
 _DTYPES = {
@@ -29,29 +37,20 @@ _WRITTEN = {
 }
 
 
-class DataError(ValueError):
-    """A table, column, row or source of `data/` that does not exist or does not fit."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where figures were read: `title` is a citation, `path` an address, `accessed` an ISO day."""
-
-    name: str
-    title: str
-    path: str
-    accessed: str
-    license: str
-
-
 @dataclass(frozen=True)
 class Field:
-    """A column: `title` heads it in French, `unit` is what its numbers count ("" if no number)."""
+    """A column: `title` heads it in French, `unit` is what its numbers count ("" if no number).
+
+    A column of shares names the column of their sizes (`share_of`), or says why it has none
+    (`no_size`).
+    """
 
     name: str
     title: str
     description: str
     unit: str
+    share_of: str = ""
+    no_size: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +103,24 @@ class Table:
             f"par exemple : {', '.join(near[:5])}"
         )
 
+    def intervals(self, name: str = "value") -> pd.Series:
+        """Return the 95 % interval, (low, high) in %, of each share of a column; None: no size.
+
+        Raises:
+            DataError: the column holds no shares of a size.
+        """
+        field = self.field(name)
+        if not field.share_of:
+            raise DataError(
+                f"{self.csv}, colonne « {name} » : aucun intervalle sans effectif. "
+                + (field.no_size or "Nommez-y la colonne des effectifs (« shareOf »).")
+            )
+        ends = [
+            wilson(float(share), size) if (size := size_of(cell)) and not pd.isna(share) else None
+            for share, cell in zip(self.frame[name], self.frame[field.share_of], strict=True)
+        ]
+        return pd.Series(ends, index=self.frame.index, dtype=object)
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the rows, in order of first use."""
@@ -126,24 +143,25 @@ def read_table(name: str, root: Path | None = None) -> Table:
             f"tables : {', '.join(sorted(resources))}"
         )
     try:
-        return _table(resources[name], package["sources"], root)
+        return _table(resources[name], root)
     except (KeyError, TypeError) as error:
         raise DataError(
             f"{DATA_PACKAGE.as_posix()}, table « {name} » : description incomplète ({error})"
         ) from error
 
 
-def _table(resource: dict[str, Any], known: list[dict[str, str]], root: Path) -> Table:
-    sources = {source["name"]: Source(**source) for source in known}
+def _table(resource: dict[str, Any], root: Path) -> Table:
+    sources = read_sources(root)
     fields = resource["schema"]["fields"]
     frame = _read_csv(root / "data" / resource["path"], fields)
     _check_keys(frame, resource["schema"]["primaryKey"], resource["path"])
-    unknown = sorted(set(frame["source"]) - set(sources))
-    if unknown:
-        raise DataError(
-            f"data/{resource['path']} : source « {unknown[0]} » absente de la liste « sources » "
-            f"de {DATA_PACKAGE.as_posix()} : ajoutez-la avec son adresse et sa date de consultation"
-        )
+    for line, source in enumerate(frame["source"], start=2):
+        if source not in sources:
+            raise DataError(
+                f"data/{resource['path']}, ligne {line} : source « {source} » absente de "
+                f"{BIBLIOGRAPHY.as_posix()} : ajoutez-y une entrée « @misc{{{source}, … }} », avec "
+                "author, title, year, url, urldate et license"
+            )
     return Table(
         name=resource["name"],
         title=resource["title"],
@@ -151,7 +169,15 @@ def _table(resource: dict[str, Any], known: list[dict[str, str]], root: Path) ->
         csv=resource["path"],
         primary_key=tuple(resource["schema"]["primaryKey"]),
         fields=tuple(
-            Field(f["name"], f["title"], f["description"], f.get("unit", "")) for f in fields
+            Field(
+                f["name"],
+                f["title"],
+                f["description"],
+                f.get("unit", ""),
+                f.get("shareOf", ""),
+                f.get("noSize", ""),
+            )
+            for f in fields
         ),
         frame=frame,
         package_sources=sources,
@@ -187,7 +213,11 @@ def _read_csv(path: Path, fields: list[dict[str, Any]]) -> pd.DataFrame:
         )
     for field in fields:
         _check_cells(frame[field["name"]], field.get("constraints", {}), path.name)
+    texts = frame.copy()
+    for field in fields:
         frame[field["name"]] = _typed(frame[field["name"]], field["type"], path.name)
+    if wrong := wrong_share(texts, fields):
+        raise DataError(f"data/{path.name}, {wrong}")
     return frame
 
 

@@ -1,4 +1,5 @@
-"""`make bench`: weight of every page, time and memory of build and tests, beside the alternative.
+"""`make bench`: weight of every page, time and memory of build and tests, beside the alternative;
+what a reader wins by guessing.
 
 Printed as Markdown tables. Times are of this machine at this moment: compare the lines of one run.
 """
@@ -17,6 +18,7 @@ from courseware.notebooks import CELL_TIMEOUT
 from tests.bench_quiz import bench_questions
 from tests.chapter_imports import bench_imports
 from tests.chromium import ARGUMENTS, find
+from tests.guessing import play, print_table, read_bank
 from tests.site import HTML, ROOT, pages, served
 from tests.weight import Weight, weigh
 
@@ -82,6 +84,10 @@ def bench(browser: Browser, scratch: Path) -> None:
     nbval = ["--nbval", f"--nbval-cell-timeout={CELL_TIMEOUT}", "-q", "-p", "no:cacheprovider"]
     measure("nbval of every notebook", [sys.executable, "-m", "pytest", *nbval, *notebooks])
     bench_imports()
+
+    print()
+    bank = read_bank()
+    print_table(bank, play(bank))
 
     print("\n| page, first visit, scrolled to its end | charts | requests | kB gzip | budget |")
     print("|---|---|---|---|---|")

@@ -9,7 +9,7 @@ import yaml
 from courseware.book import Chapter
 from courseware.questions.lint import lint
 from courseware.questions.model import ChapterQuizzes
-from tests.site import ROOT
+from tests.site import ROOT, link_data
 
 Content = dict[str, Any]
 
@@ -115,8 +115,8 @@ SIX = [single(id_, right) for right, id_ in enumerate("abc")] + [
 
 def faults(folder: Path, *contents: Content) -> list[str]:
     """Lint chapters given as the content of their files, beside the figures of the course."""
-    (folder / "book").mkdir(parents=True)
-    (folder / "data").symlink_to(ROOT / "data")
+    (folder / "book").mkdir(parents=True, exist_ok=True)
+    link_data(folder)
     chapters = []
     for number, content in enumerate(contents):
         (folder / f"book/c{number}.quiz.yml").write_text(yaml.safe_dump(content), "utf-8")

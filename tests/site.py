@@ -1,5 +1,6 @@
 """The built book as the tests see it: its pages, a local server, a watched browser page."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,11 +14,29 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
+from courseware.sources import BIBLIOGRAPHY
 from tests.clock import NOW, ZONE
 
 ROOT = Path(__file__).resolve().parent.parent
 HTML = ROOT / "_build" / "html"
 PATIENCE = 20  # seconds
+
+
+def copy_data(root: Path) -> None:
+    """Copy the tables and their sources to `root`, where a test may damage them."""
+    shutil.copytree(ROOT / "data", root / "data")
+    _copy_sources(root)
+
+
+def link_data(root: Path) -> None:
+    """Put the tables and their sources in the course at `root`, as they are."""
+    (root / "data").symlink_to(ROOT / "data")
+    _copy_sources(root)
+
+
+def _copy_sources(root: Path) -> None:
+    (root / BIBLIOGRAPHY).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / BIBLIOGRAPHY, root / BIBLIOGRAPHY)
 
 
 def pages() -> list[str]:

@@ -119,6 +119,15 @@ quizzes:
 """
 
 
+SOURCE = """@misc{insee,
+  title = {{Enquête}},
+  url = {https://exemple.test/enquete},
+  urldate = {2026-11-22},
+  license = {Licence ouverte}
+}
+"""
+
+
 def write(root: Path) -> None:
     """Write the course at `root`; its notebook was never run."""
     for folder in ("book/chiffres", "book/annexes", "data"):
@@ -126,7 +135,7 @@ def write(root: Path) -> None:
     shutil.copy(ROOT / "_config.yml", root)
     texts = {
         "_toc.yml": TOC,
-        "book/references.bib": "",
+        "book/references.bib": SOURCE,
         "book/index.md": WELCOME,
         "book/index.quiz.yml": questions("index", "depart", "Lire un chiffre", "chiffres/usages"),
         "book/chiffres/suite.md": REST,
@@ -176,11 +185,4 @@ def _package() -> dict[str, object]:
         "description": "Part des adultes.",
         "schema": {"fields": fields, "primaryKey": ["year"]},
     }
-    source = {
-        "name": "insee",
-        "title": "Enquête",
-        "path": "https://exemple.test/enquete",
-        "accessed": "2026-11-22",
-        "license": "Licence ouverte",
-    }
-    return {"name": "petit-cours", "sources": [source], "resources": [table]}
+    return {"name": "petit-cours", "resources": [table]}

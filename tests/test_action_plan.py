@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from courseware.action_plan import (
 )
 from courseware.chooser import read_chooser
 from courseware.table import DataError
-from tests.site import ROOT, tab
+from tests.site import ROOT, copy_data, tab
 
 CONTENT = read_plan(ROOT)
 FIELDS = {field["name"]: field for field in CONTENT["fields"]}
@@ -259,7 +258,7 @@ def test_objectives_publics_and_networks_are_the_choosers() -> None:
 
 
 def test_a_choice_that_names_an_unknown_rule_is_refused(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     path = tmp_path / "data" / "plan_choices.csv"
     path.write_text(path.read_text("utf-8").replace("R-SEC-07", "R-SEC-99"), "utf-8")
     with pytest.raises(DataError, match=r"plan_choices\.csv, ligne 2 .*R-SEC-99"):

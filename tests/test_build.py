@@ -75,7 +75,7 @@ def a_text(root: Path) -> None:
 
 
 def a_description(root: Path) -> None:
-    edit(root / "data" / "datapackage.json", "Licence ouverte", "Licence Ouverte 2.0")
+    edit(root / "book" / "references.bib", "Licence ouverte", "Licence Ouverte 2.0")
 
 
 def a_file_renamed(root: Path) -> None:

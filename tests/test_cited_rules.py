@@ -1,7 +1,6 @@
 """Promise: a page lists the rules it cites, each with reference, source and day of checking."""
 
 import re
-import shutil
 from pathlib import Path
 
 import nbformat
@@ -12,7 +11,7 @@ from courseware.french import format_date, typeset
 from courseware.rules import read_rule
 from courseware.rules_shown import cited_rules
 from courseware.table import DataError
-from tests.site import ROOT
+from tests.site import ROOT, copy_data
 
 TEXT = "Voir [R-SEC-06](rule:R-SEC-06), [R-COM-09](rule:R-COM-09), puis [R-SEC-06](rule:R-SEC-06)."
 
@@ -20,7 +19,7 @@ TEXT = "Voir [R-SEC-06](rule:R-SEC-06), [R-COM-09](rule:R-COM-09), puis [R-SEC-0
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A course of the real rules, with no page; the working directory is where a notebook runs."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     (tmp_path / "book" / "regles").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "book" / "regles")
     return tmp_path

@@ -2,11 +2,11 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from frictionless import Package
+from pybtex.database import parse_file
 
 from courseware.chooser import read_chooser
 from courseware.figure import check_figure, read_figure
@@ -14,9 +14,10 @@ from courseware.french import find_numbers
 from courseware.markdown import render_blocks
 from courseware.questions.proof import ProofError, compute
 from courseware.questions.reading import QuizFileError, read_quizzes
+from courseware.sources import BIBLIOGRAPHY, read_sources
 from courseware.table import DataError, read_table
 from tests.questions import chapter_of, fill_in, numeric
-from tests.site import ROOT
+from tests.site import ROOT, copy_data, link_data
 
 DATA = ROOT / "data"
 DESCRIPTION = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
@@ -42,11 +43,10 @@ def test_every_field_says_what_it_is(name: str) -> None:
         assert ("unit" in field) == (field["type"] in {"number", "integer"}), field["name"]
 
 
-def test_every_source_has_an_address_a_day_and_a_licence() -> None:
-    for source in DESCRIPTION["sources"]:
-        assert source["title"] and source["license"], source["name"]
-        assert re.fullmatch(r"https?://\S+", source["path"]), source["name"]
-        assert re.fullmatch(r"20\d\d-\d\d-\d\d", source["accessed"]), source["name"]
+def test_every_source_has_an_address_and_a_day() -> None:
+    for source in read_sources(ROOT).values():
+        assert re.fullmatch(r"https?://\S+", source.path), source.name
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d", source.accessed), source.name
 
 
 def test_every_source_is_used_and_every_row_has_one() -> None:
@@ -54,7 +54,10 @@ def test_every_source_is_used_and_every_row_has_one() -> None:
     # A rule says besides where its exact line was read, a delay where its counting was.
     used |= set(read_table("rules", ROOT).frame["line_source"]) - {""}
     used |= set(read_table("delays", ROOT).frame["counting_source"]) - {""}
-    assert used == {source["name"] for source in DESCRIPTION["sources"]}
+    # « lecture »: on the page « Bibliographie »; « texte »: test_source_identity.
+    entries = parse_file(ROOT / BIBLIOGRAPHY).entries
+    used |= {key for key, entry in entries.items() if "keywords" in entry.fields}
+    assert used == set(entries)
 
 
 def test_no_figure_of_low_confidence() -> None:
@@ -65,7 +68,7 @@ def test_no_figure_of_low_confidence() -> None:
 
 def test_frictionless_sees_a_wrong_type(tmp_path: Path) -> None:
     """A test of the test."""
-    shutil.copytree(DATA, tmp_path / "data")
+    copy_data(tmp_path)
     path = tmp_path / "data" / "time_spent.csv"
     path.write_text(path.read_text("utf-8").replace(",89,", ",beaucoup,"), "utf-8")
     package = Package.from_descriptor(str(tmp_path / "data" / "datapackage.json"))
@@ -74,7 +77,7 @@ def test_frictionless_sees_a_wrong_type(tmp_path: Path) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
+    copy_data(tmp_path)
     return tmp_path
 
 
@@ -118,7 +121,30 @@ def test_a_comma_without_quotes_is_named(copy: Path) -> None:
 
 def test_an_unknown_source_is_refused(copy: Path) -> None:
     edit(copy, "time_spent.csv", "we-are-social-2014", "nulle-part")
-    with pytest.raises(DataError, match="source « nulle-part » absente"):
+    said = r"data/time_spent\.csv, ligne 2 : source « nulle-part » absente de book/references\.bib"
+    with pytest.raises(DataError, match=said):
+        read_table("time_spent", copy)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "urldate = {2026-11-22}",
+            "urldate = {hier}",
+            r"entrée « \S+ », champ « urldate » : un jour",
+        ),
+        ("  license = {", "  licence = {", r"entrée « \S+ » : champ « license » absent"),
+        ("@misc{", "@misc", "references.bib : illisible"),
+    ],
+)
+def test_a_damaged_bibliography_says_where(copy: Path, old: str, new: str, said: str) -> None:
+    path = copy / BIBLIOGRAPHY
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    with pytest.raises(DataError, match=rf"book/references\.bib.*{said}|{said}"):
+        read_table("time_spent", copy)
+    path.unlink()
+    with pytest.raises(DataError, match=r"book/references\.bib : fichier absent"):
         read_table("time_spent", copy)
 
 
@@ -180,7 +206,7 @@ def test_an_empty_cell_is_cited_by_nobody(tmp_path: Path) -> None:
         render_blocks(f"Soit [4 000 000]({EMPTY}) de comptes.", ROOT)
     with pytest.raises(ProofError, match=said):
         compute(f'figure("{EMPTY.removeprefix("figure:")}") / 2', ROOT)
-    (tmp_path / "data").symlink_to(DATA)
+    link_data(tmp_path)
     file = tmp_path / "c.quiz.yml"
     for question, field in (
         (numeric(answer=EMPTY), "answer"),
@@ -203,13 +229,14 @@ def test_an_empty_whole_number_hides_no_other(tmp_path: Path) -> None:
     fields = [{"name": n, "type": "string", **texts} for n in ("id", "source")]
     fields.insert(1, {"name": "value", "type": "integer", "unit": "comptes", **texts})
     schema = {"fields": fields, "primaryKey": ["id"]}
-    source = {"name": "s", "title": "S", "path": "https://x.invalid", "accessed": "2026-01-01"}
     package = {
-        "sources": [source | {"license": "L"}],
         "resources": [{"name": "petite", "path": "petite.csv", "schema": schema, **texts}],
     }
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    (tmp_path / "book").mkdir()
+    entry = "@misc{s, title={S}, url={https://x.invalid}, urldate={2026-01-01}, license={L}}"
+    (tmp_path / BIBLIOGRAPHY).write_text(entry, "utf-8")
     (tmp_path / "data" / "petite.csv").write_text("id,value,source\na,3,s\nb,,s\n", "utf-8")
     assert read_figure("figure:petite/a", tmp_path).value == 3
     with pytest.raises(DataError, match=r"petite\.csv, ligne 3 : « b » n'a pas de valeur"):

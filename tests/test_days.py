@@ -1,7 +1,6 @@
 """Promise: a reader's day is that of her own calendar, at any hour and in any place."""
 
 import re
-import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser
 from courseware.freshness import stale
 from tests.clock import Moment, at_every_moment
 from tests.keyboard import ANSWER_ALL, ASKED, answer_to
-from tests.site import ROOT, opened
+from tests.site import copy_data, opened
 from tests.test_freshness import age
 
 MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
@@ -58,7 +57,7 @@ def test_answered_today_asked_again_in_a_week(
 
 @at_every_moment
 def test_what_was_checked_today_is_fresh(tmp_path: Path, moment: Moment) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     today = moment.today
     for days, old in ((0, False), (27, False), (32, True)):
         age(tmp_path, "rules", "R-SEC-06", (today - timedelta(days=days)).isoformat())

@@ -1,7 +1,6 @@
 """Promise: each delay of law is one row, cited and never typed; its last day is counted as read."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from courseware.book import page_text, pages_of_book
 from courseware.delays import delays, read_delays, recourses
 from courseware.questions.reading import read_quizzes
 from courseware.table import DataError
-from tests.site import HTML, ROOT, opened
+from tests.site import HTML, ROOT, copy_data, opened
 
 DELAYS = {one.id: one for one in read_delays(ROOT)}
 PAGE = "regles/quand-ca-tourne-mal"
@@ -83,7 +82,7 @@ def test_a_delay_has_the_length_that_its_rule_says() -> None:
     ],
 )
 def test_a_wrong_row_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     path = tmp_path / "data" / "delays.csv"
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     with pytest.raises(DataError, match=message):

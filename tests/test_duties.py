@@ -13,7 +13,7 @@ from courseware.french import typeset
 from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.rules import PAGE, READERS, read_rules
 from courseware.table import DataError
-from tests.site import HTML, ROOT, pages
+from tests.site import HTML, ROOT, copy_data, pages
 
 ROWS = read_duties(ROOT)
 PROFESSIONS = [code for code in READERS if code not in {"etudiant", "agent-public"}]
@@ -24,7 +24,7 @@ MOST = 60
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     return tmp_path
 
 
@@ -102,12 +102,12 @@ def test_no_rule_is_surer_than_the_rows_of_its_professions() -> None:
 
 def test_a_case_rests_on_the_code_of_its_own_profession(course: Path) -> None:
     """The row is what the key of a case of « Puis-je publier ? » is held to."""
-    (course / "book").mkdir()
+    (course / "book").mkdir(exist_ok=True)
     file = course / "book" / "cas-pratiques.quiz.yml"
     shutil.copyfile(ROOT / "book" / "regles" / file.name, file)
     read_quizzes(file)
-    change(course, "infirmier", "classement", certainty="partial", note="Ligne coupée.")
-    with pytest.raises(QuizFileError, match=r"« v02 ».*demande au moins une règle établie"):
+    change(course, "infirmier", "confraternite", certainty="partial", note="Ligne coupée.")
+    with pytest.raises(QuizFileError, match=r"« v27 ».*demande au moins une règle établie"):
         read_quizzes(file)
 
 

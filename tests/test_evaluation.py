@@ -170,7 +170,7 @@ def test_without_scripts_it_reads_as_a_paper_quiz(
     with opened(browser, evaluation, address, java_script_enabled=False) as (page, _):
         assert page.locator(".cw-question:visible").count() == 30
         assert page.locator(".cw-solution[open]").count() == 0
-        assert page.locator(".cw-result [data-questions]:visible").count() == 20
+        assert page.locator(".cw-result [data-questions]:visible").count() == 21
         assert "Justes du premier coup\u00a0: …… sur 6." in page.locator(".cw-result").inner_text()
         assert page.locator(".cw-result button:visible").count() == 0
 

@@ -1,6 +1,5 @@
 """Promise: what was checked too long ago is listed, oldest first, with where to mend it."""
 
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from courseware.cli import main
 from courseware.freshness import TABLES, stale
 from courseware.table import DataError, read_table
 from tests.clock import real_now
-from tests.site import ROOT
+from tests.site import ROOT, copy_data
 
 TODAY = date(2026, 11, 22)
 
@@ -18,7 +17,7 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The tables alone, which a test may damage."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -82,7 +81,7 @@ def test_what_is_to_check_is_listed_by_the_pages_that_cite_it(
 ) -> None:
     (copy / "_toc.yml").write_text("format: jb-book\nroot: a\nchapters:\n- file: b\n", "utf-8")
     book = copy / "book"
-    book.mkdir()
+    book.mkdir(exist_ok=True)
     cited = "[R-COM-11](rule:R-COM-11), [R-SEC-02](rule:R-SEC-02), [R-COM-11](rule:R-COM-11)"
     (book / "a.md").write_text(f"# A\n\n{cited}\n", "utf-8")
     (book / "b.md").write_text("# B\n\n[R-SEC-02](rule:R-SEC-02)\n", "utf-8")

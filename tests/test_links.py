@@ -1,7 +1,6 @@
 """Every link that a page makes leads somewhere; said in a second, where a build takes many."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from courseware.figure import check_figure
 from courseware.links import section_address
 from courseware.rules import check_rule
 from courseware.table import DataError
-from tests.site import ROOT
+from tests.site import ROOT, copy_data
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 ROLE = re.compile(r"\{(ref|doc|term)\}`(?:[^`<]+<([^`>]+)>|([^`]+))`")
@@ -103,8 +102,8 @@ def test_every_link_leads_somewhere() -> None:
     ],
 )
 def test_a_dead_link_is_seen(link: str, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    (tmp_path / "book").mkdir()
+    copy_data(tmp_path)
+    (tmp_path / "book").mkdir(exist_ok=True)
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\n", "utf-8")
     (tmp_path / "book" / "index.md").write_text(f"(ici)=\n# Ici\n\n{{ref}}`ici` {link}\n", "utf-8")
     assert len(dead(tmp_path)) == 1

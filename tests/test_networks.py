@@ -14,7 +14,7 @@ from courseware.chooser import chooser_html, read_chooser
 from courseware.networks import read_networks
 from courseware.networks_shown import comparison, identity
 from courseware.table import DataError
-from tests.site import ROOT, opened
+from tests.site import ROOT, copy_data, opened
 
 FICHES = sorted((ROOT / "book" / "reseaux").glob("*.quiz.yml"))
 PAGE = "reseaux/comparer.html"
@@ -27,7 +27,7 @@ def fiche(quiz: Path) -> Path:
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the data, as the course around the working directory."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     shutil.copy(ROOT / "_toc.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path

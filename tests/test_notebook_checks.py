@@ -153,7 +153,9 @@ def a_sentence_edited(root: Path) -> None:
 
 def another_table_described(root: Path) -> None:
     package = json.loads((root / PACKAGE).read_text("utf-8"))
-    package["sources"].append({**package["sources"][0], "name": "autre"})
+    bibliography = root / "book" / "references.bib"
+    entry = bibliography.read_text("utf-8")
+    bibliography.write_text(entry + entry.replace("{insee", "{autre"), "utf-8")
     package["resources"].append({**package["resources"][0], "path": "autre.csv"})
     (root / PACKAGE).write_text(json.dumps(package), "utf-8")
 

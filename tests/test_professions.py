@@ -1,6 +1,5 @@
 """Promise: a reader finds what her profession may publish, and no row says more than its rules."""
 
-import shutil
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -12,7 +11,7 @@ from courseware.french import typeset
 from courseware.professions import EVERYONE, VERDICTS, by_profession, read_advice
 from courseware.rules import PAGE, READERS
 from courseware.table import DataError
-from tests.site import HTML, ROOT, tab
+from tests.site import HTML, ROOT, copy_data, tab
 
 ADVICE = read_advice(ROOT)
 BUILT = HTML / "regles" / "communiquer.html"
@@ -21,7 +20,7 @@ TABLE = "data/professions.csv"
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     return tmp_path
 
 

@@ -18,7 +18,7 @@ from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.questions.schema import SCHEMA, schema_text
 from courseware.quiz import Quiz
 from tests.questions import chapter_of, single
-from tests.site import ROOT
+from tests.site import ROOT, link_data
 
 FILES = sorted((ROOT / "book").rglob("*.quiz.yml"))
 # The evaluation and the diagnostic of the welcome page ask over all chapters, and have no bilan.
@@ -263,8 +263,8 @@ def test_a_mended_explanation_keeps_the_version_another_question_does_not() -> N
 
 
 def test_an_objective_of_two_files_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "data").symlink_to(ROOT / "data")
-    (tmp_path / "book").mkdir()
+    link_data(tmp_path)
+    (tmp_path / "book").mkdir(exist_ok=True)
     (tmp_path / "_toc.yml").write_text(
         "format: jb-book\nroot: a\nchapters:\n  - file: b\n", "utf-8"
     )

@@ -14,7 +14,7 @@ from courseware.french import typeset
 from courseware.markdown import render_blocks, render_line
 from courseware.rules import read_rule, read_rules
 from courseware.table import DataError
-from tests.site import HTML, ROOT
+from tests.site import HTML, ROOT, copy_data
 from tests.small_course import build
 
 LIST = HTML / f"{rules.PAGE}.html"
@@ -22,7 +22,7 @@ LIST = HTML / f"{rules.PAGE}.html"
 
 def small_course(root: Path, text: str) -> None:
     """Write a course of two pages at `root`, the second in a folder, with the real data."""
-    shutil.copytree(ROOT / "data", root / "data")
+    copy_data(root)
     shutil.copy(ROOT / "_config.yml", root)
     (root / "book" / "regles").mkdir(parents=True)
     (root / "book" / "index.md").write_text("# Accueil\n", "utf-8")

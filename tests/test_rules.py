@@ -1,7 +1,6 @@
 """Promise: each rule of law has one row and one place in the book, and what names it finds it."""
 
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from courseware.questions.choosing import Case
 from courseware.questions.reading import read_quizzes
 from courseware.rules import READERS, read_rules
 from courseware.table import DataError, read_table
-from tests.site import HTML, ROOT
+from tests.site import HTML, ROOT, copy_data
 
 RULES = read_rules(ROOT)
 IDS = {rule.id for rule in RULES}
@@ -72,7 +71,7 @@ def test_what_is_said_to_be_to_check_is_never_said_to_be_sure() -> None:
     ],
 )
 def test_established_means_read(tmp_path: Path, column: str, value: str, message: str) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path)
     path = tmp_path / "data" / "rules.csv"
     frame = pd.read_csv(path, dtype="str", keep_default_na=False)
     frame.loc[frame["id"] == "R-SEC-02", column] = value

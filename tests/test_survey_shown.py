@@ -1,5 +1,6 @@
 """Promise: what a class wrote is shown as it is, as text, with its counts and nobody's profile."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,10 @@ def cells(html: str) -> list[list[str]]:
 
 def test_every_column_of_counts_makes_its_total(example: Survey) -> None:
     html = counts(example).html
+    for share in BeautifulSoup(html, "html.parser").select(".cw-share"):
+        assert re.fullmatch(r"\d+\W% \(\d+ à \d+\)", share.select("td")[1].get_text())
+    assert "65\u00a0% (45 à 81)" in html  # 15 of 23, on paper
+    html = re.sub('(?s)<tr class="cw-share">.*?</tr>', "", html)
     assert "Exemple inventé" in html
     assert "ligne 18" in html
     totals: list[list[int]] = []
@@ -48,6 +53,9 @@ def test_age_and_profession_are_never_crossed(example: Survey) -> None:
 
 def test_two_coders_are_compared(example: Survey, tmp_path: Path) -> None:
     assert "22 réponses sur 27" in coding(example).html
+    assert "<strong>0,76</strong>" in coding(example).html
+    alone = changed(libre="Jamais le soir.", code_a="temps", code_b="temps")
+    assert "ne se calcule pas" in coding(read(tmp_path, csv_of(alone, alone))).html
     assert [row[0].split(".")[0] for row in cells(coding(example).html)] == [
         "11",
         "30",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from courseware.questions.reading import MOST, QuizFileError, read_quizzes
-from tests.site import ROOT
+from tests.site import link_data
 
 GOOD = """\
 chapter: essai
@@ -309,7 +309,7 @@ UNANSWERABLE = [
 
 def said_of(text: str, folder: Path) -> str:
     """Return what is said of a question file, "" if nothing."""
-    (folder / "data").symlink_to(ROOT / "data")
+    link_data(folder)
     file = folder / "essai.quiz.yml"
     file.write_text(text, encoding="utf-8")
     try:

@@ -24,7 +24,7 @@ from courseware.questions.model import ChapterQuizzes
 from courseware.result_sheet import result_sheet
 from courseware.versions import FILE, VersionsFileError, changed, versions_of
 from tests.questions import ACTIVE, chapter_of
-from tests.site import ROOT
+from tests.site import ROOT, link_data
 
 WHY = {"feedback": "Relisez."}
 BASE: dict[str, Any] = {"id": "q", "objective": "o", "stem": "L'ordre, « lequel » ?"} | {
@@ -214,7 +214,7 @@ def test_a_figure_counts_as_its_words() -> None:
 
 
 def test_a_picture_is_what_is_drawn_not_its_file(tmp_path: Path) -> None:
-    (tmp_path / "data").symlink_to(ROOT / "data")
+    link_data(tmp_path)
     drawn = ROOT / "book/comprendre/axe-coupe.svg"
     texts = {
         "a.svg": drawn.read_text("utf-8"),

@@ -108,40 +108,66 @@ def members_or_active() -> Chart:
 
 
 def claimed_or_seen() -> Chart:
-    """Draw people seen in a month for 100 accounts announced, from `members_active_counts`."""
+    """Draw accounts announced, members who came and visitors, millions, `members_active_counts`.
+
+    Points, never a quotient: visitors of a site are not a part of its members.
+    """
     table = read_table("members_active_counts")
-    wide = table.frame.pivot_table(index=["name", "place_name"], columns="measure", values="value")
-    years = table.frame.groupby(["name", "place_name"])["date"].first().str[:4]
-    wide = wide.assign(share=wide["actifs"] / wide["inscrits"] * 100, year=years)
-    wide = wide.sort_values("share", ascending=False)
-    figure = go.Figure(
-        go.Bar(
-            x=wide["share"],
-            y=[
-                f"{n}<br>{p.lower() if p == 'Monde' else p} {y}"
-                for (n, p), y in zip(wide.index, wide["year"], strict=True)
-            ],
-            orientation="h",
-            marker_color=BLUE,
-            text=[
-                f"{format_number(a)} sur {format_number(b)}"
-                for a, b in zip(wide["actifs"], wide["inscrits"], strict=True)
-            ],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{text} millions, soit %{x:.0f} %<extra></extra>",
-        )
+    frame = table.frame.assign(
+        row=[
+            f"{name}<br>{place.lower() if place == 'Monde' else place} {date[:4]}"
+            for name, place, date in zip(
+                table.frame["name"], table.frame["place_name"], table.frame["date"], strict=True
+            )
+        ],
+        counted=[
+            "visiteurs" if "isiteurs" in definition else measure
+            for measure, definition in zip(
+                table.frame["measure"], table.frame["definition"], strict=True
+            )
+        ],
     )
+    figure = go.Figure()
+    for counted, name, color, symbol, side in (
+        ("inscrits", "Membres annoncés", ORANGE, "circle-open", "right"),
+        ("actifs", "Membres venus dans le mois", BLUE, "diamond", "left"),
+        ("visiteurs", "Visiteurs du mois, membres ou non", GREEN, "square-open", "left"),
+    ):
+        rows = frame[frame["counted"] == counted]
+        figure.add_scatter(
+            x=rows["value"],
+            y=rows["row"],
+            name=name,
+            mode="markers+text",
+            text=[f"\u2002{format_number(v)}\u2002" for v in rows["value"]],
+            textposition=f"middle {side}",
+            cliponaxis=False,
+            marker={"color": color, "symbol": symbol, "size": 12, "line": {"width": 3}},
+            customdata=rows["definition"],
+            hovertemplate="%{x} millions<br>%{customdata}<extra></extra>",
+        )
+    ticks = [1, 10, 100, 1000]
     figure.update_layout(
-        height=260,
-        xaxis={"range": [0, 100], "title": small_title("pour 100 comptes annoncés")},
+        height=330,
+        xaxis={
+            "type": "log",
+            "range": [-0.1, 3.4],
+            "tickvals": ticks,
+            "ticktext": [format_number(tick) for tick in ticks],
+            "title": small_title("millions (échelle logarithmique)"),
+        },
+        yaxis={
+            "categoryorder": "array",
+            "categoryarray": list(dict.fromkeys(frame["row"]))[::-1],
+        },
     )
     return Chart(
         figure,
-        title="Pour cent comptes annoncés, combien d'actifs ou de visiteurs dans le mois ?",
-        alt="Trois barres sur une échelle de 0 à 100. LinkedIn dans le monde et Viadeo en France "
-        "sont au quart ; LinkedIn en France, en 2017, aux deux tiers. Les nombres sont des "
-        "millions.",
+        title="Membres, actifs, visiteurs : trois mots, trois comptes",
+        alt="Trois lignes, en millions. LinkedIn dans le monde en 2016 : 433 de membres annoncés, "
+        "106 venus dans le mois. En France, Viadeo en 2016 : 11 annoncés, 2,7 de visiteurs ; "
+        "LinkedIn en 2017 : 14 annoncés, 9,5 de visiteurs. Les visiteurs peuvent n'être pas "
+        "membres : leur signe est différent.",
         table=table,
         columns=["name", "place_name", "date", "definition", "value"],
     )

@@ -3,8 +3,16 @@
 import plotly.graph_objects as go
 
 from courseware.chart import PALETTE, Chart
-from courseware.charts._marks import HATCH, buttons, outward, percent
+from courseware.charts._marks import (
+    add_numbers,
+    buttons,
+    in_words,
+    outward,
+    percent,
+    whiskers,
+)
 from courseware.french import format_number
+from courseware.shares import size_of
 from courseware.table import read_table
 
 BLUE, ORANGE = PALETTE[:2]
@@ -85,11 +93,11 @@ def french_surveys() -> Chart:
     Points, never a line: each is another population and another question. Buttons: one kind.
     """
     table = read_table("carers_france")
-    rows = table.frame.iloc[::-1]
+    rows = table.frame.assign(ends=table.intervals()).iloc[::-1]
     labels = {
-        id_: f"{population}<br><i>{date[:4]}, {respondents}</i>"
-        for id_, population, date, respondents in zip(
-            rows["id"], rows["population"], rows["date"], rows["respondents"], strict=True
+        id_: f"{population}<br><i>{date[:4]}, {_answers(size)}</i>"
+        for id_, population, date, size in zip(
+            rows["id"], rows["population"], rows["date"], rows["size"], strict=True
         )
     }
     styles = (
@@ -103,19 +111,24 @@ def french_surveys() -> Chart:
             x=part["value"],
             y=list(part["id"]),
             name=name,
-            mode="markers+text",
-            text=[f"{_GAP}{percent(v)}" for v in part["value"]],
-            textposition="middle right",
-            cliponaxis=False,
+            mode="markers",
+            error_x=whiskers(part["value"], part["ends"]),
             marker={
                 "color": color,
                 "symbol": symbol,
                 "size": 13,
                 "line": {"width": 3, "color": color},
             },
-            customdata=part[["question", "recruitment"]],
-            hovertemplate="%{x}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+            customdata=[
+                [question, recruitment, in_words(ends)]
+                for question, recruitment, ends in zip(
+                    part["question"], part["recruitment"], part["ends"], strict=True
+                )
+            ],
+            hovertemplate="%{x}<br>%{customdata[2]}<br>%{customdata[0]}<br>%{customdata[1]}"
+            "<extra></extra>",
         )
+        add_numbers(figure, list(part["value"]), list(part["id"]), list(part["ends"]))
     figure.update_layout(
         height=560,
         xaxis={"range": [0, 130], "ticksuffix": " %", "dtick": 50},
@@ -130,9 +143,10 @@ def french_surveys() -> Chart:
         updatemenus=[
             buttons(
                 [
-                    ("Tout", "update", [{"visible": [True, True]}]),
-                    ("Y être", "update", [{"visible": [True, False]}]),
-                    ("Pour le travail", "update", [{"visible": [False, True]}]),
+                    # Two traces a kind: its points, their numbers.
+                    ("Tout", "update", [{"visible": [True, True, True, True]}]),
+                    ("Y être", "update", [{"visible": [True, True, False, False]}]),
+                    ("Pour le travail", "update", [{"visible": [False, False, True, True]}]),
                 ]
             )
         ],
@@ -143,10 +157,15 @@ def french_surveys() -> Chart:
         "courbe",
         alt="Huit points, de 7 à 85 %. Les ronds disent la présence sur un réseau, les losanges "
         "son usage pour le travail. Chaque ligne nomme la population, l'année et le nombre de "
-        "réponses ; aucune profession n'y est suivie d'une année à l'autre.",
+        "réponses ; un trait fin donne l'intervalle à 95 % là où ce nombre est lu. Aucune "
+        "profession n'y est suivie d'une année à l'autre.",
         table=table,
-        columns=["population", "date", "respondents", "question", "recruitment", "value"],
+        columns=["population", "date", "question", "recruitment", "value"],
     )
+
+
+def _answers(size: str) -> str:
+    return f"{format_number(int(size))} réponses" if size_of(size) else f"effectif {size}"
 
 
 def _short(label: str) -> str:
@@ -155,71 +174,23 @@ def _short(label: str) -> str:
         label.replace("Internes de médecine générale (Rhône-Alpes, Auvergne)", "Internes (MG)")
         .replace("Toutes professions (SantéConnect)", "Tous (SantéConnect)")
         .replace("Médecins à smartphone (Vidal)", "À smartphone (Vidal)")
-        .replace("effectif français non lu", "n non lu")
         .replace("effectif non lu", "n non lu")
         .replace(" réponses", " rép.")
-    )
-
-
-def networks_2021() -> Chart:
-    """Draw the networks of French doctors in 2021, %, from `doctors_france`.
-
-    Buttons: of those on a network (published), or of all who answered (multiplied by the share
-    who are on one).
-    """
-    table = read_table("doctors_france")
-    rows = table.frame[table.frame["topic"] == "reseau"].sort_values("value")
-    present = float(table.row("present")["value"]) / 100
-    bases = (
-        ("Parmi ceux qui y sont", rows["value"], BLUE, ""),
-        ("Parmi tous les répondants", rows["value"] * present, ORANGE, "/"),
-    )
-    figure = go.Figure()
-    for base, values, color, pattern in bases:
-        figure.add_bar(
-            x=values,
-            y=rows["name"],
-            name=base,
-            visible=base == bases[0][0],
-            orientation="h",
-            marker={"color": color, "pattern": {"shape": pattern, **HATCH}},
-            text=[f"{format_number(v, 0)} %" for v in values],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate=f"%{{y}} : %{{x:.1f}} %<br>{base.lower()}<extra></extra>",
-        )
-    figure.update_layout(
-        height=360,
-        showlegend=False,
-        xaxis={"range": [0, 88], "ticksuffix": " %", "dtick": 25},
-        updatemenus=[
-            buttons(
-                [
-                    (base, "update", [{"visible": [base == other for other, *_ in bases]}])
-                    for base, *_ in bases
-                ]
-            )
-        ],
-    )
-    return Chart(
-        figure,
-        title="Médecins français, fin 2021 : Facebook et les messageries d'abord (1 077 réponses)",
-        alt="Sept barres. Facebook et les messageries WhatsApp ou Telegram dépassent la moitié des "
-        "médecins présents sur un réseau ; Instagram est au quart, LinkedIn à un sur vingt. "
-        "Rapportées à tous les répondants, les barres perdent la moitié de leur longueur.",
-        table=table.where(table.frame["topic"].isin(["reseau", "presence"])),
-        columns=["name", "base", "value"],
     )
 
 
 def silent_ones() -> Chart:
     """Draw what those who did not answer leave possible, %, from `response_rates`.
 
-    The low end supposes that every silent person would have said no, the high end yes.
+    The low end supposes that every silent person would have said no, the high end yes. Inside, a
+    thin line is what chance alone leaves possible: the interval of those who answered.
     """
     table = read_table("response_rates")
-    wide = table.frame.pivot_table(index=["survey", "name"], columns="measure", values="value")
+    frame = table.frame.assign(ends=table.intervals())
+    wide = frame.pivot_table(index=["survey", "name"], columns="measure", values="value")
     wide = wide.sort_values("reponse", ascending=False)
+    chance = frame[frame["measure"] == "oui"].set_index("survey")["ends"]
+    ends = [chance[survey] for survey, _ in wide.index]
     low = wide["oui"] * wide["reponse"] / 100
     high = low + 100 - wide["reponse"]
     labels = [
@@ -232,7 +203,7 @@ def silent_ones() -> Chart:
         x=high - low,
         base=low,
         y=labels,
-        name="tout ce qui reste possible",
+        name="selon ceux qui se sont tus (sélection)",
         orientation="h",
         width=0.4,
         marker={"color": _RANGE},
@@ -242,13 +213,15 @@ def silent_ones() -> Chart:
     figure.add_scatter(
         x=wide["oui"],
         y=labels,
-        name="répondants seuls",
+        name="répondants, trait fin : hasard",
         mode="markers+text",
         text=[percent(v) for v in wide["oui"]],
         textposition="top center",
         cliponaxis=False,
-        marker={"color": BLUE, "size": 13},
-        hovertemplate="répondants : %{x}<extra></extra>",
+        marker={"color": BLUE, "size": 11},
+        error_x=whiskers(wide["oui"], ends) | {"color": BLUE, "thickness": 4},
+        customdata=[in_words(interval) for interval in ends],
+        hovertemplate="répondants : %{x}<br>%{customdata}<extra></extra>",
     )
     figure.update_layout(
         height=380,
@@ -256,10 +229,12 @@ def silent_ones() -> Chart:
     )
     return Chart(
         figure,
-        title="Quand moins d'une personne sur cinq répond, presque tout reste possible",
+        title="Quand moins d'une personne sur cinq répond, le silence pèse bien plus que le hasard",
         alt="Quatre enquêtes. Un point donne la part de oui parmi les répondants ; une bande va de "
         "la valeur obtenue si tous les silencieux disaient non à celle obtenue s'ils disaient "
-        "tous oui. Les quatre bandes couvrent plus des quatre cinquièmes de l'échelle.",
+        "tous oui. Les quatre bandes couvrent plus des quatre cinquièmes de l'échelle. Le trait "
+        "fin, intervalle à 95 % dû au hasard, n'en occupe qu'un huitième environ là où l'effectif "
+        "est lu.",
         table=table,
         columns=["name", "date", "definition", "value"],
     )

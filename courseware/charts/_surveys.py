@@ -77,10 +77,11 @@ def age_gap() -> Chart:
     )
     return Chart(
         figure,
-        title="Dans les onze pays publiés, l'âge sépare plus que le pays (2018)",
-        alt="Douze lignes, onze pays et l'Union à 28, deux points par ligne. Les 16-24 ans sont "
-        "partout au-dessus des trois quarts ; les 65-74 ans restent sous un quart dans les dix "
-        "autres pays montrés ; au Danemark, près de la moitié participe.",
+        title="Deux âges en 2018 : pour les plus âgés, seuls les pays extrêmes ont été publiés",
+        alt="Douze lignes, onze pays et l'Union à 28, deux points par ligne. Dans chacune, les "
+        "16-24 ans sont au-dessus des trois quarts. Pour les 65-74 ans, l'actualité ne donnait "
+        "que les pays les plus bas, tous sous 17 %, et le plus haut, le Danemark, à 46 % : ce "
+        "choix ne dit rien des pays intermédiaires.",
         table=table.where(
             (table.frame["survey"] == "eurostat")
             & (table.frame["year"] == 2018)

@@ -3,7 +3,14 @@
 import plotly.graph_objects as go
 
 from courseware.chart import PALETTE, Chart
-from courseware.charts._marks import HATCH, dumbbell, percent, small_title
+from courseware.charts._marks import (
+    HATCH,
+    add_numbers,
+    in_words,
+    percent,
+    small_title,
+    whiskers,
+)
 from courseware.french import format_number
 from courseware.table import read_table
 
@@ -55,34 +62,41 @@ def pace() -> Chart:
 def answers() -> Chart:
     """Draw the messages that got an answer, and in 2013 an agreed one, from `doctoctoc_answers`."""
     table = read_table("doctoctoc_answers")
-    frame = table.frame.assign(year=table.frame["date"].str[:4])
+    frame = table.frame.assign(year=table.frame["date"].str[:4], ends=table.intervals())
     figure = go.Figure()
-    for measure, label, color, pattern, inside in (
-        ("reponse", "Au moins une réponse", ORANGE, "/", False),
-        ("consensus", "Réponse consensuelle (2013 seulement)", BLUE, "", True),
+    for measure, label, color, pattern, width in (
+        ("reponse", "Au moins une réponse", ORANGE, "/", 0.7),
+        ("consensus", "Réponse consensuelle (2013 seulement)", BLUE, "", 0.35),
     ):
         rows = frame[frame["measure"] == measure]
+        places = [
+            f"{year}<br>{format_number(n)} messages"
+            for year, n in zip(rows["year"], rows["analysed"], strict=True)
+        ]
         figure.add_bar(
             x=rows["value"],
-            y=[
-                f"{year}<br>{format_number(n)} messages"
-                for year, n in zip(rows["year"], rows["analysed"], strict=True)
-            ],
+            y=places,
             name=label,
             orientation="h",
-            width=0.35 if inside else 0.7,
+            width=width,
             marker={"color": color, "pattern": {"shape": pattern, **HATCH}},
-            text=[percent(v) for v in rows["value"]],
-            textposition="inside" if inside else "outside",
+            error_x=whiskers(rows["value"], rows["ends"]),
+            text=[percent(v) if measure == "consensus" else "" for v in rows["value"]],
+            textposition="inside",
+            insidetextanchor="start",
             textangle=0,
-            cliponaxis=False,
-            customdata=rows["definition"],
-            hovertemplate="%{x:.1f} % des messages<br>%{customdata}<extra></extra>",
+            customdata=[
+                [d, in_words(e)] for d, e in zip(rows["definition"], rows["ends"], strict=True)
+            ],
+            hovertemplate="%{x:.1f} % des messages<br>%{customdata[1]}<br>%{customdata[0]}"
+            "<extra></extra>",
         )
+        if measure == "reponse":
+            add_numbers(figure, list(rows["value"]), places, list(rows["ends"]))
     figure.update_layout(
         height=320,
         barmode="overlay",
-        xaxis={"range": [0, 125], "ticksuffix": " %", "dtick": 50},
+        xaxis={"range": [0, 128], "ticksuffix": " %", "dtick": 50},
         yaxis={"autorange": "reversed"},
         legend={"traceorder": "normal"},
     )
@@ -90,8 +104,9 @@ def answers() -> Chart:
         figure,
         title="Neuf messages sur dix reçoivent une réponse ; s'accorder est une autre affaire",
         alt="Trois barres, pour 2013, 2017 et 2024, toutes voisines de neuf messages sur dix. "
-        "Dans celle de 2013, une barre plus courte montre les réponses consensuelles : à peine "
-        "plus de la moitié des messages.",
+        "Dans celle de 2013, une barre plus courte montre les réponses consensuelles : entre "
+        "quatre et sept messages sur dix, car 63 messages seulement ont été lus. Un trait fin "
+        "donne l'intervalle à 95 % de chaque part.",
         table=table,
         columns=["date", "definition", "analysed", "value"],
     )
@@ -100,32 +115,47 @@ def answers() -> Chart:
 def exercise_videos() -> Chart:
     """Draw the exercise videos rated very poor, by carers and by others, from `exercise_videos`."""
     table = read_table("exercise_videos")
-    wide = table.frame.pivot_table(index="topic", columns="author", values="value", sort=False)
-    counts = table.frame.groupby("topic")["videos"].sum()
-    figure = dumbbell(
-        [f"{topic}<br>{format_number(counts[topic])} vidéos" for topic in wide.index],
-        low=("Soignants", wide["Soignants"], BLUE, "circle"),
-        high=("Grand public", wide["Grand public"], ORANGE, "diamond-open"),
-    )
-    # The smaller value has its number on the left, whoever made the video.
-    first, second = (trace for trace in figure.data if trace.mode == "markers+text")
-    lower = [a < b for a, b in zip(first.x, second.x, strict=True)]
-    first.textposition = ["middle left" if low else "middle right" for low in lower]
-    second.textposition = ["middle right" if low else "middle left" for low in lower]
-    for trace in (first, second):
-        trace.text = [format_number(round(v)) for v in trace.x]
+    frame = table.frame.assign(ends=table.intervals())
+    topics = list(frame["topic"].unique())
+    figure = go.Figure()
+    for author, color, symbol, shift in (
+        ("Soignants", BLUE, "circle", -0.16),
+        ("Grand public", ORANGE, "diamond-open", 0.16),
+    ):
+        rows = frame[frame["author"] == author]
+        places = [topics.index(topic) + shift for topic in rows["topic"]]
+        figure.add_scatter(
+            x=rows["value"],
+            y=places,
+            name=author,
+            mode="markers",
+            marker={"color": color, "symbol": symbol, "size": 12, "line": {"width": 2}},
+            error_x=whiskers(rows["value"], rows["ends"]),
+            customdata=[
+                [n, in_words(e)] for n, e in zip(rows["videos"], rows["ends"], strict=True)
+            ],
+            hovertemplate=f"{author} : %{{x:.1f}} % de %{{customdata[0]}} vidéos"
+            "<br>%{customdata[1]}<extra></extra>",
+        )
+        add_numbers(figure, [round(v) for v in rows["value"]], places, list(rows["ends"]))
     figure.update_layout(
-        height=300,
+        height=330,
         xaxis={"range": [0, 102], "ticksuffix": " %", "dtick": 25},
-        yaxis={"autorange": "reversed"},
+        yaxis={
+            "range": [len(topics) - 0.5, -0.5],
+            "tickvals": list(range(len(topics))),
+            "ticktext": topics,
+        },
     )
     return Chart(
         figure,
-        title="Vidéos d'exercices jugées très mauvaises : le titre de l'auteur ne garantit rien",
-        alt="Trois lignes, deux points par ligne : la part des vidéos TikTok classées au plus bas. "
-        "Pour l'entorse de cheville, les soignants font mieux que le grand public ; pour le "
-        "ligament croisé et le tendon d'Achille, leurs points sont un peu plus mauvais, sans écart "
-        "significatif.",
+        title="Vidéos d'exercices jugées très mauvaises : un écart qui dépasse le hasard pour la "
+        "cheville, non établi pour les deux autres lésions",
+        alt="Trois lésions, deux points chacune, avec leur intervalle à 95 % : la part des vidéos "
+        "TikTok classées au plus bas. Pour l'entorse de cheville, les soignants font mieux que le "
+        "grand public. Pour le ligament croisé et le tendon d'Achille, leurs points sont plus "
+        "mauvais, mais les intervalles se recouvrent largement : ces effectifs ne permettent pas "
+        "de trancher.",
         table=table,
         columns=["topic", "author", "videos", "value"],
     )

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from courseware.chart import PALETTE, Drawing
-from courseware.charts._marks import HATCH, buttons
+from courseware.charts._marks import HATCH, buttons, in_words
 from courseware.survey import Survey
+from courseware.uncertainty import wilson
 
 _USES = ("reseau", "travail", "communaute")
 _REASONS = ("temps", "valeur", "confidentialite", "competence", "exposition")
@@ -85,7 +86,8 @@ def _figure(survey: Survey, ids: Sequence[str], routes: Sequence[str]) -> go.Fig
             text=[f"{yes} sur {answered}" for yes, answered in pairs],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate="%{y} : %{text}<extra></extra>",
+            customdata=[in_words(_interval(*pair)) for pair in pairs],
+            hovertemplate="%{y} : %{text}<br>%{customdata}<extra></extra>",
         )
     figure.update_layout(
         height=170 + 40 * len(ids) * min(len(routes), 2),
@@ -99,6 +101,10 @@ def _figure(survey: Survey, ids: Sequence[str], routes: Sequence[str]) -> go.Fig
 
 def _share(yes: int, answered: int) -> float:
     return yes / answered if answered else 0
+
+
+def _interval(yes: int, answered: int) -> tuple[float, float] | None:
+    return wilson(100 * yes / answered, answered) if answered else None
 
 
 def _named(route: str) -> str:

@@ -1,11 +1,7 @@
 """Charts of the chapter « Soignants et patients en chiffres », in the order of the chapter."""
 
-from courseware.charts._carers import (
-    french_surveys,
-    networks_2021,
-    silent_ones,
-    two_surveys,
-)
+from courseware.charts._carer_networks import networks_2021, three_surveys
+from courseware.charts._carers import french_surveys, silent_ones, two_surveys
 from courseware.charts._generations import asked_by_patients, generations
 from courseware.charts._patients import online_patients, used_or_trusted
 
@@ -16,6 +12,7 @@ __all__ = [
     "networks_2021",
     "online_patients",
     "silent_ones",
+    "three_surveys",
     "two_surveys",
     "used_or_trusted",
 ]

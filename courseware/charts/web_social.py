@@ -166,7 +166,7 @@ def who_writes() -> Chart:
     return Chart(
         figure,
         title="Dans quatre forums d'entraide, un membre sur cent écrit les trois quarts des "
-        "messages (63 990 participants, étude de 2014)",
+        "messages (63 990 membres, étude de 2014)",
         alt="Trois groupes, deux barres par groupe. Les lecteurs sont neuf membres sur dix et "
         "écrivent à peine plus d'un message sur cent ; les contributeurs, neuf membres sur cent, "
         "en écrivent près d'un quart ; les très actifs, un membre sur cent, les trois quarts.",

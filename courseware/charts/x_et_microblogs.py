@@ -6,32 +6,29 @@ from courseware.french import format_number
 from courseware.table import read_table
 
 BLUE, ORANGE = PALETTE[:2]
-# Network → its name and the months that end its two reports.
-_ROWS = {
-    "instagram": "Instagram<br>12/2024, 6/2025",
-    "tiktok": "TikTok<br>6/2024, 6/2025",
-    "x": "X<br>7/2024, 3/2025",
-}
+_NAMES = {"x": "X", "tiktok": "TikTok", "instagram": "Instagram"}
 
 
 def two_reports() -> Chart:
     """Draw monthly users in the European Union in two DSA reports, from `network_audiences`.
 
-    Each company counts in its own way: a row is compared with itself only.
+    The first and the last report with one definition. Each company counts in its own way: a row is
+    compared with itself only.
     """
     table = read_table("network_audiences")
     frame = table.frame
     table = table.where(
-        frame["network"].isin(_ROWS)
+        frame["network"].isin(_NAMES)
         & (frame["measure"] == "monthly-users")
         & (frame["population"] == "Union européenne")
     )
-    ends = table.frame.sort_values("date").groupby("network")["value"].agg(["first", "last"])
-    ends = ends.reindex(["x", "tiktok", "instagram"]) / 1e6
+    reports = table.frame.sort_values("date").groupby("network")
+    ends = reports["value"].agg(["first", "last"]).reindex(list(_NAMES)) / 1e6
+    months = reports["date"].agg(lambda dates: ", ".join(map(_month, dates.iloc[[0, -1]])))
     figure = dumbbell(
-        [_ROWS[network] for network in ends.index],
+        [f"{name}<br>{months[network]}" for network, name in _NAMES.items()],
         low=("Premier rapport", ends["first"], ORANGE, "circle-open"),
-        high=("Rapport suivant", ends["last"], BLUE, "diamond"),
+        high=("Dernier rapport", ends["last"], BLUE, "diamond"),
     )
     # The smaller value has its number on the left, whichever report gives it.
     fell = [last < first for first, last in zip(ends["first"], ends["last"], strict=True)]
@@ -47,11 +44,18 @@ def two_reports() -> Chart:
     )
     return Chart(
         figure,
-        title="D'un rapport européen au suivant, X perd des utilisateurs, deux autres en gagnent",
+        title="Chacun comparé à lui-même, d'un rapport européen à un autre : X recule d'un "
+        "dixième, TikTok et Instagram avancent",
         alt="Trois lignes, deux points par ligne, en millions d'utilisateurs mensuels dans "
         "l'Union européenne. X recule d'environ un dixième entre juillet 2024 et mars 2025 ; "
-        "TikTok avance un peu entre juin 2024 et juin 2025, Instagram un peu aussi entre "
-        "décembre 2024 et juin 2025.",
+        "TikTok avance d'environ un huitième entre juin 2024 et décembre 2025, Instagram un peu "
+        "entre septembre 2024 et juin 2025.",
         table=table,
         columns=["network", "date", "population", "definition", "value"],
     )
+
+
+def _month(date: str) -> str:
+    """Return « 7/2024 » for `2024-07`."""
+    year, month = date.split("-")
+    return f"{int(month)}/{year}"

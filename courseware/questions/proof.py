@@ -14,8 +14,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from courseware.figure import SCHEME, read_figure
+from courseware.figure import SCHEME, Figure, read_figure
 from courseware.table import DataError
+from courseware.uncertainty import fisher
 
 _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -36,7 +37,8 @@ _FUNCTIONS: dict[str, Callable[..., float]] = {
     "sum": lambda *values: math.fsum(values),
 }
 _ALLOWED = (
-    'une preuve ne connaît que figure("TABLE/CLÉ"), les nombres, + - * / **, les parenthèses, '
+    'une preuve ne connaît que figure("TABLE/CLÉ"), fisher("TABLE/CLÉ", "TABLE/CLÉ"), '
+    "les nombres, + - * / **, les parenthèses, "
     f"{', '.join(_FUNCTIONS)}"
 )
 # The first that fits names the mistake.
@@ -92,16 +94,33 @@ def _value(node: ast.expr, root: Path) -> float:
         case ast.BinOp() if type(node.op) in _OPERATORS:
             return _OPERATORS[type(node.op)](_value(node.left, root), _value(node.right, root))
         case ast.Call(func=ast.Name("figure"), args=[ast.Constant(str() as key)], keywords=[]):
-            return _figure(key, root)
+            return _figure(key, root).value
         case ast.Call(func=ast.Name(name), args=args, keywords=[]) if name in _FUNCTIONS:
             if len(args) == 1 and isinstance(args[0], ast.List | ast.Tuple):
                 args = args[0].elts
             return _FUNCTIONS[name](*(_value(arg, root) for arg in args))
+        case ast.Call(
+            func=ast.Name("fisher"),
+            args=[ast.Constant(str() as first), ast.Constant(str() as second)],
+            keywords=[],
+        ):
+            return fisher(_share(first, root), _share(second, root))
     raise ProofError(f"« {ast.unparse(node)} » n'est pas permis : {_ALLOWED}")
 
 
-def _figure(key: str, root: Path) -> float:
+def _figure(key: str, root: Path) -> Figure:
     try:
-        return read_figure(f"{SCHEME}{key}", root).value
+        return read_figure(f"{SCHEME}{key}", root)
     except DataError as error:
         raise ProofError(str(error)) from None
+
+
+def _share(key: str, root: Path) -> tuple[float, int]:
+    """Return a share of `data/` (%) and its size, for a test of two of them."""
+    share = _figure(key, root)
+    if share.size is None:
+        raise ProofError(
+            f"data/{share.csv}, ligne {share.line} : « {key} » n'a pas d'effectif, aucun test "
+            "n'est possible ; écrivez l'effectif s'il est publié"
+        )
+    return share.value, share.size

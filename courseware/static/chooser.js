@@ -45,6 +45,8 @@ export function rulesOf(section) {
 }
 
 const signed = (points) => `${points > 0 ? "+" : points < 0 ? "−" : ""}${Math.abs(points)}`;
+const points = (count) => `${count}\u00a0point${count > 1 ? "s" : ""}`;
+const joined = (names) => names.join(", ").replace(/, ([^,]*)$/, " et $1");
 
 /** What speaks for and against one network; `out` says why it is not advised. */
 function weigh({ least }, network, { objectif, temps, aisance, ...answers }) {
@@ -61,18 +63,62 @@ function weigh({ least }, network, { objectif, temps, aisance, ...answers }) {
   return { network, score, reasons: aim.minutes ? [...reasons, `${need}.`] : reasons, out: "" };
 }
 
-/** The advice for `answers`: networks from best to worst, ties in the table's order, and why not the others. */
+// Of equal points none is better: their order is that of their names, whatever the table's.
+const byName = (a, b) => a.network.name.localeCompare(b.network.name, "fr");
+
+/** The networks that fit, in groups of equal points, best first. */
+function ranked(weighed) {
+  const fit = weighed.filter((one) => !one.out);
+  const scores = [...new Set(fit.map((one) => one.score))].sort((a, b) => b - a);
+  return scores.map((score) => fit.filter((one) => one.score === score));
+}
+
+/**
+ * The advice for `answers`: groups of equal points, best first; the lead of the first over what comes
+ * next; why not the others. The first group is always whole, so are those shown after it.
+ */
 export function advise(rules, answers) {
   const none = rules.networks.find((network) => network.id === rules.none);
-  const weighed = rules.networks.filter((network) => network !== none).map((one) => weigh(rules, one, answers));
+  const weighed = rules.networks.filter((network) => network !== none).map((one) => weigh(rules, one, answers)).sort(byName);
   const clash = !rules.fits(answers);
-  const fit = clash ? [] : weighed.filter((one) => !one.out).sort((a, b) => b.score - a.score);
-  const advised = fit.slice(0, rules.most);
-  const next = fit.slice(rules.most).map((one) => ({ ...one, out: `Possible aussi, avec ${one.score} points.` }));
-  if (advised.length) return { advised, others: [...next, ...weighed.filter((one) => one.out)] };
+  const groups = clash ? [] : ranked(weighed);
+  let room = rules.most;
+  const advised = groups.filter((group, rank) => (room -= group.length) >= 0 || rank === 0);
+  if (advised.length) {
+    const next = groups.filter((group) => !advised.includes(group)).flat();
+    return {
+      advised,
+      lead: groups.length > 1 ? groups[0][0].score - groups[1][0].score : undefined,
+      others: [...next.map((one) => ({ ...one, out: `Possible aussi, avec ${points(one.score)}.` })), ...weighed.filter((one) => one.out)],
+    };
+  }
   const why = ["objectif", "temps"].map((name) => none.rows.get(`${name}/${answers[name]}`)?.reason).filter(Boolean);
   const reasons = clash ? [CLASH] : why.length ? why : [none.rows.get("sinon/sinon").reason];
-  return { advised: [{ network: none, score: 0, reasons, out: "" }], others: clash ? [] : weighed };
+  return { advised: [[{ network: none, score: 0, reasons, out: "" }]], lead: undefined, others: clash ? [] : weighed };
+}
+
+const leaders = (rules, answers) => advise(rules, answers).advised[0].map(({ network }) => network.name);
+
+/**
+ * Each other answer, one at a time, that would bring another network first: the question, the answer,
+ * who would come first. The objective is left out: it is what the reader came for.
+ * @param {Rules} rules
+ * @param {Answers} answers
+ * @param {Record<string, string[]>} offered the answers that exist, by question
+ */
+export function turning(rules, answers, offered) {
+  const now = String(leaders(rules, answers));
+  const others = [...REQUIRED.slice(1), FORMS].flatMap((name) =>
+    offered[name].map((value) => {
+      const ticked = answers[FORMS].includes(value);
+      const forms = ticked ? answers[FORMS].filter((form) => form !== value) : [...answers[FORMS], value];
+      return { name, value, lost: name === FORMS && ticked, answers: { ...answers, [name]: name === FORMS ? forms : value } };
+    }),
+  );
+  return others
+    .filter((other) => rules.fits(other.answers))
+    .map((other) => ({ ...other, first: leaders(rules, other.answers) }))
+    .filter(({ first }) => String(first) !== now);
 }
 
 /** A new element: what it says is text, never HTML. */
@@ -83,17 +129,37 @@ function element(tag, ...children) {
 }
 const list = (tag, items) => element(tag, ...items.map((item) => element("li", ...[item].flat())));
 
-function show(place, { advised, others }) {
-  const item = ({ network, score, reasons }) => {
-    const points = score ? `\u00a0: ${score}\u00a0points` : "";
+/**
+ * The advice, and what would change it, in words.
+ * @param {Element} place
+ * @param {ReturnType<typeof advise>} advice
+ * @param {ReturnType<typeof turning>} changes
+ * @param {Record<string, Record<string, string>>} labels of each answer, by question
+ */
+function show(place, { advised, lead, others }, changes, labels) {
+  const said = ({ network, reasons }) => {
     const all = list("ul", [...reasons, [element("strong", "Attention\u00a0: "), network.caution]]);
     const link = Object.assign(element("a", "Lire la fiche"), { href: network.address });
-    return [element("strong", network.name), points, all, ...(network.address ? [link] : [])];
+    return [all, ...(network.address ? [link] : [])];
   };
-  const why = others.map(({ network, reasons, out }) => [element("strong", network.name), `\u00a0: ${[out, ...reasons].join(" ")}`]);
-  const rest = element("details", element("summary", "Pourquoi pas les autres\u00a0?"), list("ul", why));
+  const item = (group) => {
+    const [one, ...tied] = group;
+    const score = one.score ? `\u00a0: ${points(one.score)}` : "";
+    if (!tied.length) return [element("strong", one.network.name), score, ...said(one)];
+    const names = group.map((each) => [element("strong", each.network.name), ...said(each)]);
+    return [element("strong", "À égalité"), `${score} chacun. Le tableau ne les départage pas\u00a0: vos raisons le feront.`, list("ul", names)];
+  };
   place.replaceChildren(element("p", element("strong", "Le conseil du tableau")), list("ol", advised.map(item)));
-  if (why.length) place.append(rest);
+  if (lead === 1) place.append(element("p", "Un seul point sépare le premier rang du suivant\u00a0: ce conseil est serré. Lisez les raisons des deux avant de trancher."));
+  const fold = (summary, items) => items.length && place.append(element("details", element("summary", summary), list("ul", items)));
+  fold(
+    "Ce qui changerait ce conseil",
+    changes.map(({ name, value, lost, first }) => [`${lost ? "Sans " : ""}«\u00a0${labels[name][value]}\u00a0»\u00a0: `, element("strong", joined(first))]),
+  );
+  fold(
+    "Pourquoi pas les autres\u00a0?",
+    others.map(({ network, reasons, out }) => [element("strong", network.name), `\u00a0: ${[out, ...reasons].join(" ")}`]),
+  );
 }
 
 /**
@@ -107,8 +173,14 @@ export function start(section, memory) {
   const place = section.querySelector(".cw-advice-given");
   const rules = rulesOf(section);
   const checked = (name) => inputs.filter((input) => input.name === name && input.checked).map((input) => input.value);
-  const answersOf = () => ({ ...Object.fromEntries(REQUIRED.map((name) => [name, checked(name)[0]])), [FORMS]: checked(FORMS) });
+  /** @returns {Answers} */
+  const answersOf = () => ({ objectif: checked("objectif")[0], public: checked("public")[0], temps: checked("temps")[0], aisance: checked(FORMS) });
   const missing = () => REQUIRED.find((name) => !checked(name).length);
+  /** @type {Record<string, Record<string, string>>} */
+  const labels = {};
+  for (const input of inputs) (labels[input.name] ??= {})[input.value] = input.closest("label").textContent.trim();
+  const offered = Object.fromEntries(Object.entries(labels).map(([name, all]) => [name, Object.keys(all)]));
+  const give = () => show(place, advise(rules, answersOf()), turning(rules, answersOf(), offered), labels);
 
   // What was kept only ticks answers that exist: a damaged state ticks none.
   const refresh = () => {
@@ -117,7 +189,7 @@ export function start(section, memory) {
     if (inputs.every((input) => input.checked === isKept(input))) return;
     for (const input of inputs) input.checked = isKept(input);
     place.replaceChildren();
-    if (!missing()) show(place, advise(rules, answersOf()));
+    if (!missing()) give();
   };
   const keep = (change) => {
     // The advice shown is for the answers shown.
@@ -129,7 +201,7 @@ export function start(section, memory) {
   onSubmit(form, () => {
     const name = missing();
     if (!name) {
-      show(place, advise(rules, answersOf()));
+      give();
       return comeIntoView(place);
     }
     const fieldset = form.querySelector(`[name=${name}]`).closest("fieldset");

@@ -1,0 +1,57 @@
+"""Sphinx extension: what an article said then and what is true today, as a line that unfolds.
+
+A box of class `hier-aujourdhui`, titled « …: its subject », becomes a `<details>` named by its
+subject; live, the box stands open. Links to it lead inside: browsers unfold what they lead to.
+"""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
+
+BOX = "hier-aujourdhui"
+
+
+class then_now(nodes.General, nodes.Element):  # noqa: N801 - docutils' own spelling
+    """The text of a box; `subject` is what it is about."""
+
+
+class Unfolding(SphinxPostTransform):
+    """Put a `then_now` for each box, with the box's own names."""
+
+    default_priority = 400
+    formats = ("html",)
+
+    def run(self, **_: Any) -> None:
+        for box in list(self.document.findall(nodes.admonition)):
+            if BOX not in box["classes"]:
+                continue
+            title = box.next_node(nodes.title)
+            subject = title.astext().partition(":")[2].strip() or title.astext()
+            folded = then_now("", *box.children[1:], subject=subject, ids=box["ids"])
+            box.replace_self(folded)
+
+
+def visit_then_now(self: HTML5Translator, node: then_now) -> None:
+    """Open the `<details>`, its subject, and the place that links lead to."""
+    subject = self.encode(node["subject"])
+    self.body.append(
+        f'<details class="cw-then"><summary>Alors et aujourd’hui&nbsp;: {subject}</summary>\n'
+    )
+    first, *others = node["ids"] or [""]
+    self.body.append(f'<div id="{first}">' if first else "<div>")
+    self.body += [f'<span id="{other}"></span>' for other in others]
+
+
+def depart_then_now(self: HTML5Translator, _: then_now) -> None:
+    """Close it."""
+    self.body.append("</div>\n</details>\n")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension."""
+    app.add_node(then_now, html=(visit_then_now, depart_then_now))
+    app.add_post_transform(Unfolding)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

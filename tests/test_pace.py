@@ -1,0 +1,93 @@
+"""Promise: how long a page takes is counted from the page, by one formula, and typed nowhere."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+from docutils.utils import new_document
+
+from courseware.pace import _pages, counted_in, in_hours, minutes_of
+from courseware.then_now import BOX
+from tests.site import HTML, ROOT
+
+QUIZ = """<section><p>Trois mots ici</p><form data-question="a"><fieldset>Un deux</fieldset>
+<details><ul class="cw-options"><li>Non lu</li></ul><div data-feedback="0">Ni cela</div>
+<div class="cw-explanation">Mais ceci oui</div></details></form></section>"""
+
+
+def page() -> nodes.document:
+    """A page of ten words and a quiz, with a box that unfolds, code and a chart, not counted."""
+    tree = new_document("page")
+    tree += nodes.paragraph("", "L'article compte aujourd’hui pour un mot chacun, soit dix.")
+    tree += nodes.admonition("", nodes.paragraph("", "Dans une boîte."), classes=[BOX])
+    tree += nodes.literal_block("", "code = 1")
+    tree += nodes.raw("", QUIZ, format="html", classes=["courseware-quiz"])
+    tree += nodes.raw("", "<figure>a b c</figure>", format="html", classes=["courseware-chart"])
+    return tree
+
+
+def test_words_questions_and_charts_of_a_page() -> None:
+    assert counted_in(page()) == (9 + 3 + 2 + 3, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("counted", "minutes"), [((0, 0, 0), 1), ((4000, 0, 0), 20), ((2000, 10, 4), 17)]
+)
+def test_the_formula(counted: tuple[int, int, int], minutes: int) -> None:
+    assert minutes_of(*counted) == minutes
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(1, "1 minute"), (119, "119 minutes"), (130, "2 heures"), (140, "2 heures et demie")],
+)
+def test_hours_in_words(minutes: int, said: str) -> None:
+    assert in_hours(minutes) == said
+
+
+def test_a_place_that_is_not_in_the_book_is_named() -> None:
+    env = SimpleNamespace(found_docs={"index", "regles/secret", "regles/influence"})
+    assert _pages(env, "regles index") == env.found_docs  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="« regle » : ni page ni dossier"):
+        _pages(env, "index regle")  # type: ignore[arg-type]
+
+
+def test_no_page_types_its_own_time() -> None:
+    typed = re.compile(r"Lecture[^\n]*\d+ minutes")
+    sources = [*(ROOT / "book").glob("*/*.ipynb"), *(ROOT / "book").glob("**/*.md")]
+    assert [path.name for path in sources if typed.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.book
+def test_every_page_that_says_when_it_was_checked_says_how_long_it_takes() -> None:
+    checked = [
+        path
+        for path in (ROOT / "book").glob("*/*.ipynb")
+        if re.search(r'"Vérifié le \d+', path.read_text("utf-8"))
+    ]
+    assert len(checked) > 20
+    for path in checked:
+        built = (HTML / path.relative_to(ROOT / "book")).with_suffix(".html")
+        text = BeautifulSoup(built.read_text("utf-8"), "html.parser").get_text()
+        assert re.search(r"\n\d+\s(?:minutes?)(?:, \d+\squestions?)? · vérifié le \d", text), built
+
+
+@pytest.mark.book
+def test_then_and_now_unfolds_and_links_lead_inside() -> None:
+    boxes = 0
+    for path in (ROOT / "book").glob("*/*.ipynb"):
+        built = (HTML / path.relative_to(ROOT / "book")).with_suffix(".html")
+        page = BeautifulSoup(built.read_text("utf-8"), "html.parser")
+        folded = page.select("details.cw-then")
+        boxes += len(folded)
+        assert len(folded) == path.read_text("utf-8").count(f":class: {BOX}"), path
+        for one in folded:
+            assert one.summary and len(one.summary.get_text()) < 100, one.summary
+            assert "open" not in one.attrs
+            # What leads to a claim unfolds it: its name stands inside.
+            assert one.select("[id^=claim-]") or not one.find_previous_sibling(
+                id=re.compile("claim")
+            )
+    assert boxes > 40
