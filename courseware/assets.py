@@ -57,6 +57,8 @@ _IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 # Comments that have their lines to themselves are for who edits, not for a phone.
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+# No text in a script spans lines (see the test): what a line begins with is for who edits, too.
+_INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 
 
@@ -64,7 +66,7 @@ def _joined(names: tuple[str, ...]) -> str:
     """Return modules as one: they share a scope, so what they import of each other is there."""
     source = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
     bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", source))
-    return _EXPORT.sub("", _IMPORT.sub("", bare))
+    return _INDENT.sub("", _EXPORT.sub("", _IMPORT.sub("", bare)))
 
 
 def quiz_module() -> str:

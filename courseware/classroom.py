@@ -157,7 +157,7 @@ def foreign_reads(opened: Iterable[str], root: Path) -> list[str]:
         if path.suffix.lower() in _ANSWERS
         and path.is_file()
         and not any(_within(path, folder) for folder in own)
-        and path != root / "book" / "versions.csv"
+        and path not in {root / "book" / name for name in ("versions.csv", "wordings.csv")}
         and not any(part.startswith(".") for part in path.parts)
         and not is_of_course([path])
     ]

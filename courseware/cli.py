@@ -8,7 +8,7 @@ from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-from courseware import versions
+from courseware import versions, wordings
 from courseware.analysis import analyse
 from courseware.book import chapters_of_book
 from courseware.classroom import make_room, outside_fault, room_fault
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     to_lms.set_defaults(run=_export)
 
     of_questions = commands.add_parser(
-        "versions", help="inscrit les versions des questions dans book/versions.csv"
+        "versions", help="inscrit les versions des questions et leurs mots dans book/"
     )
     of_questions.add_argument(
         "--same",
@@ -101,7 +101,7 @@ def _export(options: Namespace, root: Path, _today: date) -> int:
 
 def _versions(options: Namespace, root: Path, _today: date) -> int:
     versions.record(chapters_of_book(root), root, options.same)
-    print(f"Écrit : {versions.FILE.as_posix()}")
+    print(f"Écrit : {versions.FILE.as_posix()} et {wordings.FILE.as_posix()}")
     return 0
 
 

@@ -177,7 +177,8 @@ def test_a_file_that_a_cell_reads_without_naming_it_is_found(tmp_path: Path) -> 
     for name in ("réponses.CSV", "notes.xlsx", "notes.parquet", "page.svg"):
         (tmp_path / name).write_text("a", "utf-8")
     opened = [str(tmp_path / name) for name in ("réponses.CSV", "notes.xlsx", "notes.parquet")]
-    own = ["data/datapackage.json", "book/versions.csv", "book/agir/exemple-enquete.csv"]
+    own = ["data/datapackage.json", "book/versions.csv", "book/wordings.csv"]
+    own.append("book/agir/exemple-enquete.csv")
     kept = [*(str(ROOT / name) for name in own), str(tmp_path / "page.svg"), json.__file__]
     said = foreign_reads([*opened, *kept], ROOT)
     assert len(said) == len(opened)

@@ -16,10 +16,19 @@ from tests.site import opened, profile
 
 
 def test_scripts_that_are_joined_declare_each_name_once() -> None:
-    declared = re.compile(r"^(?:async )?(?:const|let|function) (\w+)", re.MULTILINE)
+    declared = re.compile(r"^(?:export )?(?:async )?(?:const|let|function) (\w+)", re.MULTILINE)
     for script, names in assets.SCRIPTS.items():
-        found = declared.findall(assets.book_script(names))
+        texts = [(assets.STATIC / name).read_text("utf-8") for name in names]
+        found = [name for text in texts for name in declared.findall(text)]
+        assert found
         assert len(found) == len(set(found)), script
+
+
+def test_no_text_of_a_script_spans_lines() -> None:
+    """What joins them takes away what lines begin with."""
+    for file in assets.STATIC.glob("*.js"):
+        code = re.sub(r"^\s*(//|\*|/\*).*$", "", file.read_text("utf-8"), flags=re.MULTILINE)
+        assert [line for line in code.splitlines() if line.count("`") % 2] == [], file.name
 
 
 def test_prepared_words_are_text_before_they_are_shown() -> None:

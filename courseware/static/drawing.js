@@ -10,7 +10,7 @@ export function mixed(number) {
 }
 
 /** Options, each eight hexadecimal digits, in the order that draw `seed` gives. @param {string[]} keys @param {number} seed */
-export const drawn = (keys, seed) =>
+export const shuffled = (keys, seed) =>
   [...keys].sort((a, b) => mixed(parseInt(a, 16) ^ seed) - mixed(parseInt(b, 16) ^ seed));
 
 /** A new draw. */
@@ -21,7 +21,7 @@ export const drawOf = (seed, name) =>
   [...name].reduce((hash, letter) => mixed(hash ^ /** @type {number} */ (letter.codePointAt(0))), seed);
 
 /** What holds options → these as built, and as last arranged. @type {WeakMap<Element, { built: any[], last: any[] }>} */
-const known = new WeakMap();
+const arrangements = new WeakMap();
 
 const nameOf = (option) => option.dataset.item ?? option.value;
 const optionsOf = (box) => [...box.children].filter(nameOf); // not « Choisissez… »
@@ -29,7 +29,7 @@ const optionsOf = (box) => [...box.children].filter(nameOf); // not « Choisisse
 /** The same options in the order of draw `seed`; one is not the solution of what is to be put in order. */
 function inOrder(options, keys, seed, isSolved) {
   const byKey = new Map(options.map((option) => [keys[nameOf(option)], option]));
-  const order = drawn([...byKey.keys()], seed).map((key) => byKey.get(key));
+  const order = shuffled([...byKey.keys()], seed).map((key) => byKey.get(key));
   return isSolved(order) ? [...order.slice(1), order[0]] : order;
 }
 
@@ -44,10 +44,10 @@ export function arrange(form, seed) {
   const isSolved = (order) => form.dataset.type === "order" && order.every((item, place) => Number(nameOf(item)) === place);
   for (const box of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-list]:not([data-ordered])"))) {
     const now = optionsOf(box);
-    const { built, last } = known.get(box) ?? { built: now, last: now };
+    const { built, last } = arrangements.get(box) ?? { built: now, last: now };
     if (now.some((option, place) => option !== last[place])) continue;
     const next = seed === undefined ? built : inOrder(built, keys[box.dataset.list], seed, isSolved);
-    known.set(box, { built, last: next });
+    arrangements.set(box, { built, last: next });
     if (next.every((option, place) => option === now[place])) continue;
     const { value } = /** @type {HTMLSelectElement} */ (box); // a menu forgets it while its options move
     box.append(...next);

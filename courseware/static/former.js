@@ -2,16 +2,16 @@
 // A question and the answer that is kept of it: as the page takes it, or beside the question in words
 // where it can no more stand in it.
 import { isCurrent, versionsOf } from "./entry.js";
-import { inWords, kept, named, understood } from "./naming.js";
+import { told, kept, named, understood } from "./naming.js";
 
 /** @type {WeakMap<HTMLFormElement, import("./naming.js").Asked>} */
-const known = new WeakMap();
+const askedOfForms = new WeakMap();
 
 /** What the page knows of a question. @param {HTMLFormElement} form */
 function askedOf(form) {
   const { type, marking, keys, former } = form.dataset;
-  const asked = known.get(form) ?? { type, marking: JSON.parse(marking), keys: JSON.parse(keys ?? "{}"), former: JSON.parse(former ?? "{}") };
-  known.set(form, asked);
+  const asked = askedOfForms.get(form) ?? { type, marking: JSON.parse(marking), keys: JSON.parse(keys ?? "{}"), former: JSON.parse(former ?? "{}") };
+  askedOfForms.set(form, asked);
   return asked;
 }
 
@@ -52,7 +52,7 @@ export function paintFormer(form, entry) {
   const current = isOfToday(form, entry);
   const answer = entry.answer ?? (current ? undefined : entry.firstAnswer);
   if (answer === undefined || (current && asShown(form, entry) !== undefined)) return "";
-  const words = inWords(askedOf(form), entry.version, answer, shownIn(form), current);
+  const words = told(askedOf(form), entry.version, answer, shownIn(form), current);
   const box = document.createElement("div");
   box.className = "cw-former";
   const said = words ? [`Votre réponse d’alors\u00a0: «\u00a0${words.answer}\u00a0».`] : [UNREAD];

@@ -120,7 +120,7 @@ const FIXED = { true: "Vrai", false: "Faux", allowed: "Autorisé", forbidden: "I
  * @param {boolean} current whether it answers the question of today: else its ranks are of a version unknown
  * @returns {{ answer: string, stem?: string } | undefined}
  */
-export function inWords(asked, version, answer, shown, current) {
+export function told(asked, version, answer, shown, current) {
   const wording = wordingOf(asked, version);
   const given = named(current ? asked : { ...asked, keys: {} }, version, answer);
   if (given === undefined) return undefined;
