@@ -115,13 +115,16 @@ def counts(survey: Survey) -> Shown:
     return Shown(f"Effectifs : {survey!r}", html)
 
 
-def _shares(survey: Survey, ask: Ask, routes: tuple[str, ...]) -> list[str]:
-    """Return for each route « 65 % (45 à 81) »: the share of yes and its 95 % interval."""
+def _shares(survey: Survey, ask: Ask, routes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return for each route the share of yes and its 95 % interval: « 65 % », « 45 à 81 »."""
     shares = []
     for yes, answered in (survey.yes(ask.id, route) for route in routes):
-        share = 100 * yes / answered if answered else 0
-        ends = format_interval(wilson(share, answered)) if answered else ""
-        shares.append(f"{format_number(share, 0)} % ({ends})" if answered else "–")
+        if answered:
+            share = 100 * yes / answered
+            interval = format_interval(wilson(share, answered))
+            shares.append((f"{format_number(share, 0)} %", interval))
+        else:
+            shares.append(("–", ""))
     return shares
 
 

@@ -9,8 +9,9 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page
 
+from courseware.answers import words
 from courseware.questions.reading import read_quizzes
-from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of
+from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose_radio
 from tests.lab import jupyterlab, open_and_run, visited, wait_idle
 from tests.site import ROOT
 
@@ -71,13 +72,11 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
         if quiz.id == "bilan"
     )
     question = next(question for question in bilan.questions if question.type == "single")
-    right = question.marking()["correct"]
+    (right,) = (choice for choice in question.choices if choice.correct)
+    rank = str(question.choices.index(right))
     form = lab.locator(f"form[data-question={question.id}]").first
     form.scroll_into_view_if_needed()
-    form.locator("[name=answer]").first.focus()
-    lab.keyboard.press("Space")
-    for _ in range(right):
-        lab.keyboard.press("ArrowDown")
+    choose_radio(lab.keyboard, form, rank)
     lab.keyboard.press("Enter")
     assert form.locator(".cw-status").get_attribute("data-kind") == "right"
 
@@ -88,7 +87,7 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
     lab.wait_for_timeout(500)
     wait_idle(lab)
     shown = last.locator(".jp-OutputArea-output").last.inner_text()
-    assert f"'{question.id}': {right}" in shown
+    assert f"'{question.id}': {[words(right.text, ROOT)]}" in shown
     assert f"'1/{len(bilan.questions)}'" in shown
 
 

@@ -192,11 +192,6 @@ BROKEN: list[tuple[Callable[..., Any], Content, str]] = [
         "dans 2 choix uniques sur 3 (a, b)",
     ),
     (
-        rules.right_option_keeps_its_place,
-        chapter_of(*(single(id_, 2) for id_ in "abc")),
-        "l'option juste est en place 3 dans tous les choix uniques",
-    ),
-    (
         rules.unknown_section,
         chapter_of(single("a"), section="Écrire"),
         "objectif « o » : la section « Écrire » n'est pas un titre du chapitre ; titres : Chif",

@@ -29,7 +29,7 @@ from tests.questions import (
 
 CLEAN: dict[str, Content] = {
     "the base": single("a"),
-    "each right option at its own place": chapter_of(*(single(i, p) for p, i in enumerate("abc"))),
+    "the right option first: places are drawn": chapter_of(*(single(i) for i in "abc")),
     "a name longer than the others": question(
         "a",
         "single",
@@ -49,7 +49,6 @@ CLEAN: dict[str, Content] = {
         ],
     },
     "two shortest right options are no habit": chapter_of(shortest("a", 0), shortest("b", 1)),
-    "two right options at one place are no habit": chapter_of(single("a"), single("b")),
     "short feedback on a right option": with_choice(0, feedback="Oui."),
     **{
         f"option: {text}": with_choice(1, text=text)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from courseware.assets import SCRIPTS, book_script, stylesheet
 from courseware.book_pages import index_of
@@ -38,6 +38,12 @@ PAGE = (
     "<!doctype html><html lang=fr><meta charset=utf-8><title>Essai</title><style>{style}</style>"
     "<main>{html}</main><script defer src={script}></script></html>"
 )
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifts.push(entry.value);
+}).observe({ type: "layout-shift", buffered: true });"""
+# What hides the options for two seconds at most.
+HIDING = "() => getComputedStyle(document.querySelector('.cw-choices')).animationName"
 ENTRY = {"verdict": "wrong", "first": "wrong", "tries": 1, "day": "2026-11-20"}
 
 
@@ -155,6 +161,34 @@ def test_an_order_is_drawn_once_and_kept(browser: Browser, life: Life, home: str
     assert others[0] == {kind: boxes for kind, boxes in built.items() if boxes}
     # Of thousands of orders, four readers have the same once in a long time.
     assert len({json.dumps(one) for one in (drawn, *others[1:])}) == 4
+
+
+def test_nothing_is_seen_to_move_and_a_lost_script_hides_nothing_for_long(
+    browser: Browser, home: str
+) -> None:
+    with profile(browser, viewport={"width": 360, "height": 900}) as fresh:
+        fresh.add_init_script(SHIFTS)
+        page = fresh.new_page()
+        held: list[Route] = []
+        page.route("**/quiz.js", held.append)
+        with page.expect_request("**/quiz.js"):
+            page.goto(f"{home}/quiz.html", wait_until="commit")
+        label = page.locator("form[data-type=single] .cw-choice").first
+        label.wait_for(state="attached")
+        assert page.locator("legend").first.is_visible()
+        assert page.evaluate(HIDING) == "cw-shown"
+        held[0].continue_()
+        page.wait_for_load_state("load")
+        assert page.evaluate(HIDING) == "none" and label.is_visible()
+        assert page.evaluate("() => window.shifts") == []
+        # What is measured is there to be measured.
+        page.add_style_tag(content="[data-list] { visibility: visible !important }")
+        page.evaluate("() => document.querySelector('.cw-choices').append("
+                      "document.querySelector('.cw-choice'))")  # fmt: skip
+        page.wait_for_function("() => window.shifts.length > 0")
+        page.route("**/quiz.js", lambda route: route.abort())
+        page.goto(f"{home}/quiz.html")
+        label.wait_for(state="visible")
 
 
 def orders_of(page: Page) -> dict[str, Any]:

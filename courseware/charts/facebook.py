@@ -61,8 +61,9 @@ def two_surveys() -> Chart:
         figure,
         title="Facebook en France : deux enquêtes, deux niveaux, aucune ligne à tirer entre elles",
         alt="Cinq points, sur une échelle de 0 à 90 %. Deux losanges, en 2017 et 2018, un peu "
-        "au-dessus de 60 % ; trois ronds, en 2021, 2022 et 2024, entre 72 et 74 %. Chaque "
-        "enquête baisse d'un point ou deux ; 2023 manque et la ligne s'interrompt.",
+        "au-dessus de 60 % ; trois ronds, en 2021, 2022 et 2024, entre 72 et 74 %. D'un "
+        "point à l'autre, chaque enquête baisse d'un point ou deux ; pour la première, seule dont "
+        "l'effectif est lu, le hasard y suffit. 2023 manque et la ligne s'interrompt.",
         table=table,
         columns=["date", "population", "definition", "value"],
     )

@@ -165,15 +165,6 @@ def right_options_are_shortest(chapter: Chapter) -> Iterator[str]:
         )
 
 
-def right_option_keeps_its_place(chapter: Chapter) -> Iterator[str]:
-    places = [question.marking()["correct"] for question in _singles(chapter)]
-    if len(places) >= HABIT and len(set(places)) == 1:
-        yield (
-            f"l'option juste est en place {places[0] + 1} dans tous les choix uniques, elle se "
-            "devine : changez l'ordre des options"
-        )
-
-
 def unknown_section(chapter: Chapter) -> Iterator[str]:
     for objective in chapter.quizzes.objectives:
         headings = chapter.others[objective.page] if objective.page else chapter.headings
@@ -228,7 +219,6 @@ QUESTIONS: tuple[Callable[[Asked], Iterator[str]], ...] = (
 )
 CHAPTERS: tuple[Callable[[Chapter], Iterator[str]], ...] = (
     right_options_are_shortest,
-    right_option_keeps_its_place,
     unknown_section,
     poor_bilan,
     misprint_outside_questions,
