@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from courseware.book import Chapter
+from courseware.french import typeset
 from courseware.progress import Answer, Entry, ProgressFile
 from courseware.questions.branching import Scenario
 from courseware.questions.model import Question
@@ -57,7 +58,8 @@ class Reading:
         made, words = [], dict[str, str]()
         for one in self._recorded:
             texts = {name: one.texts.get(name, "") for name in {**self._today.texts, **one.texts}}
-            differ = {name: t for name, t in texts.items() if t != self._today.texts.get(name)}
+            today = self._today.texts
+            differ = {name: typeset(t) for name, t in texts.items() if t != today.get(name)}
             if self._is_same(one):
                 # Where only what is right has changed, today's words are those of another version.
                 all_same = {*one.versions} <= {*self.versions} or not one.keys
@@ -68,7 +70,8 @@ class Reading:
             parts = {"versions": versions, "keys": _short(one.keys), "ways": one.ways}
             made.append({name: part for name, part in parts.items() if part} | differ)
             for name, options in one.keys.items():
-                words |= {k: one.lists[name][o] for o, k in options.items() if k not in known}
+                gone = {o: k for o, k in options.items() if k not in known}
+                words |= {k: typeset(one.lists[name][o]) for o, k in gone.items()}
         former = {"wordings": made, "words": words, "now": self._now}
         return {name: part for name, part in former.items() if part}
 

@@ -15,10 +15,12 @@ import pytest
 
 from courseware.assets import STATIC
 from courseware.book import Chapter
+from courseware.french import typeset
 from courseware.kept_answers import UnknownOptionError, renewer
 from courseware.markdown import key_of
 from courseware.progress import ProgressFile
 from courseware.questions.model import ChapterQuizzes
+from courseware.spelling import bare
 from courseware.versions import VersionsFileError, changed, record
 from courseware.wordings import FILE, WordingsFileError, wordings_of
 from tests.lives import ANSWERS, LIVES, WHY, Life, options, pairs
@@ -68,10 +70,6 @@ def in_browser(cases: list[dict[str, Any]]) -> list[Any]:
     return list(json.loads(done.stdout))
 
 
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
-
-
 def test_an_answer_outlives_options_moved_added_and_written_anew(life: Life) -> None:
     versions = {kind: life.question(kind).version for kind in LIVES}
     by_key = [life.reading(kind).named(versions[kind], answer) for kind, answer, *_ in ANSWERS]
@@ -114,11 +112,11 @@ def test_beside_a_question_that_changed_the_old_answer_is_read_in_words(life: Li
         for given in (answer, kept)
     ]
     assert not any(case["current"] for case in cases)
-    found = [plain(words["answer"]) for _, _, words in in_browser(cases)]
+    found = [bare(words["answer"]) for _, _, words in in_browser(cases)]
     assert found == [words for _, _, words, _ in ANSWERS for _ in (0, 1)]
     lost = [life.page(kind, "00000000", answer) for kind, answer, *_ in ANSWERS[:9]]
     said = in_browser(lost)
-    assert [words and plain(words["answer"]) for _, _, words in said] == [
+    assert [words and bare(words["answer"]) for _, _, words in said] == [
         *[None] * 7,
         "1. mie ; 2. lait",  # typed, as it stands
         None,
@@ -133,7 +131,7 @@ def test_a_question_of_another_type_and_stem_shows_what_was_asked(life: Life) ->
     record([life.chapter], life.root)
     page = life.page("single", was.version, 1)
     page["asked"]["type"] = "true-false"
-    assert in_browser([page])[0][2] == {"answer": "faux", "stem": was.stem}
+    assert in_browser([page])[0][2] == {"answer": "faux", "stem": typeset(was.stem)}
 
 
 def test_pages_carry_former_words_only_of_questions_that_changed(life: Life) -> None:
