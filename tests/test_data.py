@@ -44,6 +44,7 @@ def test_every_field_says_what_it_is(name: str) -> None:
 
 
 def test_every_source_has_an_address_and_a_day() -> None:
+    assert "sources" not in DESCRIPTION  # they have one place, the bibliography
     for source in read_sources(ROOT).values():
         assert re.fullmatch(r"https?://\S+", source.path), source.name
         assert re.fullmatch(r"20\d\d-\d\d-\d\d", source.accessed), source.name
