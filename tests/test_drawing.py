@@ -115,7 +115,7 @@ def test_the_author_s_order_tells_nothing_of_the_one_shown() -> None:
 
 def test_no_list_to_put_in_order_begins_in_order() -> None:
     lists = [one for _, _, one in BOOK if one.type == "order"]
-    assert len(lists) > 10
+    assert lists
     for one in lists:
         solved = [*one.lists()["item"].words]
         for seed in (None, *range(500)):
