@@ -72,13 +72,14 @@ class _Student:
 def readable(
     files: list[Path],
     today: date,
-    renewed: Callable[[ProgressFile], ProgressFile] = lambda file: file,
+    renewed: Callable[[ProgressFile], tuple[ProgressFile, list[str]]] = lambda file: (file, []),
 ) -> tuple[list[ProgressFile], list[str]]:
     """Return what each student's newest file holds, and a sentence for all that is not as sent.
 
     Left out: a file that cannot be read, an exact copy, an earlier state of another file. A day
     later than the day after `today` becomes `today`. `renewed` says an answer in one way, whenever
-    it was given: an earlier state may be of another version of the course.
+    it was given (an earlier state may be of another version of the course), and names the questions
+    whose answer it cannot read.
     """
     problems = []
     students = []
@@ -95,7 +96,14 @@ def readable(
                 f"{shown_name(path)} : copie exacte de {shown_name(same)}, comptée une seule fois"
             )
             continue
-        dated, later = _until(renewed(file), today)
+        known, unknown = renewed(file)
+        problems += [
+            f"{shown_name(path)}, question « {key} » : la réponse nomme une option que cette "
+            "question n'a pas ; le reste du fichier compte ; demandez à l'étudiant d'exporter de "
+            "nouveau sa progression, sans l'ouvrir ailleurs"
+            for key in unknown
+        ]
+        dated, later = _until(known, today)
         if later:
             problems.append(
                 f"{shown_name(path)} : {counted(later, 'réponse')} d'un jour à venir, comptée"

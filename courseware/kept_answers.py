@@ -151,6 +151,18 @@ class Reading:
                     return entry
         return entry.model_copy(update=update)
 
+    def knows(self, entry: Entry) -> bool:
+        """Tell whether every option that an entry names is one of the question it answers."""
+        if entry.version not in self.versions:
+            return True  # another question's
+        try:
+            for kept in (entry.answer, entry.first_answer):
+                if kept is not None:
+                    self.understood(entry.version, kept)
+        except UnknownOptionError:
+            return False
+        return True
+
     def _is_same(self, wording: Wording) -> bool:
         return bool({*wording.versions} & {*self.versions})
 
@@ -177,20 +189,24 @@ class Reading:
         raise UnknownOptionError
 
 
-def renewer(chapters: list[Chapter], root: Path) -> Callable[[ProgressFile], ProgressFile]:
-    """Return what says the answers of a file that still count as they would be given today."""
+def renewer(
+    chapters: list[Chapter], root: Path
+) -> Callable[[ProgressFile], tuple[ProgressFile, list[str]]]:
+    """Return what says the answers of a file that still count as they would be given today.
+
+    It also returns the questions, « chapter/question », whose answer names an unknown option.
+    """
     readings = {
         f"{chapter.id}/{question.id}": Reading(question, chapter.id, root)
         for chapter in chapters
         for _, question in chapter.questions()
     }
 
-    def renewed(file: ProgressFile) -> ProgressFile:
-        answers = {
-            key: readings[key].renewed(entry) if key in readings else entry
-            for key, entry in file.answers.items()
-        }
-        return file.model_copy(update={"answers": answers})
+    def renewed(file: ProgressFile) -> tuple[ProgressFile, list[str]]:
+        asked = {key: readings[key] for key in file.answers if key in readings}
+        answers = {key: reading.renewed(file.answers[key]) for key, reading in asked.items()}
+        unknown = [key for key, reading in asked.items() if not reading.knows(file.answers[key])]
+        return file.model_copy(update={"answers": {**file.answers, **answers}}), unknown
 
     return renewed
 

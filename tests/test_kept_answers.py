@@ -8,6 +8,7 @@ and by key since, are read in Python and, with what the page holds, by `static/n
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ import pytest
 from courseware.assets import STATIC
 from courseware.book import Chapter
 from courseware.french import typeset
+from courseware.handed_in import readable
 from courseware.kept_answers import UnknownOptionError, renewer
 from courseware.markdown import key_of
-from courseware.progress import ProgressFile
+from courseware.progress import ProgressFile, write_progress
 from courseware.questions.model import ChapterQuizzes
 from courseware.spelling import bare
 from courseware.versions import VersionsFileError, changed, record
@@ -192,7 +194,7 @@ def test_former_words_stay_and_those_of_a_question_gone_go(life: Life) -> None:
     assert wordings_of("c/single", life.root) == []
 
 
-def test_files_handed_in_before_and_after_say_the_same(life: Life) -> None:
+def test_files_handed_in_before_and_after_say_the_same(life: Life, tmp_path: Path) -> None:
     first, old = life.question("single").version, {"first": "right", "verdict": "right"}
     life.live(1, same=[])
     now, key = life.question("single").version, key_of("faux")
@@ -205,13 +207,17 @@ def test_files_handed_in_before_and_after_say_the_same(life: Life) -> None:
         )
     ]
     renewed = renewer([life.chapter], life.root)
-    assert renewed(files[0]).answers == files[1].answers == renewed(files[1]).answers
-    unknown = files[0].model_copy(
-        update={
-            "answers": {"c/single": files[0].answers["c/single"].model_copy(update={"answer": 7})}
-        }
+    assert renewed(files[0]) == (files[1], []) == renewed(files[1])
+    entry = files[0].answers["c/single"].model_copy(update={"answer": 7})
+    unknown = files[0].model_copy(update={"answers": {"c/single": entry}})
+    assert renewed(unknown) == (unknown, ["c/single"])
+    path = tmp_path / "essai.json"
+    write_progress(unknown, path)
+    (kept,), (said,) = readable([path], date(2026, 11, 26), renewed)
+    assert kept == unknown  # whole: nothing of it is lost
+    assert said.startswith(
+        f"{tmp_path.name}/essai.json, question « c/single » : la réponse nomme une"
     )
-    assert renewed(unknown) == unknown
 
 
 @pytest.mark.parametrize(
