@@ -24,6 +24,7 @@ def test_pages_agree_on_a_question_that_changed(browser: Browser, address: str) 
             name: right | {"version": "00000000", "answer": marking["correct"]}
             for name, marking in zip(names, markings, strict=True)
         }
+        entries["chiffres/retiree"] = right | {"version": "00000000", "answer": 1}
         put(page, entries)
         # The second asks the same as in its older version.
         page.route(
@@ -44,6 +45,7 @@ def test_pages_agree_on_a_question_that_changed(browser: Browser, address: str) 
         page.goto(f"{address}/{PROGRESS}")
         total = page.locator(".cw-total").inner_text()
         assert "2 questions ont changé depuis votre réponse" in total
+        assert "1 réponse à des questions retirées depuis reste gardée et ne compte plus." in total
         page.goto(f"{address}/{REVIEW}")
         page.locator("[data-action=draw]").click()
         page.locator(".cw-drawn form").first.wait_for()

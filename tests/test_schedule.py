@@ -66,6 +66,21 @@ PLANS = {
         {"c/un1": entry(day=TODAY, version="cccccccc", confidence=3, first="wrong")},
         [["c/un1", "changée depuis votre réponse"], *NEW],
     ),
+    "what changed comes before what was sure and wrong": (
+        {
+            "c/un1": entry(day=TODAY, **MISSED, confidence=3),
+            "c/un2": entry(day=OLD, version="cccccccc"),
+            "c/deux1": entry(day=TODAY, **MISSED, confidence=3),
+            "c/trois3": entry(day=TODAY, version="cccccccc"),
+        },
+        [
+            ["c/un2", "changée depuis votre réponse"],
+            ["c/trois3", "changée depuis votre réponse"],
+            ["c/deux1", "donnée pour sûre, et fausse"],
+            ["c/un1", "donnée pour sûre, et fausse"],
+            ["c/trois1", "jamais posée"],
+        ],
+    ),
     "answered to an older version that reads the same": (
         {"c/un1": entry(day=TODAY, version="bbbbbbbb"), "c/un2": entry(day=TODAY)},
         [],

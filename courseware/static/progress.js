@@ -64,6 +64,11 @@ function paint() {
   if (changed) {
     total.textContent += ` ${changed} question${s(changed)} ${changed > 1 ? "ont" : "a"} changé depuis votre réponse, et se repose${changed > 1 ? "nt" : ""} en révision.`;
   }
+  const asked = new Set(index.map(({ id }) => id));
+  const gone = Object.entries(all).filter(([id, { first: tried }]) => tried && !asked.has(id)).length;
+  if (gone) {
+    total.textContent += ` ${gone} réponse${s(gone)} à des questions retirées depuis ${gone > 1 ? "restent gardées et ne comptent" : "reste gardée et ne compte"} plus.`;
+  }
   paintCalibration(entries);
 }
 
