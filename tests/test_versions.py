@@ -352,17 +352,6 @@ def test_a_damaged_file_is_named(course: Path) -> None:
     assert len(changed(chapters_of_book(course), course)) > 300
 
 
-<<<<<<< HEAD
-def test_pages_and_sheets_carry_every_version_and_analysis_takes_them() -> None:
-    chapter = next(one for one in chapters_of_book(ROOT) if one.id == "evaluation")
-    quiz, question, known = next(
-        (quiz, question, known)
-        for quiz, question in chapter.questions()
-        if len(known := versions_of(question, chapter.id, ROOT)) > 1
-    )
-    page = BeautifulSoup(quiz_html(quiz, chapter.quizzes, ROOT), "html.parser")
-    form = page.select_one(f'form[data-question="{question.id}"]')
-=======
 def test_pages_and_sheets_carry_every_version_and_analysis_takes_them(course: Path) -> None:
     chapter = next(one for one in chapters_of_book(course) if one.id == "evaluation")
     quiz, question = chapter.questions()[0]
@@ -374,7 +363,6 @@ def test_pages_and_sheets_carry_every_version_and_analysis_takes_them(course: Pa
     known = versions_of(question, chapter.id, course)
     assert known == [question.version, *older]
     form = BeautifulSoup(quiz_html(quiz, chapter.quizzes, course), "html.parser").form
->>>>>>> 3bbb268098083e1d6c0392a100858683eae279e5
     assert form is not None
     assert [form["data-version"], *str(form["data-same"]).split()] == known
     sheet = result_sheet(str(course / "book" / f"{chapter.page}.quiz.yml")).html
