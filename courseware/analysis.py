@@ -120,7 +120,7 @@ class Analysis:
         )
         figure.update_layout(
             height=140 + 44 * len(rows),
-            xaxis={"range": [0, 112], "ticksuffix": f"{NBSP}%", "dtick": 25},
+            xaxis={"range": [0, 122], "ticksuffix": f"{NBSP}%", "dtick": 25},
             # Their numbers in the table: their words would leave no room for bars on a phone.
             yaxis={"autorange": "reversed", "type": "category", "title": "Questions du tableau"},
         )

@@ -45,6 +45,8 @@ SCRIPTS = {
 }
 _STYLES = (
     "questions.css",
+    "answers.css",
+    "chooser.css",
     "said.css",
     "pages.css",
     "charts.css",

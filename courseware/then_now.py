@@ -9,9 +9,12 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.logging import getLogger
 from sphinx.writers.html5 import HTML5Translator
 
 BOX = "hier-aujourdhui"
+_LOGGER = getLogger(__name__)
+_UNNAMED = "encadré sans sujet : ajoutez-le au titre, après « : »"
 
 
 class then_now(nodes.General, nodes.Element):  # noqa: N801 - docutils' own spelling
@@ -29,7 +32,9 @@ class Unfolding(SphinxPostTransform):
             if BOX not in box["classes"]:
                 continue
             title = box.next_node(nodes.title)
-            subject = title.astext().partition(":")[2].strip() or title.astext()
+            subject = title.astext().partition(":")[2].strip()
+            if not subject:
+                _LOGGER.warning(_UNNAMED, location=box)
             folded = then_now("", *box.children[1:], subject=subject, ids=box["ids"])
             box.replace_self(folded)
 

@@ -82,9 +82,11 @@ def test_then_and_now_unfolds_and_links_lead_inside() -> None:
         page = BeautifulSoup(built.read_text("utf-8"), "html.parser")
         folded = page.select("details.cw-then")
         boxes += len(folded)
+        # A list of folds tells them apart.
+        assert len({one.summary.get_text() for one in folded if one.summary}) == len(folded), path
         assert len(folded) == path.read_text("utf-8").count(f":class: {BOX}"), path
         for one in folded:
-            assert one.summary and len(one.summary.get_text()) < 100, one.summary
+            assert one.summary and 24 < len(one.summary.get_text()) < 100, one.summary
             assert "open" not in one.attrs
             # What leads to a claim unfolds it: its name stands inside.
             assert one.select("[id^=claim-]") or not one.find_previous_sibling(

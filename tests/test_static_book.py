@@ -90,6 +90,39 @@ CHARTS_FIT = """() => [...document.querySelectorAll("figure.cw-chart .cw-plot")]
   [...plot.querySelectorAll(".main-svg")].every((svg) =>
     svg.getBoundingClientRect().width <= plot.getBoundingClientRect().width + 1))"""
 
+# Words and numbers that a chart writes and that cover each other, or that its edge cuts; captions
+# that are wider than what scrolls.
+CRAMPED = """() => {
+  const seen = (text) => {
+    const found = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    const lines = [];
+    while (found.nextNode()) if (found.currentNode.data.trim()) lines.push(found.currentNode);
+    const range = new Range();
+    range.setStart(lines[0], lines[0].data.search(/\\S/));
+    range.setEnd(lines.at(-1), lines.at(-1).data.trimEnd().length);
+    const { left, right, top, bottom } = range.getBoundingClientRect();
+    return { words: text.textContent.trim(), left, right, top, bottom };
+  };
+  const faults = [];
+  for (const plot of document.querySelectorAll("figure.cw-chart .cw-plot")) {
+    const edge = plot.getBoundingClientRect();
+    const texts = [...plot.querySelectorAll(".textpoint text, .bartext")];
+    texts.filter((one) => one.textContent.trim()).map(seen).forEach((one, index, all) => {
+      if (one.left < edge.left - 1 || one.right > edge.right + 1) faults.push(`« ${one.words} »`);
+      for (const other of all.slice(index + 1)) {
+        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (wide > 2 && high > 4) faults.push(`« ${one.words} », « ${other.words} »`);
+      }
+    });
+  }
+  for (const caption of document.querySelectorAll(".cw-scroll caption")) {
+    const room = caption.closest(".cw-scroll").getBoundingClientRect();
+    if (caption.getBoundingClientRect().right > room.right + 1) faults.push(caption.textContent);
+  }
+  return faults;
+}"""
+
 
 def visible_faults(page: Page, options: dict[str, Any], context: Any = None) -> str:
     """Return axe's report of the rules that the page breaks, empty where it breaks none."""
@@ -155,6 +188,8 @@ def test_on_a_phone(
             assert not visible_faults(page, AXE_CONTRAST, FIRST)
             assert not visible_faults(page, AXE_NARROW)
             assert not visible_faults(page, AXE, FRAME)
+        with subtests.test("nothing is cut or covered"):
+            assert page.evaluate(CRAMPED) == []
         with subtests.test("does not scroll sideways on the narrowest screen"):
             page.set_viewport_size(NARROWEST)
             page.wait_for_function(CHARTS_FIT)

@@ -21,7 +21,7 @@ def growth() -> Chart:
     styles = (
         ("facebook", "Facebook (mois)", BLUE, "solid", "2023-12", "top left"),
         ("twitter", "Twitter (mois)", ORANGE, "dash", "2014-12", "top center"),
-        ("snapchat", "Snapchat (jour)", GREEN, "dot", "2023-06", "bottom center"),
+        ("snapchat", "Snapchat (jour)", GREEN, "dot", "2023-06", "top center"),
     )
     for slug, label, color, dash, labelled, position in styles:
         rows = table.frame[table.frame["platform"] == slug].set_index("date")["value"]
