@@ -259,6 +259,11 @@ def test_what_was_answered_stands_beside_a_question_that_changed(
             assert "a changé depuis votre réponse" in said
         assert page.locator(".cw-former *:not(p)").count() == 0
         assert kept(page) == entries
+        # What was quoted in it stands in quotation marks of another kind.
+        put(page, {"c/numeric": entries["c/numeric"] | {"answer": "«\u00a012\u202f»"}})
+        page.reload()
+        assert "«\u00a0“12”\u00a0%\u00a0»." in page.evaluate(FORMERS)["numeric"][0]
+        put(page, {"c/numeric": entries["c/numeric"]})
 
         page.goto(f"{site}/3/review.html")
         page.locator("[data-action=draw]").click()

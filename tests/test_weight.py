@@ -23,6 +23,13 @@ def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> No
             assert page.locator("script[src*=plotly]").count() == loads, page_name
 
 
+def test_what_we_write_for_pages_stays_short() -> None:
+    """A script or a stylesheet that is longer does two jobs."""
+    files = [*assets.STATIC.rglob("*.js"), *assets.STATIC.rglob("*.css")]
+    assert len(files) > 30
+    assert [one.name for one in files if len(one.read_text("utf-8").splitlines()) > 300] == []
+
+
 @pytest.mark.book
 @pytest.mark.parametrize("page_name", pages())
 def test_what_we_add_to_a_page_is_small(page_name: str) -> None:

@@ -35,6 +35,9 @@ const CHANGED = "Cette question a changé depuis votre réponse\u00a0: répondez
 const GONE = "Votre réponse nomme une option que cette question n’a plus\u00a0: elle reste gardée telle quelle. Répondez de nouveau.";
 const UNREAD = "Votre réponse d’alors ne peut plus être lue ici\u00a0: elle reste gardée jusqu’à la prochaine.";
 
+/** Words in guillemets; those that they quote themselves stand in others. @param {string} text */
+const quoted = (text) => `«\u00a0${text.replace(/«\s*/g, "“").replace(/\s*»/g, "”")}\u00a0»`;
+
 /** The words of an option of today, wherever it is shown. */
 const shownIn = (form) => (list, name) => {
   const box = form.querySelector(`[data-list="${CSS.escape(list)}"]`);
@@ -55,8 +58,8 @@ export function paintFormer(form, entry) {
   const words = told(askedOf(form), entry.version, answer, shownIn(form), current);
   const box = document.createElement("div");
   box.className = "cw-former";
-  const said = words ? [`Votre réponse d’alors\u00a0: «\u00a0${words.answer}\u00a0».`] : [UNREAD];
-  if (words?.stem) said.push(`La question était alors\u00a0: «\u00a0${words.stem}\u00a0»`);
+  const said = words ? [`Votre réponse d’alors\u00a0: ${quoted(words.answer)}.`] : [UNREAD];
+  if (words?.stem) said.push(`La question était alors\u00a0: ${quoted(words.stem)}`);
   for (const text of said) {
     const line = document.createElement("p");
     line.textContent = text;
