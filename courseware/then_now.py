@@ -18,7 +18,11 @@ _UNNAMED = "encadré sans sujet : ajoutez-le au titre, après « : »"
 
 
 class then_now(nodes.General, nodes.Element):  # noqa: N801 - docutils' own spelling
-    """The text of a box; `subject` is what it is about."""
+    """A box: its subject, then its text."""
+
+
+class then_subject(nodes.General, nodes.TextElement):  # noqa: N801 - docutils' own spelling
+    """What a box is about: words that the page's search finds."""
 
 
 class Unfolding(SphinxPostTransform):
@@ -31,32 +35,38 @@ class Unfolding(SphinxPostTransform):
         for box in list(self.document.findall(nodes.admonition)):
             if BOX not in box["classes"]:
                 continue
-            title = box.next_node(nodes.title)
-            subject = title.astext().partition(":")[2].strip()
+            subject = box.next_node(nodes.title).astext().partition(":")[2].strip()
             if not subject:
                 _LOGGER.warning(_UNNAMED, location=box)
-            folded = then_now("", *box.children[1:], subject=subject, ids=box["ids"])
-            box.replace_self(folded)
+            summary = then_subject("", subject)
+            box.replace_self(then_now("", summary, *box.children[1:], ids=box["ids"]))
 
 
-def visit_then_now(self: HTML5Translator, node: then_now) -> None:
-    """Open the `<details>`, its subject, and the place that links lead to."""
-    subject = self.encode(node["subject"])
-    self.body.append(
-        f'<details class="cw-then"><summary>Alors et aujourd’hui&nbsp;: {subject}</summary>\n'
-    )
-    first, *others = node["ids"] or [""]
-    self.body.append(f'<div id="{first}">' if first else "<div>")
-    self.body += [f'<span id="{other}"></span>' for other in others]
+def visit_then_now(self: HTML5Translator, _: then_now) -> None:
+    """Open the `<details>`."""
+    self.body.append('<details class="cw-then">')
 
 
 def depart_then_now(self: HTML5Translator, _: then_now) -> None:
-    """Close it."""
+    """Close it, and what holds its text."""
     self.body.append("</div>\n</details>\n")
+
+
+def visit_then_subject(self: HTML5Translator, _: then_subject) -> None:
+    """Open its line."""
+    self.body.append("<summary>Alors et aujourd’hui&nbsp;: ")
+
+
+def depart_then_subject(self: HTML5Translator, node: then_subject) -> None:
+    """Close it, and open the place that links lead to."""
+    first, *others = node.parent["ids"] or [""]
+    self.body.append(f'</summary>\n<div id="{first}">' if first else "</summary>\n<div>")
+    self.body += [f'<span id="{other}"></span>' for other in others]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
     app.add_node(then_now, html=(visit_then_now, depart_then_now))
+    app.add_node(then_subject, html=(visit_then_subject, depart_then_subject))
     app.add_post_transform(Unfolding)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,5 +1,6 @@
 """Promise: how long a page takes is counted from the page, by one formula, and typed nowhere."""
 
+import json
 import re
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from courseware.pace import _pages, counted_in, in_hours, minutes_of
+from courseware.theme import FoldedFrench
 from courseware.then_now import BOX
 from tests.site import HTML, ROOT
 
@@ -93,3 +95,26 @@ def test_then_and_now_unfolds_and_links_lead_inside() -> None:
                 id=re.compile("claim")
             )
     assert boxes > 40
+
+
+@pytest.mark.book
+def test_the_search_finds_the_subject_of_a_fold() -> None:
+    index = (HTML / "searchindex.js").read_text("utf-8")
+    found = json.loads(index[index.index("{") : index.rindex("}") + 1])
+    french, lost = FoldedFrench({}), []
+    for page in (ROOT / "book").glob("*/*.ipynb"):
+        name = page.relative_to(ROOT / "book").with_suffix("")
+        number = found["docnames"].index(name.as_posix())
+        built = BeautifulSoup((HTML / name).with_suffix(".html").read_text("utf-8"), "html.parser")
+        for summary in built.select("details.cw-then > summary"):
+            subject = summary.get_text().partition(":")[2]
+            stems = {french.stem(word.lower()) for word in french.split(subject)}
+            for stem in filter(french.word_filter, stems):
+                pages = [found[part].get(stem, []) for part in ("terms", "titleterms")]
+                if number not in [*_some(pages[0]), *_some(pages[1])]:
+                    lost.append((stem, subject))
+    assert lost == []
+
+
+def _some(pages: int | list[int]) -> list[int]:
+    return [pages] if isinstance(pages, int) else pages
