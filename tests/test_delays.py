@@ -171,8 +171,9 @@ def test_the_last_day_is_counted_as_read(browser: Browser, address: str) -> None
         assert page.locator("#cw-from").input_value() == "25/11/2026"
         page.locator("#cw-from").press("Enter")
         assert "25\u00a0février\u00a02027" in page.locator("#cw-last").inner_text()
-        # The theme keeps its own.
-        assert set(page.evaluate("Object.keys(localStorage)")) <= {"theme", "mode"}
+        # The theme keeps its own, and the questions of the page the order in which they stand.
+        kept = {"theme", "mode", "reseaux-sante/v1/ordre"}
+        assert set(page.evaluate("Object.keys(localStorage)")) <= kept
         assert watch.problems == []
 
 
