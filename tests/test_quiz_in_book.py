@@ -1,7 +1,7 @@
 """Promise: every question of the book is answered with the keyboard alone, and remembers it.
 
-On each page the first question of each type is answered by real keys; all are answered, wrongly
-then rightly, through their own fields and buttons, and Tab stops at every one.
+Real keys answer each type of question on the first and the last page that has it; all questions are
+answered, wrongly then rightly, through their own fields and buttons, and Tab stops at every one.
 """
 
 import json
@@ -31,6 +31,11 @@ WITH_QUIZ = [
     # The review draws its questions (tests/test_progress.py), a class votes (test_class_mode.py).
     and not re.search('<template|data-mode="classe"', text)
 ]
+# Type of question → the pages that have it, in order.
+PAGES_OF: dict[str, list[str]] = {}
+for name in WITH_QUIZ:
+    for kind in sorted(set(re.findall(r'data-type="([a-z-]+)"', (HTML / name).read_text("utf-8")))):
+        PAGES_OF.setdefault(kind, []).append(name)
 
 
 # The stops that Tab makes, as the page sees them.
@@ -56,9 +61,14 @@ def tab_through(page: Page, most: int = 600) -> list[str]:
     return stops
 
 
-def first_of_each_type(questions: Locator, asked: list[dict[str, Any]]) -> list[Locator]:
+def by_keyboard(page_name: str, questions: Locator, asked: list[dict[str, Any]]) -> list[Locator]:
+    """Return the first question of each type that real keys answer on this page."""
     types = [question["type"] for question in asked]
-    return [questions.nth(types.index(kind)) for kind in dict.fromkeys(types)]
+    return [
+        questions.nth(types.index(kind))
+        for kind in dict.fromkeys(types)
+        if page_name in {PAGES_OF[kind][0], PAGES_OF[kind][-1]}
+    ]
 
 
 # The welcome page has questions under lines that unfold.
@@ -83,7 +93,7 @@ def test_every_question_answers_and_remembers(
             # The last presses may go round the page to the first again.
             assert tab_through(page)[: len(ids)] == ids
         with subtests.test("an empty answer is a message, not a fault"):
-            for question in first_of_each_type(questions, asked):
+            for question in by_keyboard(page_name, questions, asked):
                 question.locator("button[type=submit]").focus()
                 page.keyboard.press("Enter")
                 assert verdict(question) == "note"
@@ -100,7 +110,7 @@ def test_every_question_answers_and_remembers(
         for right, expected in ((False, WRONG), (True, {"right"})):
             answers = {one["id"]: answer_to(one, right=right) for one in asked}
             with subtests.test("the keyboard answers each type", right=right):
-                for question in first_of_each_type(questions, asked):
+                for question in by_keyboard(page_name, questions, asked):
                     id_ = question.get_attribute("data-question") or ""
                     answer_by_keyboard(page, question, answers[id_])
                     assert verdict(question) in expected, id_
