@@ -14,7 +14,7 @@ from typing import Any
 
 from course.rules.rules import READERS
 from courseware.project.course import project_root
-from courseware.questions.choosing import PLATFORMS, Case, Filing
+from course.rules.case.model import PLATFORMS, Case, Filing
 from courseware.questions.model import QuizSpec
 from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.text.shown import Shown

@@ -17,11 +17,12 @@ from courseware.activities.quiz.html import Place, quiz_html
 from courseware.book.extension import raw_html
 from courseware.book.links import section_address, way_home
 from courseware.data.table import read_table
-from courseware.exports import export
+from courseware.exports import EXPORTS, export
 from courseware.project.course import DATA_PACKAGE, project_root
 from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter, chapters_of_book
-from courseware.questions.model import Question, QuizSpec
+from courseware.questions.model import QuizSpec
+from courseware.questions.question import BaseQuestion
 from courseware.questions.versions import versions_of
 from courseware.text.french import typeset
 from courseware.text.markdown import render_line
@@ -51,7 +52,7 @@ def index_of(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, A
     return index
 
 
-def _alone(question: Question, chapter: Chapter, home: str, root: Path, role: str = "bilan") -> str:
+def _alone(question: BaseQuestion, chapter: Chapter, home: str, root: Path, role: str = "bilan") -> str:
     """Return the HTML of one question, titled by its chapter."""
     title = typeset(chapter.title)
     quiz = QuizSpec.model_construct(id="seule", role=role, title=title, questions=[question])
@@ -153,26 +154,7 @@ class Review(BookDirective):
         return [*raw_html(html, "courseware-review")]
 
 
-# Target → name of the file offered, and what to do with it.
-FILES = {
-    "moodle": (
-        "reseaux-sante.moodle.xml",
-        "Moodle : banque de questions, « Importer », format « Moodle XML ».",
-    ),
-    "gift": (
-        "reseaux-sante.gift.txt",
-        "GIFT, lu par Moodle et d'autres : du texte simple, plus pauvre que le précédent.",
-    ),
-    "anki": (
-        "reseaux-sante.apkg",
-        "Anki : un paquet de cartes par chapitre ; importer une version nouvelle met à jour.",
-    ),
-    "json": (
-        "reseaux-sante.questions.json",
-        "JSON : tout ce que contient le cours, pour qui écrit un programme.",
-    ),
-}
-EXPORTS = "exports"
+DOWNLOADS = "exports"
 
 
 class Exports(BookDirective):
@@ -180,15 +162,16 @@ class Exports(BookDirective):
 
     def run(self) -> list[nodes.Node]:
         chapters, root, home = self.book()
-        folder = Path(self.env.app.outdir) / EXPORTS
+        folder = Path(self.env.app.outdir) / DOWNLOADS
         folder.mkdir(parents=True, exist_ok=True)
         files = []
-        for target, (name, use) in FILES.items():
-            losses = export(target, folder / name, chapters, root)
+        for one in EXPORTS.values():
+            name = one.file
+            losses = export(one.target, folder / name, chapters, root)
             kilobytes = -(-(folder / name).stat().st_size // 1000)
-            address = f"{home}{EXPORTS}/{name}"
+            address = f"{home}{DOWNLOADS}/{name}"
             files.append(
-                {"name": name, "use": use, "losses": losses, "size": kilobytes, "address": address}
+                {"name": name, "use": one.use, "losses": losses, "size": kilobytes, "address": address}
             )
         return [
             *raw_html(

@@ -22,13 +22,12 @@ import genanki  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from courseware.exports.anki_cards import back, front
-from courseware.exports.content import NOTHING, rules, stem
+from courseware.exports.content import NOTHING, stem
 from courseware.exports.entry import Entry, course_title, entries
+from courseware.exports.export import COURSE, Export
 from courseware.questions.chapters import Chapter
-from courseware.questions.choosing import Case
 from courseware.text.french import typeset
 
-_COURSE = "reseaux-sante"
 _STYLE = """
 .card { font-family: sans-serif; font-size: 1.1rem; line-height: 1.5; text-align: left; }
 .card img { max-width: 100%; background: #fff; }
@@ -38,7 +37,7 @@ _STYLE = """
 
 def _number(name: str) -> int:
     """Return a number for good for `name`, in the range that genanki recommends."""
-    digest = hashlib.sha256(f"{_COURSE}/{name}".encode()).digest()
+    digest = hashlib.sha256(f"{COURSE}/{name}".encode()).digest()
     return (1 << 30) + int.from_bytes(digest[:4]) % (1 << 30)
 
 
@@ -96,7 +95,7 @@ def _package(decks: list[genanki.Deck], pictures: dict[str, bytes]) -> bytes:
 
 def _media_name(file: str) -> str:
     """Return the name of a picture among all those of a learner, which share one folder."""
-    return f"{_COURSE}-{file.replace('/', '-')}"
+    return f"{COURSE}-{file.replace('/', '-')}"
 
 
 def _note(entry: Entry) -> genanki.Note:
@@ -111,12 +110,18 @@ def _note(entry: Entry) -> genanki.Note:
         for hint in question.hints
     )
     recto = stem(entry, picture) + front(question, entry) + hints
-    verso = back(question, entry) + entry.blocks(question.explanation)
-    if isinstance(question, Case):
-        verso += rules(question, entry)
+    verso = back(question, entry) + entry.blocks(question.explanation) + question.grounds(entry.root)
     return genanki.Note(
         _NOTE_TYPE,
         [str(recto), str(verso), entry.name],
-        guid=genanki.guid_for(_COURSE, entry.name),
+        guid=genanki.guid_for(COURSE, entry.name),
         tags=entry.tags,
     )
+
+
+EXPORT = Export(
+    "anki",
+    "apkg",
+    "Anki : un paquet de cartes par chapitre ; importer une version nouvelle met à jour.",
+    to_anki,
+)

@@ -30,40 +30,36 @@
             explanation: |-
               …
 
-A question type is one class in `choosing`, `entering`, `arranging` or `branching`, one template in
-`templates/types/`, one marker and one control in `static/`. Texts are Markdown; a number of `data/`
-is cited as `[38,5 %](figure:TABLE/KEY)`.
+A type of question is a folder of `types/`, or of a course's own parts; how one answers it is its
+form (`forms/`). Texts are Markdown; a number of `data/` is cited as `[38,5 %](figure:TABLE/KEY)`.
 
 Options are shown in an order that is drawn (`drawing`): that of the file tells nothing and counts
 for nothing. Where their order means something (numbers, dates, a scale), `ordered: true` beside
 `choices`, `categories`, `pairs` or the `options` of a menu has everyone read them as in the file.
-Case verdicts, true and false keep their order.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Union, get_args
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
-from courseware.questions.arranging import Categorise, Match, Order
-from courseware.questions.branching import Scenario
-from courseware.questions.choosing import Case, Multiple, Single, TrueFalse
-from courseware.questions.entering import FillIn, Numeric, Text
 from courseware.questions.fields import Id, Line, Model
+from courseware.questions.question import BaseQuestion
+from courseware.questions.types import TYPES as _OF_THE_ENGINE
 
-Question = Annotated[
-    Single
-    | Multiple
-    | TrueFalse
-    | Numeric
-    | Text
-    | Categorise
-    | Match
-    | Order
-    | FillIn
-    | Case
-    | Scenario,
-    Field(discriminator="type"),
-]
+# Name in files → type of question.
+TYPES: dict[str, type[BaseQuestion]] = {}
+
+
+class _OneOfTypes:
+    """Reads a question as the registered type that it names."""
+
+    def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        types = Union[tuple(TYPES.values())]  # noqa: UP007 -- known when files are read
+        return handler.generate_schema(Annotated[types, Field(discriminator="type")])
+
+
+Question = Annotated[BaseQuestion, _OneOfTypes()]
 
 
 class Objective(Model):
@@ -108,3 +104,17 @@ class ChapterQuizzes(Model):
     def objective(self, id_: str) -> Objective:
         """Return objective `id_`, which the loader has checked to exist."""
         return next(objective for objective in self.objectives if objective.id == id_)
+
+
+def register_question(type_: type[BaseQuestion]) -> None:
+    """Let files ask questions of one more type, or of another class under the name of one."""
+    (name,) = get_args(type_.model_fields["type"].annotation)
+    TYPES[name] = type_
+    for model in (QuizSpec, ChapterQuizzes):
+        # Built when the first file is read, as all models; here files were read before.
+        if model.__pydantic_complete__:
+            model.model_rebuild(force=True)
+
+
+for _type in _OF_THE_ENGINE:
+    register_question(_type)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from course.rules.rules import read_rule
-from courseware.questions.choosing import JUDGEMENTS
 from courseware.questions.drawing import arranged, listed
-from courseware.questions.entering import pieces
+from courseware.questions.forms.cloze import pieces
 from courseware.questions.kept_answers import Reading
 from courseware.questions.model import ChapterQuizzes, Objective, QuizSpec
 from courseware.text.templates import filled
@@ -59,7 +57,5 @@ def quiz_html(
         arranged=arranged,
         listed=listed,
         pieces=pieces,
-        judgements=JUDGEMENTS,
-        read_rule=lambda id_: read_rule(id_, root),
         reading_of=lambda question, chapter: Reading(question, chapter, root),
     )

@@ -1,125 +1,18 @@
-"""Questions answered by choosing: one option, several, true or false, the verdict on a case."""
+"""A case: a situation of publication to judge by the rules of law that decide it."""
 
-from typing import Annotated, Any, Literal, Self
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from markupsafe import Markup
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from course.rules.duties import unsettled
-from course.rules.rules import read_rule
-from courseware.questions.fields import (
-    BaseQuestion,
-    Blocks,
-    Line,
-    Model,
-    Options,
-    ranked,
-    refuse_alike,
-    refuse_unordered,
-    root_of,
-)
-from courseware.text.markdown import seen_line, words_seen
-
-
-class Choice(Model):
-    """An option, with why it is right or which mistake it is (`feedback`)."""
-
-    text: Line
-    feedback: Blocks
-    correct: bool = False
-
-
-def _all_different(choices: list[Choice]) -> list[Choice]:
-    refuse_alike(choice.text for choice in choices)
-    return choices
-
-
-def _asked(choices: list[Choice]) -> list[tuple[str, bool]]:
-    # Their order in the file is nothing that a reader sees.
-    return sorted((seen_line(choice.text), choice.correct) for choice in choices)
-
-
-def _options(choices: list[Choice], ordered: bool | None) -> dict[str, Options]:
-    words = ranked(words_seen(choice.text) for choice in choices)
-    return {"option": Options(words, ordered=bool(ordered))}
-
-
-class Single(BaseQuestion):
-    """One right option among 2 to 6, as radio buttons."""
-
-    type: Literal["single"]
-    choices: Annotated[list[Choice], AfterValidator(_all_different)] = Field(
-        min_length=2, max_length=6
-    )
-    ordered: bool | None = None
-
-    @model_validator(mode="after")
-    def _order_said(self) -> Self:
-        refuse_unordered(self.lists()["option"].words.values(), self.ordered)
-        return self
-
-    @model_validator(mode="after")
-    def _one_right(self) -> "Single":
-        right = sum(choice.correct for choice in self.choices)
-        if right != 1:
-            raise ValueError(f"une option juste (correct: true) est attendue, {right} trouvées")
-        return self
-
-    def marking(self) -> dict[str, Any]:
-        return {"correct": next(i for i, choice in enumerate(self.choices) if choice.correct)}
-
-    def asked(self) -> list[tuple[str, bool]]:
-        return _asked(self.choices)
-
-    def lists(self) -> dict[str, Options]:
-        return _options(self.choices, self.ordered)
-
-
-class Multiple(BaseQuestion):
-    """Several right options among 3 to 10, as checkboxes."""
-
-    type: Literal["multiple"]
-    choices: Annotated[list[Choice], AfterValidator(_all_different)] = Field(
-        min_length=3, max_length=10
-    )
-    ordered: bool | None = None
-
-    @model_validator(mode="after")
-    def _order_said(self) -> Self:
-        refuse_unordered(self.lists()["option"].words.values(), self.ordered)
-        return self
-
-    @model_validator(mode="after")
-    def _some_right(self) -> "Multiple":
-        if not 0 < sum(choice.correct for choice in self.choices) < len(self.choices):
-            raise ValueError("au moins une option juste et une option fausse sont attendues")
-        return self
-
-    def marking(self) -> dict[str, Any]:
-        return {
-            "correct": [i for i, choice in enumerate(self.choices) if choice.correct],
-            "of": len(self.choices),
-        }
-
-    def asked(self) -> list[tuple[str, bool]]:
-        return _asked(self.choices)
-
-    def lists(self) -> dict[str, Options]:
-        return _options(self.choices, self.ordered)
-
-
-class TrueFalse(BaseQuestion):
-    """A statement to judge; `feedback` answers who judged it wrongly."""
-
-    type: Literal["true-false"]
-    answer: bool
-    feedback: Blocks
-
-    def asked(self) -> bool | str:
-        return self.answer
-
-    def marking(self) -> dict[str, Any]:
-        return {"correct": self.answer}
-
+from course.rules.rules import Rule, read_rule
+from courseware.exports.content import listed, paragraph
+from courseware.questions.fields import Blocks, Model, root_of
+from courseware.questions.forms.options import Option, OptionsQuestion
+from courseware.text.french import format_date, typeset
 
 Judgement = Literal["allowed", "forbidden", "depends"]
 JUDGEMENTS: dict[str, str] = {
@@ -190,7 +83,7 @@ class Filing(Model):
         return SOLIDITIES[self.solidity]
 
 
-class Case(BaseQuestion):
+class Case(OptionsQuestion):
     """A situation to judge: allowed, forbidden, or it depends.
 
     `explanation` gives the reason, `rules` the rows of `data/rules.csv` that decide (they say how
@@ -198,6 +91,8 @@ class Case(BaseQuestion):
     `filed` is for cases that a reader picks by profession and platform; their quiz is their theme.
     """
 
+    stem_is = "situation"
+    fixed = JUDGEMENTS
     type: Literal["case"]
     answer: Judgement
     rules: list[str] = Field(min_length=1, max_length=4)
@@ -212,7 +107,7 @@ class Case(BaseQuestion):
         return ids
 
     @model_validator(mode="after")
-    def _no_surer_than_its_rules(self, info: ValidationInfo) -> "Case":
+    def _no_surer_than_its_rules(self, info: ValidationInfo) -> Self:
         read = [read_rule(id_, root_of(info)) for id_ in self.rules]
         # A rule of other professions decides nothing for those that a case is filed under.
         asked = {"tous", *(self.filed.professions if self.filed else ())}
@@ -239,10 +134,9 @@ class Case(BaseQuestion):
             "vérifier, ou d'autres professions : "
             f"{', '.join(self.rules)}"
         )
-        return self
 
     @model_validator(mode="after")
-    def _a_word_for_each_mistake(self) -> "Case":
+    def _a_word_for_each_mistake(self) -> Self:
         expected = set(JUDGEMENTS) - {self.answer}
         if set(self.feedback) != expected:
             raise ValueError(
@@ -250,8 +144,44 @@ class Case(BaseQuestion):
             )
         return self
 
-    def asked(self) -> bool | str:
+    def options(self) -> list[Option]:
+        return [
+            Option(value, text, value == self.answer, self.feedback.get(value, ""))
+            for value, text in JUDGEMENTS.items()
+        ]
+
+    def asked(self) -> str:
         return self.answer
 
-    def marking(self) -> dict[str, Any]:
-        return {"correct": self.answer}
+    def filed_under(self) -> dict[str, list[str]]:
+        if not self.filed:
+            return {}
+        return {"professions": [*self.filed.professions], "platforms": [*self.filed.platforms]}
+
+    def references(self, root: Path) -> dict[str, dict[str, Any]]:
+        return {"rules": {rule.id: asdict(rule) for rule in self.decided_by(root)}}
+
+    def decided_by(self, root: Path) -> list[Rule]:
+        """Return the rules that decide, read in the `data/` of `root`."""
+        return [read_rule(id_, root) for id_ in self.rules]
+
+    def grounds(self, root: Path) -> Markup:
+        """Return how sure the answer is, and the rules that decide: when and where they were read."""
+        row = Markup('{} {}. {}. {}, consulté le {}, lu dans <a href="{}">{}</a>.')
+        sure = paragraph(self.filed.solidity_in_words) if self.filed else Markup()
+        return (
+            sure
+            + paragraph("Ce qui le dit :")
+            + listed(
+                row.format(
+                    typeset(rule.statement),
+                    typeset(rule.reference),
+                    typeset(rule.professions),
+                    rule.certainty_in_words.capitalize(),
+                    format_date(rule.checked),
+                    rule.read_in.path,
+                    typeset(rule.read_in.title),
+                )
+                for rule in self.decided_by(root)
+            )
+        )

@@ -1,4 +1,4 @@
-"""Questions whose next step depends on the answer: a scenario, with the consequence of each choice.
+"""A story: the next step depends on what was chosen, each choice has its consequence.
 
 steps:
   - id: photo
@@ -17,19 +17,20 @@ endings:
       …
 """
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from courseware.questions.fields import (
+from courseware.questions.fields import Blocks, Id, Line, Model, refuse_alike
+from courseware.questions.progress_file import Answer
+from courseware.questions.question import (
+    AnswerError,
     BaseQuestion,
-    Blocks,
-    Id,
-    Line,
-    Model,
     Options,
+    Part,
+    Say,
     ranked,
-    refuse_alike,
+    several,
 )
 from courseware.text.markdown import seen_line, words_seen
 
@@ -58,21 +59,23 @@ class Ending(Model):
     text: Blocks
 
 
-class Scenario(BaseQuestion):
+class StoryQuestion(BaseQuestion):
     """A story told step by step from the first of `steps`; what is chosen decides its ending."""
 
-    type: Literal["scenario"]
+    form: ClassVar[str] = "story"
+    stem_is = "situation"
+
     steps: list[Step] = Field(min_length=1, max_length=12)
     endings: list[Ending] = Field(min_length=2, max_length=8)
 
     @model_validator(mode="after")
-    def _ways_differ(self) -> "Scenario":
+    def _ways_differ(self) -> Self:
         for step in self.steps:
             refuse_alike(way.text for way in step.choices)
         return self
 
     @model_validator(mode="after")
-    def _every_path_ends(self) -> "Scenario":
+    def _every_path_ends(self) -> Self:
         steps = {step.id: step for step in self.steps}
         ends = [ending.id for ending in self.endings]
         ids = [*steps, *ends]
@@ -137,3 +140,16 @@ class Scenario(BaseQuestion):
             "first": self.steps[0].id,
             "endings": {ending.id: ending.verdict for ending in self.endings},
         }
+
+    def parts(self, answer: Answer, say: Say) -> list[Part]:
+        steps = {step.id: step for step in self.steps}
+        at, taken = self.steps[0].id, []
+        for choice in several(answer):
+            if at not in steps or choice not in range(len(steps[at].choices)):
+                raise AnswerError
+            way = steps[at].choices[int(choice)]
+            taken.append(say(way.text))
+            at = way.next
+        if at in steps:
+            raise AnswerError
+        return [(" → ".join(taken), None)]

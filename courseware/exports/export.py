@@ -1,0 +1,29 @@
+"""What a format says of itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from courseware.questions.chapters import Chapter
+
+# Begins the names of files, and what other tools know questions by: never changed.
+COURSE = "reseaux-sante"
+
+
+@dataclass(frozen=True)
+class Export:
+    """A format: its name in commands, how its files end, what a reader does with one (French).
+
+    `write` makes of chapters and the root of the course the content of a file, and a line in French
+    for each thing that it lacks.
+    """
+
+    target: str
+    ending: str
+    use: str
+    write: Callable[[list[Chapter], Path], tuple[bytes, list[str]]]
+
+    @property
+    def file(self) -> str:
+        """The name of the file that is offered."""
+        return f"{COURSE}.{self.ending}"
