@@ -1,6 +1,7 @@
-"""What this course registers with the engine."""
+"""What this course registers: `course.toml` names this module, the engine loads it."""
 
-from course.rules.case.model import Case
-from courseware.questions.model import register_question
+from courseware.questions.registry import register_question
+from courseware.text.citations import register_scheme
 
-register_question(Case)
+register_scheme("rule", "course.rules.rules:cite_rule")
+register_question("case", "course.rules.case.model:Case")

@@ -12,7 +12,7 @@ from course.rules.freshness import stale, to_check
 from courseware.classroom.analysis import analyse
 from courseware.classroom.handed_in import progress_files
 from courseware.classroom.room import make_room, outside_fault, room_fault
-from courseware.exports import EXPORTS, export
+from courseware.exports import export
 from courseware.project.course import project_root
 from courseware.questions import versions, wordings
 from courseware.questions.chapters import chapters_of_book
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     check.set_defaults(run=_check)
 
     to_lms = commands.add_parser("export", help="écrit les questions pour un autre outil")
-    to_lms.add_argument("--to", required=True, choices=EXPORTS, help="format du fichier")
+    to_lms.add_argument("--to", required=True, metavar="FORMAT", help="format, comme moodle")
     to_lms.add_argument("out", metavar="FICHIER", type=Path)
     to_lms.set_defaults(run=_export)
 

@@ -152,7 +152,7 @@ class Life:
         for one in asked:
             one["stem"] = f"Que dit {one['id']} ?"
         content = chapter_of(*asked)
-        quizzes = ChapterQuizzes.model_validate(content, context={"root": self.root})
+        quizzes = ChapterQuizzes.of(content, self.root)
         self.chapter = Chapter("c", ("Chapitre", "Lire"), quizzes)
         record([self.chapter], self.root, same)
 

@@ -16,12 +16,18 @@ from typing import Any
 
 import pytest
 
+from course.rules.case.model import JUDGEMENTS, Case
 from courseware.activities.assets import STATIC
-from courseware.questions.arranging import Categorise, Match, Order
-from courseware.questions.branching import Scenario
-from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
-from courseware.questions.entering import FillIn, MenuBlank
+from courseware.questions.forms.cloze import MenuBlank
 from courseware.questions.model import Question
+from courseware.questions.types.categorise.model import Categorise
+from courseware.questions.types.fill_in.model import FillIn
+from courseware.questions.types.match.model import Match
+from courseware.questions.types.multiple.model import Multiple
+from courseware.questions.types.order.model import Order
+from courseware.questions.types.scenario.model import Scenario
+from courseware.questions.types.single.model import Single
+from courseware.questions.types.true_false.model import TrueFalse
 from tests.every_question import CHAPTER
 from tests.guess_scores import NAMES, answered, chance
 from tests.guess_strategies import STRATEGIES, Choice

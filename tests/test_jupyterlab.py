@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from courseware.questions.answers import words
 from courseware.questions.reading import read_quizzes
+from courseware.questions.types.single.model import Single
 from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose_radio
 from tests.lab import jupyterlab, open_and_run, visited, wait_idle
 from tests.site import ROOT
@@ -39,6 +40,7 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     course = home / "course"
     for name in ("book", "data"):
         shutil.copytree(ROOT / name, course / name)
+    shutil.copy(ROOT / "course.toml", course)
     path = course / "book" / f"{CHAPTER}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     for code in ASKED:
@@ -76,7 +78,7 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
         for quiz in read_quizzes(ROOT / f"book/{CHAPTER}.quiz.yml").quizzes
         if quiz.id == "bilan"
     )
-    question = next(question for question in bilan.questions if question.type == "single")
+    question = next(question for question in bilan.questions if isinstance(question, Single))
     (right,) = (choice for choice in question.choices if choice.correct)
     rank = str(question.choices.index(right))
     form = lab.locator(f"form[data-question={question.id}]").first

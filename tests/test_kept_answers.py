@@ -128,7 +128,7 @@ def test_beside_a_question_that_changed_the_old_answer_is_read_in_words(life: Li
 def test_a_question_of_another_type_and_stem_shows_what_was_asked(life: Life) -> None:
     was = life.question("single")
     content = chapter_of(question("single", "true-false", stem="Est-ce vrai ?", answer=True, **WHY))
-    quizzes = ChapterQuizzes.model_validate(content, context={"root": life.root})
+    quizzes = ChapterQuizzes.of(content, life.root)
     life.chapter = Chapter("c", ("Chapitre", "Lire"), quizzes)
     record([life.chapter], life.root)
     page = life.page("single", was.version, 1)

@@ -225,7 +225,7 @@ def test_hostile_texts_stay_texts_in_every_place_of_a_question() -> None:
         "objectives": [{"id": "o", "section": text, "text": text}],
         "quizzes": [{"id": "q", "role": "pause", "title": text, "questions": questions}],
     }
-    chapter = ChapterQuizzes.model_validate(content, context={"root": ROOT})
+    chapter = ChapterQuizzes.of(content, ROOT)
     html = quiz_html(chapter.quizzes[0], chapter, ROOT)
     assert "<script" not in html
     # Attributes hold JSON: no quote of a text may close them.
@@ -253,7 +253,7 @@ def test_a_false_figure_in_a_question_is_refused() -> None:
         "En juin 2014, [1 318 millions](figure:platform_audience/facebook/mau/2014-06)."
     )
     with pytest.raises(ValueError, match="ne dit pas ce que dit"):
-        ChapterQuizzes.model_validate(content, context={"root": ROOT})
+        ChapterQuizzes.of(content, ROOT)
 
 
 def test_a_mended_explanation_keeps_the_version_another_question_does_not() -> None:

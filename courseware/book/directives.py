@@ -17,7 +17,7 @@ from courseware.activities.quiz.html import Place, quiz_html
 from courseware.book.extension import raw_html
 from courseware.book.links import section_address, way_home
 from courseware.data.table import read_table
-from courseware.exports import EXPORTS, export
+from courseware.exports import export, exports
 from courseware.project.course import DATA_PACKAGE, project_root
 from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter, chapters_of_book
@@ -52,7 +52,9 @@ def index_of(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, A
     return index
 
 
-def _alone(question: BaseQuestion, chapter: Chapter, home: str, root: Path, role: str = "bilan") -> str:
+def _alone(
+    question: BaseQuestion, chapter: Chapter, home: str, root: Path, role: str = "bilan"
+) -> str:
     """Return the HTML of one question, titled by its chapter."""
     title = typeset(chapter.title)
     quiz = QuizSpec.model_construct(id="seule", role=role, title=title, questions=[question])
@@ -165,13 +167,19 @@ class Exports(BookDirective):
         folder = Path(self.env.app.outdir) / DOWNLOADS
         folder.mkdir(parents=True, exist_ok=True)
         files = []
-        for one in EXPORTS.values():
-            name = one.file
+        for one in exports(root).values():
+            name = one.file(root)
             losses = export(one.target, folder / name, chapters, root)
             kilobytes = -(-(folder / name).stat().st_size // 1000)
             address = f"{home}{DOWNLOADS}/{name}"
             files.append(
-                {"name": name, "use": one.use, "losses": losses, "size": kilobytes, "address": address}
+                {
+                    "name": name,
+                    "use": one.use,
+                    "losses": losses,
+                    "size": kilobytes,
+                    "address": address,
+                }
             )
         return [
             *raw_html(

@@ -1,40 +1,50 @@
 """The question bank in the formats of other tools; what a format cannot say is reported.
 
-A format is a module with an `Export`, registered by one line here or in a course's own parts.
+A format is a module with an `Export`, registered by one line in `courseware/parts.py`, or in those
+of a course.
 """
 
 import os
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
-from courseware.exports import anki, data, gift, moodle
-from courseware.exports.export import Export
-from courseware.questions.chapters import Chapter
+from courseware.project.course import load_parts
 
-# Target → its format, in the order in which they are offered.
-EXPORTS: dict[str, Export] = {}
+if TYPE_CHECKING:
+    from courseware.exports.export import Export
+    from courseware.questions.chapters import Chapter
 
-
-def register_export(export: Export) -> None:
-    """Offer the questions in one more format."""
-    EXPORTS[export.target] = export
+_EXPORTS: dict[str, None] = {}
 
 
-for _one in (moodle.EXPORT, gift.EXPORT, anki.EXPORT, data.EXPORT):
-    register_export(_one)
+def register_export(export: str) -> None:
+    """Offer the questions in one more format, the `Export` at « package.module:EXPORT »."""
+    _EXPORTS[export] = None
 
 
-def export(target: str, out: Path, chapters: list[Chapter], root: Path) -> list[str]:
-    """Write the questions of `chapters` to file `out`, in format `target`, one of `EXPORTS`.
+def exports(root: Path) -> dict[str, "Export"]:
+    """Return the formats of the course at `root` by their targets, in the order registered."""
+    load_parts(root)
+    found: list[Export] = [resolve_name(export) for export in _EXPORTS]
+    return {one.target: one for one in found}
+
+
+def export(target: str, out: Path, chapters: "list[Chapter]", root: Path) -> list[str]:
+    """Write the questions of `chapters` to file `out`, in format `target`, one of `exports(root)`.
 
     Returns a line in French for each thing that the format cannot say, « chapter/question : … ».
     A failure leaves the file that stood at `out` as it was.
 
     Raises:
-        KeyError: `target` is none of `EXPORTS`.
+        ValueError: `target` is none of them, which are named.
         DataError: a text cites a figure that the `data/` of `root` lacks or contradicts.
         OSError: `out` cannot be written.
     """
-    content, losses = EXPORTS[target].write(chapters, root)
+    known = exports(root)
+    if target not in known:
+        raise ValueError(f"format « {target} » inconnu ; formats : {', '.join(known)}")
+    content, losses = known[target].write(chapters, root)
     part = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         part.write_bytes(content)

@@ -23,8 +23,9 @@ from markupsafe import Markup
 
 from courseware.exports.anki_cards import back, front
 from courseware.exports.content import NOTHING, stem
-from courseware.exports.entry import Entry, course_title, entries
-from courseware.exports.export import COURSE, Export
+from courseware.exports.entry import Entry, entries
+from courseware.exports.export import Export
+from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.text.french import typeset
 
@@ -35,40 +36,42 @@ _STYLE = """
 """
 
 
-def _number(name: str) -> int:
+def _number(name: str, course: Course) -> int:
     """Return a number for good for `name`, in the range that genanki recommends."""
-    digest = hashlib.sha256(f"{COURSE}/{name}".encode()).digest()
+    digest = hashlib.sha256(f"{course.id}/{name}".encode()).digest()
     return (1 << 30) + int.from_bytes(digest[:4]) % (1 << 30)
 
 
-# Anki refuses an update to notes whose fields or card names have changed: do not rename them.
-_NOTE_TYPE = genanki.Model(
-    _number("note"),
-    "Réseaux sociaux et professions de santé",
-    fields=[{"name": "Question"}, {"name": "Réponse"}, {"name": "Référence"}],
-    templates=[
-        {
-            "name": "Carte",
-            "qfmt": "{{Question}}",
-            "afmt": '{{FrontSide}}<hr id="answer">{{Réponse}}<p class="name">{{Référence}}</p>',
-        }
-    ],
-    css=_STYLE,
-)
+def _note_type(course: Course) -> genanki.Model:
+    # Anki refuses an update to notes whose fields or card names have changed: do not rename them.
+    return genanki.Model(
+        _number("note", course),
+        course.short_title,
+        fields=[{"name": "Question"}, {"name": "Réponse"}, {"name": "Référence"}],
+        templates=[
+            {
+                "name": "Carte",
+                "qfmt": "{{Question}}",
+                "afmt": '{{FrontSide}}<hr id="answer">{{Réponse}}<p class="name">{{Référence}}</p>',
+            }
+        ],
+        css=_STYLE,
+    )
 
 
 def to_anki(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     """Return the questions as an Anki package, and nothing lost."""
     decks = []
     pictures: dict[str, bytes] = {}
-    course = course_title(root)
+    course = Course.at(root)
+    kind = _note_type(course)
     for place, chapter in enumerate(chapters, start=1):
-        title = typeset(f"{course}::{place:02} {chapter.title}")
-        deck = genanki.Deck(_number(chapter.id), title, "Textes : CC BY 4.0")
+        title = typeset(f"{course.title}::{place:02} {chapter.title}")
+        deck = genanki.Deck(_number(chapter.id, course), title, f"Textes : {course.licence}")
         for entry in entries(chapter, root):
-            deck.add_note(_note(entry))
+            deck.add_note(_note(entry, kind, course))
             if image := entry.question.image:
-                pictures[_media_name(image.file)] = image.data(root)
+                pictures[_media_name(image.file, course)] = image.data(root)
         decks.append(deck)
     return _package(decks, pictures), []
 
@@ -93,28 +96,30 @@ def _package(decks: list[genanki.Deck], pictures: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def _media_name(file: str) -> str:
+def _media_name(file: str, course: Course) -> str:
     """Return the name of a picture among all those of a learner, which share one folder."""
-    return f"{COURSE}-{file.replace('/', '-')}"
+    return f"{course.id}-{file.replace('/', '-')}"
 
 
-def _note(entry: Entry) -> genanki.Note:
+def _note(entry: Entry, kind: genanki.Model, course: Course) -> genanki.Note:
     question = entry.question
     picture = NOTHING
     if question.image:
         picture = Markup('<p><img src="{}" alt="{}"></p>').format(
-            _media_name(question.image.file), typeset(question.image.alt)
+            _media_name(question.image.file, course), typeset(question.image.alt)
         )
     hints = NOTHING.join(
         Markup("<details><summary>Indice</summary>{}</details>").format(entry.blocks(hint))
         for hint in question.hints
     )
     recto = stem(entry, picture) + front(question, entry) + hints
-    verso = back(question, entry) + entry.blocks(question.explanation) + question.grounds(entry.root)
+    verso = (
+        back(question, entry) + entry.blocks(question.explanation) + question.grounds(entry.root)
+    )
     return genanki.Note(
-        _NOTE_TYPE,
+        kind,
         [str(recto), str(verso), entry.name],
-        guid=genanki.guid_for(COURSE, entry.name),
+        guid=genanki.guid_for(course.id, entry.name),
         tags=entry.tags,
     )
 

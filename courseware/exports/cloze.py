@@ -10,7 +10,13 @@ import re
 from courseware.exports.entry import Entry
 from courseware.exports.typed import number, typed_answers, typed_loss
 from courseware.questions.drawing import arranged
-from courseware.questions.forms.cloze import ClozeQuestion, MenuBlank, NumberBlank, TextBlank, pieces
+from courseware.questions.forms.cloze import (
+    ClozeQuestion,
+    MenuBlank,
+    NumberBlank,
+    TextBlank,
+    pieces,
+)
 
 # Ampersands too, by number: Moodle reads no mark after a literal « &amp; ».
 _MARKS = re.compile(r"[&<>\"'\\/{}~#=%:*]")

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from courseware.data.figure import read_figure
-from courseware.exports.entry import Entry, course_title, entries
-from courseware.exports.export import COURSE, Export
+from courseware.exports.entry import Entry, entries
+from courseware.exports.export import Export
+from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 
 _CITED = re.compile(r"\]\((figure:[^)\s]+)\)")
@@ -29,11 +30,12 @@ def to_json(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     """
     bank = [entry for chapter in chapters for entry in entries(chapter, root)]
     texts = "\n".join(chapter.quizzes.model_dump_json() for chapter in chapters)
+    course = Course.at(root)
     content = {
-        "format": f"{COURSE}/questions",
+        "format": f"{course.id}/questions",
         "version": 1,
-        "title": course_title(root),
-        "licence": "CC BY 4.0",
+        "title": course.title,
+        "licence": course.licence,
         "chapters": [_chapter(chapter) for chapter in chapters],
         "versions": {entry.name: entry.question.version for entry in bank},
         **_references(bank),

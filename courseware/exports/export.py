@@ -4,10 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
-
-# Begins the names of files, and what other tools know questions by: never changed.
-COURSE = "reseaux-sante"
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,6 @@ class Export:
     use: str
     write: Callable[[list[Chapter], Path], tuple[bytes, list[str]]]
 
-    @property
-    def file(self) -> str:
-        """The name of the file that is offered."""
-        return f"{COURSE}.{self.ending}"
+    def file(self, root: Path) -> str:
+        """Return the name of the file that the course at `root` offers."""
+        return f"{Course.at(root).id}.{self.ending}"

@@ -18,9 +18,10 @@ from markupsafe import Markup
 
 from courseware.exports import content
 from courseware.exports.cloze import cloze
-from courseware.exports.entry import Entry, course_title, entries
+from courseware.exports.entry import Entry, entries
 from courseware.exports.export import Export
 from courseware.exports.moodle_forms import TRUE_FALSE, body, kind_of, rich
+from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.forms.cloze import ClozeQuestion
 from courseware.questions.forms.pairs import PairsQuestion
@@ -35,7 +36,7 @@ def to_moodle(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     """Return the questions as Moodle XML, and what it cannot say."""
     quiz = ET.Element("quiz")
     losses: list[str] = []
-    course = course_title(root)
+    course = Course.at(root).title
     for chapter in chapters:
         _category(quiz, course, chapter.title)
         for entry in entries(chapter, root):

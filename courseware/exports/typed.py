@@ -60,6 +60,10 @@ def wildcard_free(word: str) -> str:
     return word.replace("*", r"\*")
 
 
+def _compared(words: list[str], *, exact: bool) -> list[str]:
+    return list(map(wildcard_free, spellings(words, exact=exact)))
+
+
 def number(value: float) -> str:
     """Return a number with a decimal point, no exponent and no dust of binary fractions."""
     return f"{Decimal(f'{value:.12g}').normalize():f}"
@@ -73,16 +77,15 @@ def percent(share: float) -> str:
 def typed_answers(asked: TypedNumber | TypedWords, entry: Entry) -> list[Answer]:
     """Return the answers of what is typed; the first that fits counts, the last fits anything."""
 
-    def same(words: list[str]) -> list[str]:
-        return list(map(wildcard_free, spellings(words, exact=asked.exact)))
-
     known: list[tuple[list[str], str]]
     if isinstance(asked, TypedNumber):
         right = [number(asked.answer)]
         known = [([number(trap.value)], trap.feedback) for trap in asked.known]
     else:
-        right = same(asked.accepted)
-        known = [(same([trap.answer]), trap.feedback) for trap in asked.known]
+        right = _compared(asked.accepted, exact=asked.exact)
+        known = [
+            (_compared([trap.answer], exact=asked.exact), trap.feedback) for trap in asked.known
+        ]
     return [
         *((text, 1, Markup()) for text in right),
         *((text, 0, entry.blocks(feedback)) for texts, feedback in known for text in texts),

@@ -14,9 +14,9 @@ from typing import Any
 from courseware.questions.chapters import Chapter
 from courseware.questions.forms.options import OptionsQuestion
 from courseware.questions.forms.story import StoryQuestion
-from courseware.questions.model import TYPES
 from courseware.questions.progress_file import Answer, Entry, ProgressFile
 from courseware.questions.question import BaseQuestion
+from courseware.questions.registry import question_types
 from courseware.questions.versions import versions_of
 from courseware.questions.wordings import Wording, wording_of, wordings_of
 from courseware.text.french import typeset
@@ -53,8 +53,9 @@ class Reading:
         """What a page must know of former wordings; nothing where none differ.
 
         `wordings`, newest first: `versions`, with « » for answers that have none, `keys` and `ways`
-        as they were; of another question than today's also its form, if its type is another, and texts that differ. `words`:
-        key → words of the options that are gone. `now`: list → key as it was → of the same today.
+        as they were; of another question than today's also its texts that differ, and its form
+        where its type does. `words`: key → words of the options that are gone. `now`: list → key as
+        it was → of the same today.
         """
         known = {key for options in self._keys.values() for key in options.values()}
         made, words = [], dict[str, str]()
@@ -91,12 +92,11 @@ class Reading:
         wording = self._worded(version)
         keys, kind = wording.keys, _kind_of(wording)
         form = kind.form if kind else ""
-        if form == "options" and keys:
-            parts = _list(answer) if _several(kind) else [answer]
-            named = [_key(keys["option"], one) for one in parts]
-            return named if _several(kind) else named[0]
-        if form == "sequence":
-            return [_key(keys["item"], one) for one in _list(answer)]
+        if form == "options" and keys and not _several(kind):
+            return _key(keys["option"], answer)
+        if form in {"options", "sequence"} and keys:
+            (options,) = keys.values()
+            return [_key(options, one) for one in _list(answer)]
         if form == "pairs":
             return [
                 one
@@ -121,12 +121,11 @@ class Reading:
         """
         given = self.named(version, answer)
         form = self._question.form
-        if form == "options" and self._keys:
-            if not isinstance(given, list):
-                return int(self._name("option", given))
-            return [int(self._name("option", one)) for one in given]
-        if form == "sequence":
-            return [int(self._name("item", one)) for one in _list(given)]
+        if form == "options" and self._keys and not isinstance(given, list):
+            return int(self._name("option", given))
+        if form in {"options", "sequence"} and self._keys:
+            (name,) = self._keys
+            return [int(self._name(name, one)) for one in _list(given)]
         if form == "pairs":
             pairs = [str(one).split(":") for one in _list(given)]
             places = {
@@ -223,7 +222,7 @@ def renewer(
 
 def _kind_of(wording: Wording) -> type[BaseQuestion] | None:
     """Return the type of a question as it was; None where no more question is of that type."""
-    return TYPES.get(wording.texts["type"])
+    return question_types().get(wording.texts["type"])
 
 
 def _several(kind: type[BaseQuestion] | None) -> bool:

@@ -254,7 +254,9 @@ def _file(chapter: Chapter) -> str:
 
 def _choices(question: BaseQuestion) -> list[Option]:
     """Return the options that an author has written."""
-    return question.options() if isinstance(question, OptionsQuestion) and not question.fixed else []
+    return (
+        question.options() if isinstance(question, OptionsQuestion) and not question.fixed else []
+    )
 
 
 def _one_of(question: BaseQuestion) -> list[Option]:

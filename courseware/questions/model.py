@@ -38,25 +38,28 @@ for nothing. Where their order means something (numbers, dates, a scale), `order
 `choices`, `categories`, `pairs` or the `options` of a menu has everyone read them as in the file.
 """
 
-from typing import Annotated, Any, Literal, Union, get_args
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, Union
 
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 
+from courseware.project.course import load_parts
 from courseware.questions.fields import Id, Line, Model
 from courseware.questions.question import BaseQuestion
-from courseware.questions.types import TYPES as _OF_THE_ENGINE
-
-# Name in files → type of question.
-TYPES: dict[str, type[BaseQuestion]] = {}
+from courseware.questions.registry import question_types
 
 
 class _OneOfTypes:
     """Reads a question as the registered type that it names."""
 
+    known: tuple[type[BaseQuestion], ...] = ()
+
     def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        types = Union[tuple(TYPES.values())]  # noqa: UP007 -- known when files are read
-        return handler.generate_schema(Annotated[types, Field(discriminator="type")])
+        known = type(self).known = tuple(question_types().values())
+        # Union, for they are known when a file is read.
+        types: Any = Annotated[Union[known], Field(discriminator="type")]  # type: ignore[valid-type]  # noqa: UP007
+        return handler.generate_schema(types)
 
 
 Question = Annotated[BaseQuestion, _OneOfTypes()]
@@ -101,20 +104,20 @@ class ChapterQuizzes(Model):
     objectives: list[Objective] = Field(min_length=1)
     quizzes: list[QuizSpec] = Field(min_length=1)
 
+    @classmethod
+    def of(cls, content: Any, root: Path) -> Self:
+        """Return the content of a file of the course at `root`, checked by its types of questions.
+
+        Raises:
+            ValidationError: what is wrong, each with its place.
+            CourseError: the settings of the course cannot be read.
+        """
+        load_parts(root)
+        if _OneOfTypes.known != tuple(question_types().values()):
+            QuizSpec.model_rebuild(force=True)
+            cls.model_rebuild(force=True)
+        return cls.model_validate(content, context={"root": root})
+
     def objective(self, id_: str) -> Objective:
         """Return objective `id_`, which the loader has checked to exist."""
         return next(objective for objective in self.objectives if objective.id == id_)
-
-
-def register_question(type_: type[BaseQuestion]) -> None:
-    """Let files ask questions of one more type, or of another class under the name of one."""
-    (name,) = get_args(type_.model_fields["type"].annotation)
-    TYPES[name] = type_
-    for model in (QuizSpec, ChapterQuizzes):
-        # Built when the first file is read, as all models; here files were read before.
-        if model.__pydantic_complete__:
-            model.model_rebuild(force=True)
-
-
-for _type in _OF_THE_ENGINE:
-    register_question(_type)

@@ -147,7 +147,7 @@ class BaseQuestion(Model):
         return {}
 
     def grounds(self, _root: Path) -> Markup:
-        """Return what its answer rests on, for the exports; a `view` has it as its macro `grounds`."""
+        """Return what its answer rests on, for the exports; a `view` has its macro `grounds`."""
         return Markup()
 
     @classmethod

@@ -92,7 +92,9 @@ def record(chapters: list[Chapter], root: Path, same: list[str] | None = None) -
     wordings.write(now, root)
 
 
-def _worded(name: str, question: BaseQuestion, same: list[str], before: list[Wording]) -> list[Wording]:
+def _worded(
+    name: str, question: BaseQuestion, same: list[str], before: list[Wording]
+) -> list[Wording]:
     """Return the wordings of a question, today's first; `same` are versions that asked the same."""
     now = wording_of(question)
     if not before:

@@ -1,8 +1,9 @@
 """A case: a situation of publication to judge by the rules of law that decide it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from markupsafe import Markup
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -15,7 +16,7 @@ from courseware.questions.forms.options import Option, OptionsQuestion
 from courseware.text.french import format_date, typeset
 
 Judgement = Literal["allowed", "forbidden", "depends"]
-JUDGEMENTS: dict[str, str] = {
+JUDGEMENTS: dict[Judgement, str] = {
     "allowed": "Autorisé",
     "forbidden": "Interdit",
     "depends": "Ça dépend",
@@ -92,7 +93,7 @@ class Case(OptionsQuestion):
     """
 
     stem_is = "situation"
-    fixed = JUDGEMENTS
+    fixed: ClassVar[Mapping[str, str]] = {**JUDGEMENTS}
     type: Literal["case"]
     answer: Judgement
     rules: list[str] = Field(min_length=1, max_length=4)

@@ -95,7 +95,7 @@ class OptionsQuestion(BaseQuestion):
         return [(say(option.text), option.correct) for option in self.options()]
 
     def parts(self, answer: Answer, say: Say) -> list[Part]:
-        chosen = several(answer) if self.several else [answer]
+        chosen: list[Any] = [*several(answer)] if self.several else [answer]
         # By type too: in Python, True is 1.
         known = [(type(option.value), option.value) for option in self.options()]
         given = [(type(value), value) for value in chosen]
