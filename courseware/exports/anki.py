@@ -24,7 +24,7 @@ from markupsafe import Markup
 from courseware.exports.anki_cards import back, front
 from courseware.exports.content import NOTHING, stem
 from courseware.exports.entry import Entry, entries
-from courseware.exports.export import Export
+from courseware.exports.formats import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.text.french import typeset

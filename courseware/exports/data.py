@@ -15,7 +15,7 @@ from typing import Any
 
 from courseware.data.figure import read_figure
 from courseware.exports.entry import Entry, entries
-from courseware.exports.export import Export
+from courseware.exports.formats import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 

@@ -76,7 +76,6 @@ def percent(share: float) -> str:
 
 def typed_answers(asked: TypedNumber | TypedWords, entry: Entry) -> list[Answer]:
     """Return the answers of what is typed; the first that fits counts, the last fits anything."""
-
     known: list[tuple[list[str], str]]
     if isinstance(asked, TypedNumber):
         right = [number(asked.answer)]

@@ -58,7 +58,7 @@ class _OneOfTypes:
     def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         known = type(self).known = tuple(question_types().values())
         # Union, for they are known when a file is read.
-        types: Any = Annotated[Union[known], Field(discriminator="type")]  # type: ignore[valid-type]  # noqa: UP007
+        types: Any = Annotated[Union[known], Field(discriminator="type")]  # noqa: UP007
         return handler.generate_schema(types)
 
 
@@ -112,12 +112,21 @@ class ChapterQuizzes(Model):
             ValidationError: what is wrong, each with its place.
             CourseError: the settings of the course cannot be read.
         """
-        load_parts(root)
-        if _OneOfTypes.known != tuple(question_types().values()):
-            QuizSpec.model_rebuild(force=True)
-            cls.model_rebuild(force=True)
+        know_types(root)
         return cls.model_validate(content, context={"root": root})
 
     def objective(self, id_: str) -> Objective:
         """Return objective `id_`, which the loader has checked to exist."""
         return next(objective for objective in self.objectives if objective.id == id_)
+
+
+def know_types(root: Path) -> None:
+    """Let `ChapterQuizzes` hold the types of questions of the course at `root`.
+
+    Raises:
+        CourseError: the settings of the course cannot be read.
+    """
+    load_parts(root)
+    if _OneOfTypes.known != tuple(question_types().values()):
+        QuizSpec.model_rebuild(force=True)
+        ChapterQuizzes.model_rebuild(force=True)

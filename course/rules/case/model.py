@@ -16,7 +16,7 @@ from courseware.questions.forms.options import Option, OptionsQuestion
 from courseware.text.french import format_date, typeset
 
 Judgement = Literal["allowed", "forbidden", "depends"]
-JUDGEMENTS: dict[Judgement, str] = {
+JUDGEMENTS: dict[str, str] = {
     "allowed": "Autorisé",
     "forbidden": "Interdit",
     "depends": "Ça dépend",
@@ -93,7 +93,7 @@ class Case(OptionsQuestion):
     """
 
     stem_is = "situation"
-    fixed: ClassVar[Mapping[str, str]] = {**JUDGEMENTS}
+    fixed: ClassVar[Mapping[str, str]] = JUDGEMENTS
     type: Literal["case"]
     answer: Judgement
     rules: list[str] = Field(min_length=1, max_length=4)
@@ -146,8 +146,9 @@ class Case(OptionsQuestion):
         return self
 
     def options(self) -> list[Option]:
+        wrong = {str(value): feedback for value, feedback in self.feedback.items()}
         return [
-            Option(value, text, value == self.answer, self.feedback.get(value, ""))
+            Option(value, text, value == self.answer, wrong.get(value, ""))
             for value, text in JUDGEMENTS.items()
         ]
 
@@ -167,7 +168,7 @@ class Case(OptionsQuestion):
         return [read_rule(id_, root) for id_ in self.rules]
 
     def grounds(self, root: Path) -> Markup:
-        """Return how sure the answer is, and the rules that decide: when and where they were read."""
+        """Return how sure the answer is, and the rules that decide: where they were read."""
         row = Markup('{} {}. {}. {}, consulté le {}, lu dans <a href="{}">{}</a>.')
         sure = paragraph(self.filed.solidity_in_words) if self.filed else Markup()
         return (

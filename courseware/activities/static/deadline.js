@@ -1,7 +1,7 @@
 // @ts-check
 // The last day of a delay, counted as data/delays.csv says: from date to date, or hour by hour.
 import { isDay, MONTHS } from "./day.js";
-import { bare } from "./numbers.js";
+import { bare } from "../../text/numbers.js";
 
 const WEEKDAYS = "dimanche lundi mardi mercredi jeudi vendredi samedi".split(" ");
 const two = (number) => String(number).padStart(2, "0");

@@ -2,15 +2,15 @@
 // A question and the answer that is kept of it: as the page takes it, or beside the question in words
 // where it can no more stand in it.
 import { isCurrent, versionsOf } from "./entry.js";
-import { told, kept, named, understood } from "./naming.js";
+import { told, kept, named, understood } from "../../questions/forms/naming.js";
 
-/** @type {WeakMap<HTMLFormElement, import("./naming.js").Asked>} */
+/** @type {WeakMap<HTMLFormElement, import("../../questions/forms/naming.js").Asked>} */
 const askedOfForms = new WeakMap();
 
 /** What the page knows of a question. @param {HTMLFormElement} form */
 function askedOf(form) {
-  const { type, marking, keys, former } = form.dataset;
-  const asked = askedOfForms.get(form) ?? { type, marking: JSON.parse(marking), keys: JSON.parse(keys ?? "{}"), former: JSON.parse(former ?? "{}") };
+  const { marking, keys, former } = form.dataset;
+  const asked = askedOfForms.get(form) ?? { form: form.dataset.form, marking: JSON.parse(marking), keys: JSON.parse(keys ?? "{}"), former: JSON.parse(former ?? "{}") };
   askedOfForms.set(form, asked);
   return asked;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The answers of one quiz of the static book, each question under its own name.
-import { drawOf, newDraw } from "./drawing.js";
+import { drawOf, newDraw } from "../../questions/forms/drawing.js";
 import { clean, isCurrent, unshown, versionsOf } from "./entry.js";
 import { memoryOf } from "./memory.js";
 import { load, save } from "./store.js";

@@ -2,7 +2,7 @@
 // The plan: reckons the time, keeps what the reader writes, prints it on one page, forgets it.
 import { ask } from "./ask.js";
 import { liveMemory, sayUnsaved } from "./memory.js";
-import { formatNumber, parseNumber } from "./numbers.js";
+import { formatNumber, parseNumber } from "../../text/numbers.js";
 import { printPage } from "./print.js";
 
 const ERASE = "Effacer tout le plan\u00a0? Il ne pourra pas être retrouvé.";

@@ -18,10 +18,7 @@ from courseware.text.markdown import words_seen
 
 
 class PairsQuestion(BaseQuestion):
-    """A type says its places (`options`) and where each thing belongs (`placed`).
-
-    `ordered` where the order of the places means something: dates, a scale.
-    """
+    """A type says its places (`options`) and where each thing belongs (`placed`)."""
 
     form: ClassVar[str] = "pairs"
     ordered: bool | None = None

@@ -25,7 +25,10 @@ class Item(Model):
 
 
 class Categorise(PairsQuestion):
-    """2 to 10 items to put into 2 to 5 categories, with a menu for each item."""
+    """2 to 10 items to put into 2 to 5 categories, with a menu for each item.
+
+    `ordered` where the order of the categories means something: dates, a scale.
+    """
 
     type: Literal["categorise"]
     categories: list[Category] = Field(min_length=2, max_length=5)

@@ -6,6 +6,6 @@ from courseware.questions.forms.cloze import ClozeQuestion
 
 
 class FillIn(ClozeQuestion):
-    """A text with 1 to 6 blanks for numbers, words, or an option of a menu."""
+    """A text whose blanks `{{1}}`, `{{2}}`… are typed or chosen; each has its own feedback."""
 
     type: Literal["fill-in"]

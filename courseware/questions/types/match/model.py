@@ -18,7 +18,10 @@ class Pair(Model):
 
 
 class Match(PairsQuestion):
-    """2 to 8 pairs to put together again, with a menu for each left side; `decoys` fit none."""
+    """2 to 8 pairs to put together again, with a menu for each left side; `decoys` fit none.
+
+    `ordered` where the order of the right sides means something: dates, a scale.
+    """
 
     type: Literal["match"]
     pairs: list[Pair] = Field(min_length=2, max_length=8)

@@ -6,6 +6,6 @@ from courseware.questions.forms.typed import NumberQuestion
 
 
 class Numeric(NumberQuestion):
-    """A number to type, within a tolerance."""
+    """A number to type; traps name known mistakes."""
 
     type: Literal["numeric"]

@@ -6,6 +6,6 @@ from courseware.questions.forms.typed import WordsQuestion
 
 
 class Text(WordsQuestion):
-    """A word or two to type, among those accepted."""
+    """A word or two to type; traps name known mistakes."""
 
     type: Literal["text"]

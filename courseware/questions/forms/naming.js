@@ -1,6 +1,6 @@
 // @ts-check
 // Answers as they are kept: by what names an option for good, its key, and not by its rank. Those kept
-// before 26 November 2026 have ranks, read by the wording of their version. courseware/kept_answers.py
+// before 26 November 2026 have ranks, read by the wording of their version. courseware/questions/kept_answers.py
 // does the same; tests/test_kept_answers.py holds both to one table.
 
 /**
@@ -9,19 +9,18 @@
  * @property {string[]} versions « » for answers without one
  * @property {Keys} [keys]
  * @property {Record<string, string[]>} [ways] step → where each of its ways leads
- * @property {string} [type]
+ * @property {string} [form] where the question was of another type
  * @property {string} [stem]
  * @property {string} [unit]
  * @property {string} [text] with its blanks, {{1}}
  * @typedef {object} Asked what a page knows of a question
- * @property {string} type
+ * @property {string} form
  * @property {any} marking
  * @property {Keys} keys
  * @property {{ wordings?: Wording[], words?: Record<string, string>, now?: Record<string, Record<string, string>> }} former
  */
 
 const own = (object, name) => (object && Object.hasOwn(object, name) ? object[name] : undefined);
-const PAIRS = ["categorise", "match"];
 
 /** Every part by `act`; undefined where one of them is. */
 const each = (parts, act) => {
@@ -53,19 +52,22 @@ function pathKeys(keys, ways, first, path) {
  */
 export function named(asked, version, answer) {
   const wording = wordingOf(asked, version);
-  const { type = asked.type, keys = {} } = wording ?? asked;
-  if (type === "single") return keyed(keys.option, answer);
-  if (type === "multiple") return each(answer, (one) => keyed(keys.option, one));
-  if (type === "order") return each(answer, (one) => keyed(keys.item, one));
-  if (PAIRS.includes(type)) {
+  const { form = asked.form, keys = {} } = wording ?? asked;
+  // Of a question of another type one sees only by the answer whether it had several.
+  const several = Array.isArray(wording?.form === undefined ? asked.marking.correct : answer);
+  if (form === "options" && keys.option) {
+    return several ? each(answer, (one) => keyed(keys.option, one)) : keyed(keys.option, answer);
+  }
+  if (form === "sequence") return each(answer, (one) => keyed(keys.item, one));
+  if (form === "pairs") {
     return each(answer, (one, place) => {
       if (String(one).includes(":")) return one;
       const item = own(keys.item, String(place));
       return item && `${item}:${own(keys.option, String(one)) ?? one}`;
     });
   }
-  if (type === "fill-in") return each(answer, (one, place) => own(keys[`menu ${place + 1}`], String(one)) ?? one);
-  if (type !== "scenario") return answer;
+  if (form === "cloze") return each(answer, (one, place) => own(keys[`menu ${place + 1}`], String(one)) ?? one);
+  if (form !== "story") return answer;
   const ways = wording ? wording.ways : asked.marking.steps;
   return pathKeys(keys, ways, wording ? Object.keys(keys)[0]?.slice("step ".length) : asked.marking.first, answer);
 }
@@ -78,7 +80,7 @@ export const kept = (asked, answer) => named({ ...asked, former: {} }, undefined
  * @param {Asked} asked @param {string | undefined} version @param {any} answer
  */
 export function understood(asked, version, answer) {
-  const { type, keys, marking, former } = asked;
+  const { form, keys, marking, former } = asked;
   const given = named(asked, version, answer);
   const nameOf = (list, key) => {
     const names = Object.entries(own(keys, list) ?? {});
@@ -89,10 +91,11 @@ export function understood(asked, version, answer) {
     const name = nameOf(list, key);
     return name === undefined ? undefined : Number(name);
   };
-  if (type === "single") return rankOf("option", given);
-  if (type === "multiple") return each(given, (one) => rankOf("option", one));
-  if (type === "order") return each(given, (one) => rankOf("item", one));
-  if (PAIRS.includes(type)) {
+  if (form === "options" && keys.option) {
+    return Array.isArray(given) ? each(given, (one) => rankOf("option", one)) : rankOf("option", given);
+  }
+  if (form === "sequence") return each(given, (one) => rankOf("item", one));
+  if (form === "pairs") {
     const placed = each(given, (one) => {
       const [item, option] = String(one).split(":");
       return [rankOf("item", item), nameOf("option", option)];
@@ -100,8 +103,8 @@ export function understood(asked, version, answer) {
     const byRank = new Map(placed);
     return each(Object.values(keys.item), (_, rank) => (byRank.size === placed?.length ? byRank.get(rank) : undefined));
   }
-  if (type === "fill-in") return each(given, (one, place) => (keys[`menu ${place + 1}`] ? nameOf(`menu ${place + 1}`, one) : one));
-  if (type !== "scenario") return given;
+  if (form === "cloze") return each(given, (one, place) => (keys[`menu ${place + 1}`] ? nameOf(`menu ${place + 1}`, one) : one));
+  if (form !== "story") return given;
   let at = marking.first;
   return each(given, (key) => {
     const rank = rankOf(`step ${at}`, key);
@@ -109,9 +112,6 @@ export function understood(asked, version, answer) {
     return rank;
   });
 }
-
-/** Fixed answers, in words. */
-const FIXED = { true: "Vrai", false: "Faux", allowed: "Autorisé", forbidden: "Interdit", depends: "Ça dépend" };
 
 /**
  * A kept answer in words, and the question as it was where it was another; undefined where nothing tells.
@@ -129,22 +129,22 @@ export function told(asked, version, answer, shown, current) {
       const name = Object.entries(names).find(([, one]) => one === key)?.[0];
       if (name !== undefined) return shown(list, name);
     }
-    return undefined;
+    // Options that all questions of a type have are named, not keyed.
+    return asked.form === "options" && !asked.keys.option ? shown("option", String(key)) : undefined;
   };
   const say = (key) => own(asked.former.words, String(key)) ?? today(key);
-  const { type, unit, text } = { type: asked.type, unit: asked.marking.unit, ...wording };
+  const { form, unit, text } = { form: asked.form, unit: asked.marking.unit, ...wording };
   const tell = (parts, between) => each(parts, say)?.join(between);
-  const words = {
-    single: () => say(given),
-    multiple: () => tell(given, "\u00a0; "),
-    order: () => tell(given, " → "),
-    scenario: () => tell(given, " → "),
-    match: () => each(given, (pair) => tell(String(pair).split(":"), " → "))?.join("\u00a0; "),
-    "fill-in": () => filled(text, [given].flat().map((one) => say(one) ?? String(one))),
-    numeric: () => `${given}${unit && !String(given).endsWith(unit) ? `\u00a0${unit}` : ""}`,
-    text: () => String(given),
+  const inWords = {
+    options: () => (Array.isArray(given) ? tell(given, "\u00a0; ") : say(given)),
+    sequence: () => tell(given, " → "),
+    story: () => tell(given, " → "),
+    pairs: () => each(given, (pair) => tell(String(pair).split(":"), " → "))?.join("\u00a0; "),
+    cloze: () => filled(text, [given].flat().map((one) => say(one) ?? String(one))),
+    number: () => `${given}${unit && !String(given).endsWith(unit) ? `\u00a0${unit}` : ""}`,
+    words: () => String(given),
   };
-  const said = (words[type] ?? (PAIRS.includes(type) ? words.match : () => own(FIXED, String(given))))();
+  const said = own(inWords, form)?.();
   return said === undefined ? undefined : { answer: said, stem: wording?.stem };
 }
 

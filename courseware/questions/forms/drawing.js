@@ -41,7 +41,7 @@ function inOrder(options, keys, seed, isSolved) {
  */
 export function arrange(form, seed) {
   const keys = JSON.parse(form.dataset.keys ?? "{}");
-  const isSolved = (order) => form.dataset.type === "order" && order.every((item, place) => Number(nameOf(item)) === place);
+  const isSolved = (order) => form.dataset.form === "sequence" && order.every((item, place) => Number(nameOf(item)) === place);
   for (const box of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-list]:not([data-ordered])"))) {
     const now = optionsOf(box);
     const { built, last } = arrangements.get(box) ?? { built: now, last: now };
