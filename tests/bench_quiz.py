@@ -32,6 +32,7 @@ def thousand_questions(scratch: Path) -> Path:
     """Write a question file of a thousand questions, no two with the same texts; return it."""
     for name in ("data", "book"):  # the figures and images that questions cite
         shutil.copytree(ROOT / name, scratch / name)
+    shutil.copy(ROOT / "course.toml", scratch)
     source = yaml.safe_load((ROOT / "book/comprendre/chiffres.quiz.yml").read_text("utf-8"))
     questions = [question for quiz in source["quizzes"] for question in quiz["questions"]]
     for number in range(THOUSAND):

@@ -34,7 +34,7 @@ def course(tmp_path: Path) -> Path:
     """A copy of what the two pages need, to write in."""
     for name in ("data", "book"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("_toc.yml", ".gitignore"):
+    for name in ("_toc.yml", "course.toml", ".gitignore"):
         shutil.copy(ROOT / name, tmp_path)
     return tmp_path
 

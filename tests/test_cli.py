@@ -34,7 +34,8 @@ def test_check_names_what_is_wrong(
 ) -> None:
     for name in ("book", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "_toc.yml", tmp_path)
+    for name in ("_toc.yml", "course.toml"):
+        shutil.copy(ROOT / name, tmp_path)
     file = tmp_path / "book/comprendre/chiffres.quiz.yml"
     file.write_text(file.read_text("utf-8").replace("answer: 81.2", "answer: 71.2"), "utf-8")
     monkeypatch.chdir(tmp_path / "data")
@@ -62,7 +63,7 @@ def test_exports_and_analysis_leave_nothing_behind(
     course, temporary, out = (tmp_path / name for name in ("course", "temporary", "out"))
     for name in ("book", "data"):
         shutil.copytree(ROOT / name, course / name)
-    for name in ("_toc.yml", "_config.yml"):
+    for name in ("_toc.yml", "_config.yml", "course.toml"):
         shutil.copy(ROOT / name, course)
     temporary.mkdir()
     out.mkdir()
@@ -172,6 +173,7 @@ def test_the_room_of_a_class_is_made_from_anywhere(
 ) -> None:
     for name in ("data", "book/agir"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "course.toml", tmp_path)
     monkeypatch.chdir(tmp_path / "book")
     assert main(["classe"]) == 0
     assert str(tmp_path / "classe") in capsys.readouterr().out

@@ -134,6 +134,7 @@ def test_a_failed_export_leaves_the_good_file(target: str, tmp_path: Path) -> No
     before = good.read_bytes()
     (empty / "data").mkdir(parents=True)
     (empty / "_config.yml").write_text("title: Sans données\n")
+    (empty / "course.toml").write_text('id = "vide"\nlicence = "CC BY 4.0"\n')
     with pytest.raises((DataError, OSError)):
         export(target, good, bank("book"), empty)
     with pytest.raises(OSError, match="vide : écriture impossible"):

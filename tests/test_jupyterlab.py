@@ -39,6 +39,7 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     course = home / "course"
     for name in ("book", "data"):
         shutil.copytree(ROOT / name, course / name)
+    shutil.copy(ROOT / "course.toml", course)
     path = course / "book" / f"{CHAPTER}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     for code in ASKED:

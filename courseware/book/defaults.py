@@ -10,8 +10,6 @@ from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from courseware.data import figure
-
 SETTINGS: dict[str, object] = {
     # A page that is not in _toc.yml is a draft: it is not built, and does not warn.
     "external_toc_exclude_missing": True,
@@ -63,8 +61,6 @@ def set_defaults(_app: Sphinx, config: Config) -> None:
     for name, value in (THEME_OPTIONS | THEME_SENTENCES.get(config.language, {})).items():
         if said.get(name, unsaid.get(name)) == unsaid.get(name):
             said[name] = value
-    # `figure:table/key` names a number of data/: left alone here, rewritten by `links`.
-    config.myst_url_schemes = [*config.myst_url_schemes, figure.SCHEME.removesuffix(":")]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

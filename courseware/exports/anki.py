@@ -23,7 +23,8 @@ from markupsafe import Markup
 
 from courseware.exports.anki_cards import back, front
 from courseware.exports.content import NOTHING, rules, stem
-from courseware.exports.entry import Entry, course_title, entries
+from courseware.exports.entry import Entry, entries
+from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case
 from courseware.text.french import typeset
@@ -62,7 +63,7 @@ def to_anki(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     """Return the questions as an Anki package, and nothing lost."""
     decks = []
     pictures: dict[str, bytes] = {}
-    course = course_title(root)
+    course = Course.at(root).title
     for place, chapter in enumerate(chapters, start=1):
         title = typeset(f"{course}::{place:02} {chapter.title}")
         deck = genanki.Deck(_number(chapter.id), title, "Textes : CC BY 4.0")

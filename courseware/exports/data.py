@@ -15,7 +15,8 @@ from typing import Any
 
 from course.rules.rules import read_rule
 from courseware.data.figure import read_figure
-from courseware.exports.entry import Entry, course_title, entries
+from courseware.exports.entry import Entry, entries
+from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case
 
@@ -33,7 +34,7 @@ def to_json(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     content = {
         "format": "reseaux-sante/questions",
         "version": 1,
-        "title": course_title(root),
+        "title": Course.at(root).title,
         "licence": "CC BY 4.0",
         "chapters": [_chapter(chapter) for chapter in chapters],
         "versions": {entry.name: entry.question.version for entry in bank},
