@@ -1,4 +1,4 @@
-"""`courseware new DOSSIER`: a small course in another field, to be replaced by the teacher's own."""
+"""`courseware new DOSSIER`: a small course in another field, for a teacher to make it another."""
 
 from pathlib import Path
 from shutil import copytree, ignore_patterns

@@ -1,4 +1,4 @@
-"""Promesse : la page du chapitre montre son graphique, ses questions et d'où viennent ses chiffres."""
+"""Promesse : la page du chapitre montre son graphique, ses questions et l'origine des chiffres."""
 
 from pathlib import Path
 
