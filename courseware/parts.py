@@ -1,5 +1,6 @@
 """What the engine registers of its own, the way a course's parts do: by name, loaded when used."""
 
+from courseware.classroom import register_reader, register_room_file
 from courseware.exports import register_export
 from courseware.text.citations import register_scheme
 
@@ -31,3 +32,6 @@ register_export(
     "JSON : tout ce que contient le cours, pour qui écrit un programme.",
     "courseware.exports.data:to_json",
 )
+
+register_room_file("progressions.ipynb", "courseware.classroom.room:answers_notebook")
+register_reader("analyse_folder")

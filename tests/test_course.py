@@ -40,7 +40,10 @@ def test_this_course_keeps_the_name_under_which_readers_have_kept_answers() -> N
         ('id = "a"\nlicence = " "', "clé « licence » : attendu un texte entre guillemets"),
         ('id = "a"', "clé « licence » absente ; ajoutez-la : un texte"),
         (GOOD + 'adress = ""', "clé « adress » inconnue ; est-ce « address » ?"),
-        (GOOD + "zzz = 1", "clé « zzz » inconnue ; les clés : id, licence, address, parts"),
+        (
+            GOOD + "zzz = 1",
+            "clé « zzz » inconnue ; les clés : id, licence, address, parts",
+        ),
         (GOOD + 'address = "exemple.test"', "clé « address » : attendu l'adresse"),
         (GOOD + 'parts = "course"', "clé « parts » : attendu une liste de modules"),
         (GOOD + "parts = [1]", "clé « parts » : attendu une liste de modules"),

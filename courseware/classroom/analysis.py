@@ -196,7 +196,7 @@ def analyse(files: list[Path], chapters: list[Chapter], today: date) -> Analysis
     book = {one.key: one for one in asked}
     found, left_out = attempts(students, book, root)
     table, distractors = statistics(found, book, root)
-    own = is_of_course(files)
+    own = is_of_course(files, root)
     return Analysis(len(students), own, problems + left_out, table, distractors)
 
 
