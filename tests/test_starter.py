@@ -6,6 +6,7 @@ import pytest
 
 from courseware.book import notebooks
 from courseware.cli import main
+from courseware.starter import FILES
 
 
 def test_a_folder_that_is_not_empty_is_refused(
@@ -20,6 +21,23 @@ def test_a_folder_that_is_not_empty_is_refused(
         assert main(["new", str(folder)]) == 2
         assert said in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_an_empty_folder_is_filled_even_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = tmp_path / "cours"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(notebooks, "run", lambda _: None)
+    assert main(["new", "."]) == 0
+    assert "make book" in capsys.readouterr().out
+    names = {path.relative_to(FILES) for path in FILES.rglob("*") if path.is_file()}
+    recorded = {Path("book/versions.csv"), Path("book/wordings.csv")}
+    assert {
+        path.relative_to(here) for path in here.rglob("*") if path.is_file()
+    } == names | recorded
+    assert list(tmp_path.iterdir()) == [here]
 
 
 def test_a_course_that_cannot_be_made_leaves_nothing(

@@ -38,11 +38,12 @@ def write_course(folder: Path) -> None:
             f"il manque « {error.name} » : installez le moteur avec « [book] » après son nom"
         ) from None
     with TemporaryDirectory(prefix=".courseware-", dir=folder.parent) as beside:
-        course = Path(beside) / folder.name
+        course = Path(beside) / "course"
         copytree(FILES, course, ignore=ignore_patterns("__pycache__"))
         versions.record(chapters_of_book(course), course)
         for notebook in course.glob("book/*.ipynb"):
             run(notebook)
-        if folder.is_dir():
-            folder.rmdir()
-        course.rename(folder)
+        # The folder itself may be where a shell stands: it stays, and is filled.
+        folder.mkdir(exist_ok=True)
+        for file in course.iterdir():
+            file.rename(folder / file.name)
