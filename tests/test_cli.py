@@ -194,6 +194,7 @@ def test_the_book_offers_the_four_files(tmp_path: Path) -> None:
     links = BeautifulSoup(page.read_text("utf-8"), "html.parser").select("a[download]")
     offered = [(page.parent / str(link["href"])).resolve() for link in links]
     assert [file.name for file in offered] == [one.file(ROOT) for one in exports(ROOT).values()]
+    assert offered[0].name == "reseaux-sante.moodle.xml"
     chapters = chapters_of_book(ROOT)
     for target, file in zip(TARGETS, offered, strict=True):
         export(target, tmp_path / "x", chapters, ROOT)

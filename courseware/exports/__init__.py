@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from courseware.project.course import load_parts
 
 if TYPE_CHECKING:
-    from courseware.exports.formats import Export
+    from courseware.exports.format import Export
     from courseware.questions.chapters import Chapter
 
 _EXPORTS: dict[str, None] = {}

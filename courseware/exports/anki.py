@@ -24,7 +24,7 @@ from markupsafe import Markup
 from courseware.exports.anki_cards import back, front
 from courseware.exports.content import NOTHING, stem
 from courseware.exports.entry import Entry, entries
-from courseware.exports.formats import Export
+from courseware.exports.format import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.text.french import typeset
@@ -36,8 +36,8 @@ _STYLE = """
 """
 
 
-def _number(name: str, course: Course) -> int:
-    """Return a number for good for `name`, in the range that genanki recommends."""
+def _number(course: Course, name: str) -> int:
+    """Return a number for good for `name` of `course`, in the range that genanki recommends."""
     digest = hashlib.sha256(f"{course.id}/{name}".encode()).digest()
     return (1 << 30) + int.from_bytes(digest[:4]) % (1 << 30)
 
@@ -45,7 +45,7 @@ def _number(name: str, course: Course) -> int:
 def _note_type(course: Course) -> genanki.Model:
     # Anki refuses an update to notes whose fields or card names have changed: do not rename them.
     return genanki.Model(
-        _number("note", course),
+        _number(course, "note"),
         course.short_title,
         fields=[{"name": "Question"}, {"name": "Réponse"}, {"name": "Référence"}],
         templates=[
@@ -64,14 +64,14 @@ def to_anki(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     decks = []
     pictures: dict[str, bytes] = {}
     course = Course.at(root)
-    kind = _note_type(course)
+    note_type = _note_type(course)
     for place, chapter in enumerate(chapters, start=1):
         title = typeset(f"{course.title}::{place:02} {chapter.title}")
-        deck = genanki.Deck(_number(chapter.id, course), title, f"Textes : {course.licence}")
+        deck = genanki.Deck(_number(course, chapter.id), title, f"Textes : {course.licence}")
         for entry in entries(chapter, root):
-            deck.add_note(_note(entry, kind, course))
+            deck.add_note(_note(entry, course, note_type))
             if image := entry.question.image:
-                pictures[_media_name(image.file, course)] = image.data(root)
+                pictures[_media_name(course, image.file)] = image.data(root)
         decks.append(deck)
     return _package(decks, pictures), []
 
@@ -96,17 +96,17 @@ def _package(decks: list[genanki.Deck], pictures: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def _media_name(file: str, course: Course) -> str:
+def _media_name(course: Course, file: str) -> str:
     """Return the name of a picture among all those of a learner, which share one folder."""
     return f"{course.id}-{file.replace('/', '-')}"
 
 
-def _note(entry: Entry, kind: genanki.Model, course: Course) -> genanki.Note:
+def _note(entry: Entry, course: Course, note_type: genanki.Model) -> genanki.Note:
     question = entry.question
     picture = NOTHING
     if question.image:
         picture = Markup('<p><img src="{}" alt="{}"></p>').format(
-            _media_name(question.image.file, course), typeset(question.image.alt)
+            _media_name(course, question.image.file), typeset(question.image.alt)
         )
     hints = NOTHING.join(
         Markup("<details><summary>Indice</summary>{}</details>").format(entry.blocks(hint))
@@ -117,7 +117,7 @@ def _note(entry: Entry, kind: genanki.Model, course: Course) -> genanki.Note:
         back(question, entry) + entry.blocks(question.explanation) + question.grounds(entry.root)
     )
     return genanki.Note(
-        kind,
+        note_type,
         [str(recto), str(verso), entry.name],
         guid=genanki.guid_for(course.id, entry.name),
         tags=entry.tags,

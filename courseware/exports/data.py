@@ -15,7 +15,7 @@ from typing import Any
 
 from courseware.data.figure import read_figure
 from courseware.exports.entry import Entry, entries
-from courseware.exports.formats import Export
+from courseware.exports.format import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 
@@ -28,9 +28,9 @@ def to_json(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     Raises:
         DataError: a text cites a figure that the `data/` of `root` lacks.
     """
+    course = Course.at(root)
     bank = [entry for chapter in chapters for entry in entries(chapter, root)]
     texts = "\n".join(chapter.quizzes.model_dump_json() for chapter in chapters)
-    course = Course.at(root)
     content = {
         "format": f"{course.id}/questions",
         "version": 1,

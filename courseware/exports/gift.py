@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from courseware.exports import content
 from courseware.exports.entry import Entry, entries
-from courseware.exports.formats import Export
+from courseware.exports.format import Export
 from courseware.exports.gift_forms import answers, escaped, rich
 from courseware.exports.typed import typed_loss
 from courseware.project.course import Course

@@ -2,8 +2,10 @@
 
 from functools import cache
 from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
-from courseware.questions.question import BaseQuestion
+if TYPE_CHECKING:
+    from courseware.questions.question import BaseQuestion
 
 _CLASSES: dict[str, str] = {}
 
@@ -18,12 +20,12 @@ def register_question(name: str, class_: str) -> None:
         raise ValueError(f"type de question « {name} » déjà pris : donnez-en un autre à {class_}")
 
 
-def question_types() -> dict[str, type[BaseQuestion]]:
+def question_types() -> dict[str, "type[BaseQuestion]"]:
     """Return the registered types by their names in files."""
     return {name: _loaded(class_) for name, class_ in _CLASSES.items()}
 
 
 @cache
-def _loaded(class_: str) -> type[BaseQuestion]:
+def _loaded(class_: str) -> "type[BaseQuestion]":
     found: type[BaseQuestion] = resolve_name(class_)
     return found

@@ -12,6 +12,7 @@ from courseware.project.course import load_parts
 
 # What a link may begin with beside the registered schemes.
 WEB = ("https", "http", "mailto")
+# Scheme → where its check is.
 _CHECKS: dict[str, str] = {}
 
 
@@ -36,9 +37,9 @@ def register_scheme(name: str, check: str) -> None:
     and returns a `Citation`, or raises a ValueError that says in French what to write instead.
 
     Raises:
-        ValueError: the scheme is registered, by another function.
+        ValueError: the scheme is taken.
     """
-    if _CHECKS.setdefault(name, check) != check or name in WEB:
+    if name in WEB or _CHECKS.setdefault(name, check) != check:
         raise ValueError(f"schéma « {name}: » déjà pris : donnez-en un autre à {check}")
 
 
