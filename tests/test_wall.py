@@ -9,7 +9,7 @@ import pytest
 
 from tests.site import ROOT
 
-LINT = [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"]
+LINT = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"]
 
 
 @pytest.fixture(scope="module")
