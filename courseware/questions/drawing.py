@@ -71,8 +71,10 @@ def _mixed(number: int) -> int:
 def listed(question: BaseQuestion, name: str) -> Markup:
     """Return the attributes of what holds list `name`: each reader has their own order of it.
 
-    Options that are no list are the same for all: they keep theirs.
+    Options that are the same in all questions of a type are no list.
     """
     options = question.lists().get(name)
-    ordered = Markup(" data-ordered") if not options or options.ordered else ""
+    if not options:
+        return Markup()
+    ordered = Markup(" data-ordered") if options.ordered else ""
     return Markup(' data-list="{}"{}').format(name, ordered)
