@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 .PHONY: book check test lab classe serve notebooks bench lint schema lock clean
 
 book: $(INSTALLED)  ## Build the static book, if anything changed
-	@$(BIN)/python -m courseware.build
+	@$(BIN)/python -m courseware.book.build
 
 check: lint  ## Between two commits, under a minute, without book or browser: form, types, data, questions, links
 	$(BIN)/courseware check
@@ -31,15 +31,15 @@ serve: book  ## Serve the built book on this machine only
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
 notebooks: $(INSTALLED)  ## Run every notebook again, in place; or ONLY="comprendre/chiffres …"
-	$(BIN)/python -m courseware.notebooks $(ONLY)
+	$(BIN)/python -m courseware.book.notebooks $(ONLY)
 
 bench: book  ## Weigh the pages, time the build and nbval, play the questions without reading
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
 
 lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form and types
-	$(BIN)/ruff format --check courseware tests
-	$(BIN)/ruff check courseware tests
+	$(BIN)/ruff format --check course courseware tests
+	$(BIN)/ruff check course courseware tests
 	$(BIN)/mypy
 	$(BIN)/node node_modules/typescript/bin/tsc
 

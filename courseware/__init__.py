@@ -1,4 +1,4 @@
-"""The plumbing of the course: what its notebooks import.
+"""The engine: what a course's notebooks and its own parts import.
 
 Each name is loaded when it is first asked for: a chapter with two quizzes does not pay for the
 statistics of a class.
@@ -8,23 +8,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from courseware.action_plan import ActionPlan
-    from courseware.analysis import analyse_folder
-    from courseware.chart import Chart
-    from courseware.chooser import Chooser
-    from courseware.quiz import Objectives, Quiz
-    from courseware.table import read_table
+    from courseware.activities.quiz.widget import Objectives, Quiz
+    from courseware.charts.chart import Chart
+    from courseware.classroom.analysis import analyse_folder
+    from courseware.data.table import read_table
 
-__all__ = ["ActionPlan", "Chart", "Chooser", "Objectives", "Quiz", "analyse_folder", "read_table"]
+__all__ = ["Chart", "Objectives", "Quiz", "analyse_folder", "read_table"]
 
 _MODULES = {
-    "ActionPlan": "action_plan",
-    "Chart": "chart",
-    "Chooser": "chooser",
-    "Objectives": "quiz",
-    "Quiz": "quiz",
-    "analyse_folder": "analysis",
-    "read_table": "table",
+    "Chart": "charts.chart",
+    "Objectives": "activities.quiz.widget",
+    "Quiz": "activities.quiz.widget",
+    "analyse_folder": "classroom.analysis",
+    "read_table": "data.table",
 }
 
 

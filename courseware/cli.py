@@ -8,16 +8,16 @@ from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-from courseware import versions, wordings
-from courseware.analysis import analyse
-from courseware.book import chapters_of_book
-from courseware.classroom import make_room, outside_fault, room_fault
+from course.rules.freshness import stale, to_check
+from courseware.classroom.analysis import analyse
+from courseware.classroom.handed_in import progress_files
+from courseware.classroom.room import make_room, outside_fault, room_fault
 from courseware.exports import TARGETS, export
-from courseware.files import HandedInError
-from courseware.freshness import stale, to_check
-from courseware.handed_in import progress_files
-from courseware.project import project_root
+from courseware.project.course import project_root
+from courseware.questions import versions, wordings
+from courseware.questions.chapters import chapters_of_book
 from courseware.questions.lint import lint
+from courseware.text.files import HandedInError
 
 _PLAIN_SIGNS = {"\u202f": " ", "\u00a0": " ", "→": "->", "−": "-", "…": "...", "’": "'", "⊙": "*"}
 _PLAIN_SIGNS |= {"œ": "oe", "Œ": "OE", "–": "-", "—": "-", "«": '"', "»": '"'}

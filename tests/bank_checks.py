@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from courseware.book import Chapter, chapters_of_book
+from course.rules.rules import read_rule
 from courseware.exports import export
-from courseware.french import format_number, typeset
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Scenario
+from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
 from courseware.questions.drawing import arranged
 from courseware.questions.entering import FillIn, MenuBlank, NumberBlank, Numeric, Text, TextBlank
 from courseware.questions.model import Question
-from courseware.rules import read_rule
+from courseware.text.french import format_number, typeset
 from tests.bank_readers import Answer, Read, moodle_takes
 from tests.every_question import CHAPTER, blocks, line
 from tests.site import ROOT

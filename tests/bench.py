@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from courseware.book import notebooks_of_book
-from courseware.notebooks import CELL_TIMEOUT
+from courseware.book.notebooks import CELL_TIMEOUT
+from courseware.project.pages import notebooks_of_book
 from tests.bench_quiz import bench_questions
 from tests.chapter_imports import bench_imports
 from tests.chromium import ARGUMENTS, find

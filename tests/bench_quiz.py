@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Page
 
-from courseware.assets import SCRIPTS, book_script, stylesheet
-from courseware.book import Chapter, chapters_of_book
-from courseware.html import quiz_html
+from courseware.activities.assets import SCRIPTS, book_script, stylesheet
+from courseware.activities.quiz.html import quiz_html
+from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.model import QuizSpec
 from courseware.questions.reading import read_quizzes
 from tests.site import ROOT

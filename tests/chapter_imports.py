@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from statistics import median
 
-from courseware.book import notebooks_of_book
+from courseware.project.pages import notebooks_of_book
 from tests.site import ROOT
 
 # What no chapter can do without; each name is imported somewhere in `courseware`.

@@ -4,9 +4,9 @@ import html
 import re
 from typing import Any
 
-from courseware.book import Chapter
-from courseware.markdown import render_blocks, render_line
+from courseware.questions.chapters import Chapter
 from courseware.questions.model import ChapterQuizzes
+from courseware.text.markdown import render_blocks, render_line
 from tests.site import ROOT
 
 # Each sign means something to Moodle, GIFT, Cloze, Anki, XML, JSON or HTML.

@@ -6,11 +6,11 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
-from courseware.book import chapters_of_book
-from courseware.classroom import write_fingerprints
-from courseware.progress import ProgressFile, write_progress
+from courseware.classroom.room import write_fingerprints
+from courseware.questions.chapters import chapters_of_book
 from courseware.questions.choosing import Multiple, Single, TrueFalse
 from courseware.questions.entering import Numeric
+from courseware.questions.progress_file import ProgressFile, write_progress
 from tests.site import ROOT
 
 FOLDER = ROOT / "book" / "annexes" / "exemple-classe"

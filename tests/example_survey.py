@@ -7,9 +7,9 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from courseware.classroom import write_fingerprints
-from courseware.survey_asks import read_asks
-from courseware.survey_shown import questionnaire_text
+from course.survey.asks import read_asks
+from course.survey.shown import questionnaire_text
+from courseware.classroom.room import write_fingerprints
 from tests.example_class import luck
 from tests.site import ROOT
 

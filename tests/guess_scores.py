@@ -10,7 +10,6 @@ from functools import cache
 from itertools import combinations, groupby
 from math import comb
 
-from courseware.french import find_numbers
 from courseware.questions import wording
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Scenario
@@ -18,6 +17,7 @@ from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, Tr
 from courseware.questions.drawing import arranged
 from courseware.questions.entering import BLANK, FillIn, MenuBlank, Numeric, Text
 from courseware.questions.model import Question
+from courseware.text.french import find_numbers
 from tests.guess_strategies import NO, STRATEGIES, YES, Choice, Strategy, Weights, folded
 
 TICKED = Fraction(3, 5)  # of the options of a question with several right ones

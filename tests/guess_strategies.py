@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import median
 
-from courseware import spelling
-from courseware.french import find_numbers
+from courseware.text import spelling
+from courseware.text.french import find_numbers
 
 folded = cache(spelling.folded)
 YES, NO = "Vrai", "Faux"

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from courseware.book import chapters_of_book
+from courseware.questions.chapters import chapters_of_book
 from courseware.questions.choosing import Multiple, Single, TrueFalse
 from courseware.questions.model import Question
 from tests.guess_scores import NAMES, answered, chance, named_numbers, said

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from courseware.book import chapters_of_book
-from courseware.book_pages import index_of
+from courseware.book.directives import index_of
+from courseware.questions.chapters import chapters_of_book
 from tests.site import ROOT
 
 PREFIX = "reseaux-sante/v1/"

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from courseware.book import Chapter
-from courseware.kept_answers import Reading
+from courseware.questions.chapters import Chapter
+from courseware.questions.kept_answers import Reading
 from courseware.questions.model import ChapterQuizzes, Question
-from courseware.versions import record
+from courseware.questions.versions import record
 from tests.questions import chapter_of, choice, question
 from tests.site import ROOT
 

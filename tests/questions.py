@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from courseware.book import Chapter
+from courseware.questions.chapters import Chapter
 from courseware.questions.lint import lint
 from courseware.questions.model import ChapterQuizzes
 from tests.site import ROOT, link_data

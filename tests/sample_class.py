@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from courseware.book import Chapter
+from courseware.questions.chapters import Chapter
 from courseware.questions.model import ChapterQuizzes, Question
 from tests.site import ROOT
 

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
-from courseware.sources import BIBLIOGRAPHY
+from courseware.data.sources import BIBLIOGRAPHY
 from tests.clock import NOW, ZONE
 
 ROOT = Path(__file__).resolve().parent.parent

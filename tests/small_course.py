@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 
-from courseware.notebooks import run
+from courseware.book.notebooks import run
 from tests.site import ROOT
 
 NOTEBOOK = Path("book") / "chiffres" / "usages.ipynb"
@@ -161,7 +161,7 @@ def ran(root: Path) -> None:
 
 def build(root: Path) -> subprocess.CompletedProcess[str]:
     """Build the course at `root` as `make book` does."""
-    command = [sys.executable, "-m", "courseware.build"]
+    command = [sys.executable, "-m", "courseware.book.build"]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 

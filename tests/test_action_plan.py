@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware import assets
-from courseware.action_plan import (
+from course.networks.chooser import read_chooser
+from course.plan.action_plan import (
     DECISIONS,
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -19,8 +19,8 @@ from courseware.action_plan import (
     plan_html,
     read_plan,
 )
-from courseware.chooser import read_chooser
-from courseware.table import DataError
+from courseware.activities import assets
+from courseware.data.table import DataError
 from tests.site import ROOT, copy_data, tab
 
 CONTENT = read_plan(ROOT)

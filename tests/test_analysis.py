@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from courseware.analysis import Analysis, analyse
-from courseware.answers import offered
-from courseware.book import chapters_of_book
-from courseware.item_statistics import FEW
+from courseware.classroom.analysis import Analysis, analyse
+from courseware.classroom.item_statistics import FEW
+from courseware.questions.answers import offered
+from courseware.questions.chapters import chapters_of_book
 from tests.example_class import FOLDER, write
 from tests.sample_class import BY_ID, CHAPTER, TODAY, entry, hand_in
 from tests.site import ROOT

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog
 
-from courseware.analysis import Analysis, analyse
+from courseware.classroom.analysis import Analysis, analyse
 from tests.sample_class import CHAPTER, HOSTILE, TODAY, entry, hand_in
 from tests.site import opened, tab
 from tests.test_static_book import AXE

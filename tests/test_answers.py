@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
-from courseware.answers import AnswerError, parts_of
+from courseware.questions.answers import AnswerError, parts_of
 from courseware.questions.model import Question
 from tests.sample_class import BY_ID
 from tests.site import ROOT

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pybtex.database import parse_file
 
-from courseware.french import typeset
+from courseware.text.french import typeset
 from tests.site import HTML, ROOT
 
 ENTRIES = {

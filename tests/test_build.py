@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware import build as builder
-from courseware.build import digest_of_sources, main, put_in_place, up_to_date
+import courseware
+from courseware.book.build import digest_of_sources, main, put_in_place, up_to_date
 from tests import small_course
 from tests.bank_readers import read_anki
 from tests.site import HTML, ROOT, pages
@@ -96,13 +96,18 @@ def test_an_edit_of_the_program_or_of_its_packages_is_seen(
     course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = shutil.copytree(ROOT / "courseware", tmp_path / "courseware")
-    monkeypatch.setattr(builder, "__file__", str(package / "build.py"))
+    monkeypatch.setattr(courseware, "__file__", str(package / "__init__.py"))
     seen = {digest_of_sources(course)}
-    for name in ("static/style/pages.css", "static/page.js", "templates/quiz.html", "french.py"):
+    for name in (
+        "activities/static/style/pages.css",
+        "activities/static/page.js",
+        "activities/quiz/quiz.html",
+        "text/french.py",
+    ):
         file = package / name
         file.write_text(file.read_text("utf-8") + "\n", "utf-8")
         seen.add(digest_of_sources(course))
-    (package / "static" / "page.js").unlink()
+    (package / "activities" / "static" / "page.js").unlink()
     seen.add(digest_of_sources(course))
     # Python's own copies of modules are none of it.
     (package / "__pycache__").mkdir(exist_ok=True)
@@ -173,7 +178,7 @@ def test_a_damaged_book_is_made_whole(small_book: Path, course: Path, tmp_path: 
 
 def test_a_second_build_waits_for_the_first(course: Path) -> None:
     edit(course / "book" / "index.md", "Accueil", "Bienvenue")
-    command = [sys.executable, "-m", "courseware.build"]
+    command = [sys.executable, "-m", "courseware.book.build"]
     first, second = (
         subprocess.Popen(command, cwd=course, stdout=subprocess.PIPE, text=True) for _ in range(2)
     )

@@ -7,11 +7,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-import courseware.book_pages
-from courseware import notebook_checks
-from courseware.build import digest, main, up_to_date
-from courseware.chart import PLOTLY_MIME
-from courseware.quiz import QUIZ_MIME
+import courseware.book.directives
+from courseware.activities.quiz.widget import QUIZ_MIME
+from courseware.book import notebook_checks
+from courseware.book.build import digest, main, up_to_date
+from courseware.charts.chart import PLOTLY_MIME
 from tests.small_course import NOTEBOOK, edit
 
 FAULTS = """
@@ -110,7 +110,7 @@ def test_a_fault_of_the_program_is_said_in_french_too(
     course: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = digest(course / "_build" / "html")
-    monkeypatch.delattr(courseware.book_pages, "REVIEW")
+    monkeypatch.delattr(courseware.book.directives, "REVIEW")
     edit(course / "book" / "index.md", "Accueil", "Bienvenue")
     assert main() == 1
     head, _, last = capfd.readouterr().err.partition("La construction du livre a échoué :")
@@ -127,7 +127,7 @@ def test_a_full_disk_is_no_fault_of_the_program(course: Path) -> None:
     command = [
         sys.executable,
         "-c",
-        f"{code} runpy.run_module('courseware.build', None, '__main__')",
+        f"{code} runpy.run_module('courseware.book.build', None, '__main__')",
     ]
     result = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
     assert result.returncode == 1

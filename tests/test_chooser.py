@@ -9,10 +9,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware import assets
-from courseware.chooser import CHOOSER_MIME, LEAST, MOST, NONE, Chooser, chooser_html, read_chooser
-from courseware.networks_shown import read_first_choices
-from courseware.table import DataError, read_table
+from course.networks.chooser import (
+    CHOOSER_MIME,
+    LEAST,
+    MOST,
+    NONE,
+    Chooser,
+    chooser_html,
+    read_chooser,
+)
+from course.networks.shown import read_first_choices
+from courseware.activities import assets
+from courseware.data.table import DataError, read_table
 from tests.site import ROOT, copy_data, tab
 
 CONTENT = read_chooser(ROOT)

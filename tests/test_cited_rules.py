@@ -8,11 +8,11 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware.book import page_text
-from courseware.french import NBSP, format_date, typeset
-from courseware.rules import read_rule, read_rules
-from courseware.rules_shown import cited_rules
-from courseware.table import DataError
+from course.rules.rules import read_rule, read_rules
+from course.rules.shown import cited_rules
+from courseware.data.table import DataError
+from courseware.project.pages import page_text
+from courseware.text.french import NBSP, format_date, typeset
 from tests.site import ROOT, copy_data
 
 TEXT = "Voir [R-SEC-06](rule:R-SEC-06), [R-COM-09](rule:R-COM-09), puis [R-SEC-06](rule:R-SEC-06)."

@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware.table import read_table
+from courseware.data.table import read_table
 from tests.site import HTML, ROOT
 
 ROWS = read_table("claims", ROOT).frame

@@ -10,18 +10,18 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from courseware.analysis import analyse_folder
-from courseware.book import notebooks_of_book
-from courseware.classroom import (
+from course.survey.survey import read_survey
+from courseware.classroom.analysis import analyse_folder
+from courseware.classroom.room import (
     CLASS_MARK,
     fingerprints,
     foreign_outputs,
     foreign_reads,
     make_room,
 )
-from courseware.files import HandedInError
-from courseware.french import typeset
-from courseware.survey import read_survey
+from courseware.project.pages import notebooks_of_book
+from courseware.text.files import HandedInError
+from courseware.text.french import typeset
 from tests.sample_class import TODAY, entry, hand_in
 from tests.site import ROOT
 from tests.test_survey import LINE, changed, csv_of
@@ -40,7 +40,7 @@ def course(tmp_path: Path) -> Path:
 
 
 def test_the_examples_are_known_by_what_they_hold() -> None:
-    stored = (ROOT / "courseware" / "examples.sha256").read_text(encoding="ascii")
+    stored = (ROOT / "courseware" / "classroom" / "examples.sha256").read_text(encoding="ascii")
     assert stored == fingerprints(ROOT), "run `python -m tests.example_survey`"
     assert len(stored.split()) == 26
 

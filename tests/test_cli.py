@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware.book import chapters_of_book
-from courseware.book_pages import FILES
+from courseware.book.directives import FILES
 from courseware.cli import main
 from courseware.exports import TARGETS, export
+from courseware.questions.chapters import chapters_of_book
 from tests.sample_class import TODAY, entry, hand_in
 from tests.site import HTML, ROOT
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.site import ROOT
 
+PACKAGES = ("course", "courseware")
+
 TESTS = ROOT / "tests"
 # Where the clock is read, and where a browser is opened.
 CLOCK, DOORS = "clock.py", {"site.py", "lab.py"}
@@ -132,16 +134,18 @@ def test_the_course_reads_the_clock_only_where_its_day_can_be_given() -> None:
     an Anki package bears the second it was made."""
     python = {
         path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "courseware").rglob("*.py")
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
         if any(map(reads_the_clock, ast.walk(ast.parse(path.read_text("utf-8")))))
     }
-    given = {"courseware/analysis.py", "courseware/cli.py"}
+    given = {"courseware/classroom/analysis.py", "courseware/cli.py"}
     assert python == given | {"courseware/exports/anki.py"}
     scripts = {
         path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "courseware").rglob("*")
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*")
         if path.suffix in {".js", ".html"}
         and "vendor" not in path.parts
         and re.search(r"new Date\(\)|Date\.now\(|Date\(\)", path.read_text("utf-8"))
     }
-    assert scripts == {"courseware/static/day.js"}
+    assert scripts == {"courseware/activities/static/day.js"}

@@ -8,14 +8,14 @@ import pytest
 from frictionless import Package
 from pybtex.database import parse_file
 
-from courseware.chooser import read_chooser
-from courseware.figure import check_figure, read_figure
-from courseware.french import find_numbers
-from courseware.markdown import render_blocks
+from course.networks.chooser import read_chooser
+from courseware.data.figure import check_figure, read_figure
+from courseware.data.sources import BIBLIOGRAPHY, read_sources
+from courseware.data.table import DataError, read_table
 from courseware.questions.proof import ProofError, compute
 from courseware.questions.reading import QuizFileError, read_quizzes
-from courseware.sources import BIBLIOGRAPHY, read_sources
-from courseware.table import DataError, read_table
+from courseware.text.french import find_numbers
+from courseware.text.markdown import render_blocks
 from tests.questions import chapter_of, fill_in, numeric
 from tests.site import ROOT, copy_data, link_data
 

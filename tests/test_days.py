@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from courseware.freshness import stale
+from course.rules.freshness import stale
 from tests.clock import Moment, at_every_moment
 from tests.keyboard import ANSWER_ALL, ASKED, answer_to
 from tests.site import copy_data, opened

@@ -7,10 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from courseware.book import page_text, pages_of_book
-from courseware.delays import delays, read_delays, recourses
+from course.rules.delays import delays, read_delays, recourses
+from courseware.data.table import DataError
+from courseware.project.pages import page_text, pages_of_book
 from courseware.questions.reading import read_quizzes
-from courseware.table import DataError
 from tests.site import HTML, ROOT, copy_data, opened
 
 DELAYS = {one.id: one for one in read_delays(ROOT)}

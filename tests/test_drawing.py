@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware.book import chapters_of_book
-from courseware.html import quiz_html
+from courseware.activities.quiz.html import quiz_html
+from courseware.questions.chapters import chapters_of_book
 from courseware.questions.choosing import Multiple, Single
 from courseware.questions.drawing import drawn, seed_of, shown_order
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
-from courseware.spelling import seen
+from courseware.text.spelling import seen
 from tests.every_question import CHAPTER
 from tests.questions import chapter_of, choice, question
 from tests.site import ROOT

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware.duties import DUTIES, READ, duties_of_readers, read_duties, scopes, unsettled
-from courseware.french import typeset
+from course.rules.duties import DUTIES, READ, duties_of_readers, read_duties, scopes, unsettled
+from course.rules.rules import PAGE, READERS, read_rules
+from courseware.data.table import DataError
 from courseware.questions.reading import QuizFileError, read_quizzes
-from courseware.rules import PAGE, READERS, read_rules
-from courseware.table import DataError
+from courseware.text.french import typeset
 from tests.site import HTML, ROOT, copy_data, pages
 
 ROWS = read_duties(ROOT)

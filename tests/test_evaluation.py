@@ -11,9 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from courseware.book import chapters_of_book, pages_of_book
+from course.evaluation.result_sheet import result_sheet
+from courseware.project.pages import pages_of_book
+from courseware.questions.chapters import chapters_of_book
 from courseware.questions.lint import unknown_section
-from courseware.result_sheet import result_sheet
 from tests.clock import NOW
 from tests.keyboard import answer_by_keyboard, answer_of, verdict
 from tests.site import HTML, ROOT, opened

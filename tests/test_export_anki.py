@@ -7,7 +7,7 @@ from pathlib import Path
 import genanki  # type: ignore[import-untyped]
 
 from courseware.exports import export
-from courseware.french import typeset
+from courseware.text.french import typeset
 from tests.bank_checks import ROLES, bank, every_bank, questions, sides, written
 from tests.bank_readers import Deck, read_anki
 from tests.every_question import blocks, chapter, line, question, seen, text_of

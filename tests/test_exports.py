@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from courseware.data.table import DataError
 from courseware.exports import TARGETS, export
 from courseware.exports.typed import spellings
 from courseware.questions.arranging import Order
@@ -20,8 +21,7 @@ from courseware.questions.choosing import Case
 from courseware.questions.entering import FillIn
 from courseware.questions.fields import BaseQuestion
 from courseware.questions.model import ChapterQuizzes
-from courseware.spelling import folded
-from courseware.table import DataError
+from courseware.text.spelling import folded
 from tests.bank_checks import bank, check, check_texts, every_bank, left_out, questions, written
 from tests.bank_readers import moodle_questions, moodle_takes, read_anki, read_gift, read_moodle
 from tests.every_question import CHAPTER

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from courseware.figure import check_figure
-from courseware.table import DataError
+from courseware.data.figure import check_figure
+from courseware.data.table import DataError
 from tests import small_course
 from tests.small_course import TABLE, edit
 

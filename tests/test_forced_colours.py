@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware.assets import stylesheet
-from courseware.theme import THEME
+from courseware.activities.assets import stylesheet
+from courseware.book.theme import THEME
 from tests.site import opened
 
 # Colours in the middle of each box of a picture of the window: one alone is an empty box.

@@ -8,9 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-from courseware.french import format_date, format_number, typeset
-from courseware.markdown import render_line
-from courseware.sphinx_ext import typeset_texts
+from courseware.book.extension import typeset_texts
+from courseware.text.french import format_date, format_number, typeset
+from courseware.text.markdown import render_line
 from tests.site import HTML, ROOT, pages
 
 # What Sphinx, myst-nb and the theme show in English unless we see to it. Whole strings are

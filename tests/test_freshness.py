@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from course.rules.freshness import TABLES, stale, to_check
 from courseware.cli import main
-from courseware.freshness import TABLES, stale, to_check
-from courseware.table import DataError, read_table
+from courseware.data.table import DataError, read_table
 from tests.clock import real_now
 from tests.site import ROOT, copy_data
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from courseware.assets import STATIC
+from courseware.activities.assets import STATIC
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Scenario
 from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse

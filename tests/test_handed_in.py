@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from courseware.analysis import Analysis, analyse, analyse_folder
-from courseware.files import HandedInError
-from courseware.handed_in import progress_files, readable
+from courseware.classroom.analysis import Analysis, analyse, analyse_folder
+from courseware.classroom.handed_in import progress_files, readable
+from courseware.text.files import HandedInError
 from tests.example_class import FOLDER
 from tests.sample_class import CHAPTER, HEAD, TODAY, entry, hand_in
 

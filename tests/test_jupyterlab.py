@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware.answers import words
+from courseware.questions.answers import words
 from courseware.questions.reading import read_quizzes
 from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose_radio
 from tests.lab import jupyterlab, open_and_run, visited, wait_idle

@@ -14,17 +14,17 @@ from typing import Any
 
 import pytest
 
-from courseware.assets import STATIC
-from courseware.book import Chapter
-from courseware.french import typeset
-from courseware.handed_in import readable
-from courseware.kept_answers import UnknownOptionError, renewer
-from courseware.markdown import key_of
-from courseware.progress import ProgressFile, write_progress
+from courseware.activities.assets import STATIC
+from courseware.classroom.handed_in import readable
+from courseware.questions.chapters import Chapter
+from courseware.questions.kept_answers import UnknownOptionError, renewer
 from courseware.questions.model import ChapterQuizzes
-from courseware.spelling import bare
-from courseware.versions import VersionsFileError, changed, record
-from courseware.wordings import FILE, WordingsFileError, wordings_of
+from courseware.questions.progress_file import ProgressFile, write_progress
+from courseware.questions.versions import VersionsFileError, changed, record
+from courseware.questions.wordings import FILE, WordingsFileError, wordings_of
+from courseware.text.french import typeset
+from courseware.text.markdown import key_of
+from courseware.text.spelling import bare
 from tests.lives import ANSWERS, LIVES, WHY, Life, options, pairs
 from tests.questions import chapter_of, question
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from courseware import figure, rules
-from courseware.book import page_text, pages_of_book
-from courseware.figure import check_figure
-from courseware.links import section_address
-from courseware.rules import check_rule
-from courseware.table import DataError
+from course.rules import rules
+from course.rules.rules import check_rule
+from courseware.book.links import section_address
+from courseware.data import figure
+from courseware.data.figure import check_figure
+from courseware.data.table import DataError
+from courseware.project.pages import page_text, pages_of_book
 from tests.site import ROOT, copy_data
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")

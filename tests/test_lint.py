@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from courseware.book import chapters_of_book
 from courseware.questions import lint as rules
+from courseware.questions.chapters import chapters_of_book
 from tests.questions import (
     ACTIVE,
     SHARE,

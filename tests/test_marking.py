@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware.assets import STATIC
-from courseware.french import typeset
-from courseware.spelling import bare, folded
+from courseware.activities.assets import STATIC
+from courseware.text.french import typeset
+from courseware.text.spelling import bare, folded
 from tests.keyboard import TYPISTS
 from tests.site import tab
 

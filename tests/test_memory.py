@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from courseware import assets
+from courseware.activities import assets
 from tests.clock import TODAY
 from tests.kept import CHAPTER, CHOOSER, EVALUATION, INDEX, LIST, PLAN, PREFIX, PROGRESS, kept, put
 from tests.site import opened, profile

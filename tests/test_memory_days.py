@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from courseware.checklists import point_id
+from courseware.activities.checklist.points import point_id
 from tests.clock import TODAY
 from tests.kept import CHAPTER, INDEX, LIST, PROGRESS, REVIEW, kept, put
 from tests.site import HTML, opened

@@ -8,12 +8,12 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser
 
-from courseware.book import page_text
-from courseware.charts.reseau_ou_media import platform_map
-from courseware.chooser import chooser_html, read_chooser
-from courseware.networks import read_networks
-from courseware.networks_shown import comparison, identity
-from courseware.table import DataError
+from course.charts.reseau_ou_media import platform_map
+from course.networks.chooser import chooser_html, read_chooser
+from course.networks.networks import read_networks
+from course.networks.shown import comparison, identity
+from courseware.data.table import DataError
+from courseware.project.pages import page_text
 from tests.site import ROOT, copy_data, opened
 
 FICHES = sorted((ROOT / "book" / "reseaux").glob("*.quiz.yml"))

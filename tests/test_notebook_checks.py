@@ -8,8 +8,8 @@ from typing import Any
 import nbformat
 import pytest
 
-from courseware import notebooks
-from courseware.notebook_checks import NotebookError, check_notebooks, run_again
+from courseware.book import notebooks
+from courseware.book.notebook_checks import NotebookError, check_notebooks, run_again
 from courseware.questions.reading import QuizFileError
 from tests.small_course import NOTEBOOK, QUESTIONS, TABLE, edit
 
@@ -128,7 +128,7 @@ def test_a_notebook_that_would_mislead_is_refused(
     assert f"book/chiffres/usages.ipynb : {REFUSED[damage]}" in said
     assert said.endswith(
         "lancez « make notebooks ONLY=chiffres/usages » "
-        "(sous Windows : python -m courseware.notebooks chiffres/usages)"
+        "(sous Windows : python -m courseware.book.notebooks chiffres/usages)"
     )
 
 
@@ -208,7 +208,7 @@ def test_the_remedy_names_the_notebooks_or_all() -> None:
     assert "« make notebooks ONLY=a »" in run_again(["a"])
     assert '« make notebooks ONLY="a b" »' in run_again(["a", "b"])
     assert run_again(list("abcdef")) == (
-        "lancez « make notebooks » (sous Windows : python -m courseware.notebooks)"
+        "lancez « make notebooks » (sous Windows : python -m courseware.book.notebooks)"
     )
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from courseware.book import notebooks_of_book, pages_of_book
-from courseware.notebooks import CELL_TIMEOUT, run
+from courseware.book.notebooks import CELL_TIMEOUT, run
+from courseware.project.pages import notebooks_of_book, pages_of_book
 from tests.site import ROOT
 
 NOTEBOOKS = notebooks_of_book(ROOT)

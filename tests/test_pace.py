@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from docutils.utils import new_document
 
-from courseware.pace import _pages, counted_in, in_hours, minutes_of
-from courseware.theme import FoldedFrench
-from courseware.then_now import BOX
+from courseware.book.pace import _pages, counted_in, in_hours, minutes_of
+from courseware.book.theme import FoldedFrench
+from courseware.book.then_now import BOX
 from tests.site import HTML, ROOT
 
 QUIZ = """<section><p>Trois mots ici</p><form data-question="a"><fieldset>Un deux</fieldset>

@@ -5,9 +5,9 @@ import re
 import pytest
 from plotly.offline import get_plotlyjs_version
 
-from courseware.assets import PLOTLY, SCRIPTS, STATIC, book_script, quiz_module
-from courseware.book import notebooks_of_book
-from courseware.chart import PLOTLY_MIME
+from courseware.activities.assets import PLOTLY, SCRIPTS, STATIC, book_script, quiz_module
+from courseware.charts.chart import PLOTLY_MIME
+from courseware.project.pages import notebooks_of_book
 from tests.site import ROOT
 from tests.test_notebooks import code_cells
 

@@ -7,11 +7,11 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from courseware.duties import read_duties
-from courseware.french import typeset
-from courseware.professions import EVERYONE, VERDICTS, by_profession, read_advice
-from courseware.rules import PAGE, READERS
-from courseware.table import DataError
+from course.rules.duties import read_duties
+from course.rules.professions import EVERYONE, VERDICTS, by_profession, read_advice
+from course.rules.rules import PAGE, READERS
+from courseware.data.table import DataError
+from courseware.text.french import typeset
 from tests.site import HTML, ROOT, copy_data, tab
 
 ADVICE = read_advice(ROOT)

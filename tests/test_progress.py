@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware.book import chapters_of_book
+from courseware.questions.chapters import chapters_of_book
 from tests.clock import TODAY
 from tests.keyboard import answer_by_keyboard, answer_of, verdict
 from tests.site import ROOT, opened

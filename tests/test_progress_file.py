@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
-from courseware.assets import STATIC
-from courseware.files import MOST_BYTES
-from courseware.progress import Entry, ProgressFileError, read_progress, write_progress
+from courseware.activities.assets import STATIC
+from courseware.questions.progress_file import (
+    Entry,
+    ProgressFileError,
+    read_progress,
+    write_progress,
+)
+from courseware.text.files import MOST_BYTES
 from tests.sample_class import HEAD, entry, hand_in
 
 

@@ -9,14 +9,15 @@ import yaml
 from bs4 import BeautifulSoup
 from jsonschema import ValidationError, validate
 
-from courseware.book import chapters_of_book, page_file
-from courseware.html import quiz_html
-from courseware.markdown import render_blocks, render_line
+from courseware.activities.quiz.html import quiz_html
+from courseware.activities.quiz.widget import Quiz
+from courseware.project.pages import page_file
+from courseware.questions.chapters import chapters_of_book
 from courseware.questions.fields import IMAGE_MOST, Image
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.questions.schema import SCHEMA, schema_text
-from courseware.quiz import Quiz
+from courseware.text.markdown import render_blocks, render_line
 from tests.questions import chapter_of, single
 from tests.site import ROOT, link_data
 

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from courseware.assets import SCRIPTS, book_script, stylesheet
-from courseware.book_pages import index_of
-from courseware.html import Place, filled, quiz_html
+from courseware.activities.assets import SCRIPTS, book_script, stylesheet
+from courseware.activities.quiz.html import Place, quiz_html
+from courseware.book.directives import index_of
 from courseware.questions.drawing import shown_order
 from courseware.questions.model import QuizSpec
-from courseware.spelling import bare
+from courseware.text.spelling import bare
+from courseware.text.templates import filled
 from tests.kept import kept, put
 from tests.keyboard import ANSWER_ALL, ASKED, answer_to, choose_radio
 from tests.lives import ANSWERS, LIVES, Life
@@ -67,7 +68,9 @@ def write(life: Life, folder: Path) -> None:
     }
     pages = {
         "quiz": quiz_html(quiz, quizzes, life.root, place),
-        "review": filled("review.html", life.root, index=index, folder=""),
+        "review": filled(
+            "courseware/activities/review/review.html", life.root, index=index, folder=""
+        ),
     }
     for name, html in pages.items():
         page = PAGE.format(style=stylesheet(), html=html, script=f"{name}.js")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware.rules import PAGE, READERS, read_rules
+from course.rules.rules import PAGE, READERS, read_rules
 from tests.site import ROOT, opened
 
 RULES = read_rules(ROOT)

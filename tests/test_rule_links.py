@@ -8,12 +8,12 @@ from urllib.parse import urldefrag
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from courseware import rules
-from courseware.book import page_text, pages_of_book
-from courseware.french import typeset
-from courseware.markdown import render_blocks, render_line
-from courseware.rules import read_rule, read_rules
-from courseware.table import DataError
+from course.rules import rules
+from course.rules.rules import read_rule, read_rules
+from courseware.data.table import DataError
+from courseware.project.pages import page_text, pages_of_book
+from courseware.text.french import typeset
+from courseware.text.markdown import render_blocks, render_line
 from tests.site import HTML, ROOT, copy_data
 from tests.small_course import build
 

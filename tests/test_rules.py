@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware import rules
-from courseware.book import page_text, pages_of_book
-from courseware.french import typeset
+from course.rules import rules
+from course.rules.rules import READERS, read_rules
+from courseware.data.table import DataError, read_table
+from courseware.project.pages import page_text, pages_of_book
 from courseware.questions.choosing import Case
 from courseware.questions.reading import read_quizzes
-from courseware.rules import READERS, read_rules
-from courseware.table import DataError, read_table
+from courseware.text.french import typeset
 from tests.site import HTML, ROOT, copy_data
 
 RULES = read_rules(ROOT)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from courseware.assets import STATIC
+from courseware.activities.assets import STATIC
 from tests.site import tab
 from tests.test_progress import entry
 

@@ -1,6 +1,6 @@
 """Promise: each share has its size or says why not, some count gives it, each sum adds up (GRIM).
 
-What is impossible as printed does not load: `courseware.shares` refuses it with file and line.
+What is impossible as printed does not load: `courseware.data.shares` refuses it with file and line.
 """
 
 import csv
@@ -13,12 +13,12 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from courseware.chart import Chart
-from courseware.figure import check_figure, read_figure
+from courseware.charts.chart import Chart
+from courseware.data.figure import check_figure, read_figure
+from courseware.data.shares import is_possible, size_of
+from courseware.data.table import DataError, read_table
+from courseware.data.uncertainty import fisher, kappa, wilson
 from courseware.questions.proof import ProofError, compute, confirms
-from courseware.shares import is_possible, size_of
-from courseware.table import DataError, read_table
-from courseware.uncertainty import fisher, kappa, wilson
 from tests.site import ROOT, copy_data
 
 DATA = ROOT / "data"

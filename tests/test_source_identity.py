@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from pybtex.database import parse_file
 
-from courseware.sources import BIBLIOGRAPHY, read_sources
-from courseware.table import read_table
+from courseware.data.sources import BIBLIOGRAPHY, read_sources
+from courseware.data.table import read_table
 from tests.site import ROOT
 
 SOURCES = read_sources(ROOT)

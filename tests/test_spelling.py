@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from courseware.french import typeset
-from courseware.markdown import seen_line
-from courseware.spelling import bare, folded, hidden, seen
+from courseware.text.french import typeset
+from courseware.text.markdown import seen_line
+from courseware.text.spelling import bare, folded, hidden, seen
 
 TABLE = json.loads((Path(__file__).parent / "spelling_cases.json").read_text("utf-8"))
 

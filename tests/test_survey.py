@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from courseware.files import MOST_BYTES
-from courseware.survey import HIDDEN, MOST_ROWS, Survey, read_survey
-from courseware.survey_asks import SILENT, UNREAD, SurveyError, read_asks
+from course.survey.asks import SILENT, UNREAD, SurveyError, read_asks
+from course.survey.survey import HIDDEN, MOST_ROWS, Survey, read_survey
+from courseware.text.files import MOST_BYTES
 from tests.example_survey import FOLDER, files, rows
 from tests.site import ROOT
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from courseware.contacts import may_identify
-from courseware.survey import HIDDEN, Survey
-from courseware.survey_asks import SILENT, UNREAD, SurveyError, plain
-from courseware.table import read_table
+from course.survey.asks import SILENT, UNREAD, SurveyError, plain
+from course.survey.contacts import may_identify
+from course.survey.survey import HIDDEN, Survey
+from courseware.data.table import read_table
 from tests.example_survey import SENTENCES
 from tests.site import ROOT
 from tests.test_survey import ASKS, HEAD, LINE, changed, csv_of, read, refusal

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware.charts import enquete
-from courseware.classroom import CLASS_MARK
-from courseware.french import typeset
-from courseware.survey import Survey, read_survey
-from courseware.survey_shown import coding, counts, questionnaire, questionnaire_text
+from course.charts import enquete
+from course.survey.shown import coding, counts, questionnaire, questionnaire_text
+from course.survey.survey import Survey, read_survey
+from courseware.classroom.room import CLASS_MARK
+from courseware.text.french import typeset
 from tests.example_survey import FOLDER
 from tests.site import ROOT
 from tests.test_survey import ASKS, HEAD, HOSTILE, LINE, changed, csv_of, read

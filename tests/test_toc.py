@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from courseware.book import chapters_of_book, pages_of_book
-from courseware.toc import TocError
+from courseware.project.pages import pages_of_book
+from courseware.project.toc import TocError
+from courseware.questions.chapters import chapters_of_book
 from tests.small_course import questions
 
 PAGES = ("index.md", "un/a.ipynb", "un/b.md", "un/c/d.md", "deux.md", "un/brouillon-a.md")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from courseware.assets import VENDOR
+from courseware.activities.assets import PLOTLY
 from tests.site import ROOT
 
-FOLDERS = [VENDOR, ROOT / "tests" / "vendor"]
+FOLDERS = [PLOTLY.parent, ROOT / "tests" / "vendor"]
 ORIGIN = "origin.toml"
 
 
@@ -33,7 +33,7 @@ def test_every_file_is_the_one_that_was_published(folder: Path) -> None:
 def test_no_other_folder_holds_minified_code() -> None:
     elsewhere = [
         path
-        for folder in ("courseware", "tests")
+        for folder in ("course", "courseware", "tests")
         for path in (ROOT / folder).rglob("*")
         if path.suffix in {".js", ".css"} and path.parent not in FOLDERS
     ]

@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from courseware.book import chapters_of_book
+from course.evaluation.result_sheet import result_sheet
+from courseware.activities.quiz.html import quiz_html
+from courseware.classroom.item_statistics import Asked, attempts
 from courseware.cli import main
-from courseware.french import typeset
-from courseware.html import quiz_html
-from courseware.item_statistics import Asked, attempts
-from courseware.progress import ProgressFile
+from courseware.questions.chapters import chapters_of_book
 from courseware.questions.model import ChapterQuizzes
-from courseware.result_sheet import result_sheet
-from courseware.versions import FILE, VersionsFileError, changed, versions_of
+from courseware.questions.progress_file import ProgressFile
+from courseware.questions.versions import FILE, VersionsFileError, changed, versions_of
+from courseware.text.french import typeset
 from tests.questions import ACTIVE, chapter_of
 from tests.site import ROOT, link_data
 

@@ -10,7 +10,7 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from courseware import assets
+from courseware.activities import assets
 from tests.site import HTML, pages, scroll_through, tab
 
 

@@ -44,7 +44,7 @@ sys.argv = ["courseware", *{arguments!r}]
 importlib.import_module("courseware.cli").main()
 """
 LOADED = """
-print(*(name for name in sys.modules if name.partition(".")[0] == "courseware"))
+print(*(name for name in sys.modules if name.partition(".")[0] in {"course", "courseware"}))
 """
 
 
@@ -90,7 +90,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(wheel: Path, program: str, *extras: str, cwd: Path) -> str:
     """Run `program` where only the wheel and what it declares, with `extras`, are there."""
     there = closure(declared(*extras))
-    absent = {top for top, names in PROVIDERS.items() if not names & there} - {"courseware"}
+    absent = {top for top, names in PROVIDERS.items() if not names & there} - {
+        "course",
+        "courseware",
+    }
     done = subprocess.run(
         [sys.executable, "-I", "-c", EMPTY.format(wheel=str(wheel), absent=absent) + program],
         cwd=cwd,
@@ -110,7 +113,7 @@ def imported(path: Path) -> set[str]:
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module.partition(".")[0])
-    return names - set(sys.stdlib_module_names) - {"courseware", "tests"}
+    return names - set(sys.stdlib_module_names) - {"course", "courseware", "tests"}
 
 
 def undeclared(paths: Iterable[Path], *extras: str) -> set[tuple[str, str]]:
@@ -142,7 +145,7 @@ def test_the_command_answers_alone(wheel: Path, tmp_path: Path) -> None:
 def test_the_chapters_and_the_command_stand_on_what_the_package_declares(wheel: Path) -> None:
     program = f"{imports_of_book()}\nimport courseware.cli\n{LOADED}"
     loaded = run(wheel, program, cwd=ROOT).split()
-    assert "courseware.charts.chiffres" in loaded
+    assert "course.charts.chiffres" in loaded
     files = [ROOT / (name.replace(".", "/") + ".py") for name in loaded]
     packages = [ROOT / name.replace(".", "/") / "__init__.py" for name in loaded]
     assert undeclared(path for path in [*files, *packages] if path.is_file()) == set()
@@ -161,5 +164,5 @@ def test_an_undeclared_library_is_seen(wheel: Path, tmp_path: Path) -> None:
     for program in ("import pytest", "import nbformat", "import sphinx"):
         with pytest.raises(AssertionError, match="is not declared"):
             run(wheel, program, cwd=tmp_path)
-    source = ROOT / "courseware" / "notebooks.py"
-    assert undeclared([source]) >= {("courseware/notebooks.py", "nbformat")}
+    source = ROOT / "courseware" / "book" / "notebooks.py"
+    assert undeclared([source]) >= {("courseware/book/notebooks.py", "nbformat")}

@@ -1,1 +1,1 @@
-"""The charts of the book, one module a chapter; those with an underscore are its parts."""
+"""A chart: a Plotly figure with its words, its source and its table."""

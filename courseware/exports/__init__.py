@@ -4,11 +4,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from courseware.book import Chapter
 from courseware.exports.anki import to_anki
 from courseware.exports.data import to_json
 from courseware.exports.gift import to_gift
 from courseware.exports.moodle import to_moodle
+from courseware.questions.chapters import Chapter
 
 # Format → (chapters, root of the course) → (content of the file, what it lacks).
 _WRITERS: dict[str, Callable[[list[Chapter], Path], tuple[bytes, list[str]]]] = {

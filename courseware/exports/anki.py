@@ -21,12 +21,12 @@ from pathlib import Path
 import genanki  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from courseware.book import Chapter
 from courseware.exports.anki_cards import back, front
 from courseware.exports.content import NOTHING, rules, stem
 from courseware.exports.entry import Entry, course_title, entries
-from courseware.french import typeset
+from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case
+from courseware.text.french import typeset
 
 _COURSE = "reseaux-sante"
 _STYLE = """

@@ -10,14 +10,21 @@ from markupsafe import Markup
 
 from courseware.exports.content import NOTHING, listed, paragraph, reasons
 from courseware.exports.entry import Entry
-from courseware.french import NBSP, format_number, typeset
-from courseware.html import pieces
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Ending, Scenario, Step, Way
 from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
 from courseware.questions.drawing import arranged
-from courseware.questions.entering import Blank, FillIn, MenuBlank, NumberBlank, Numeric, Text
+from courseware.questions.entering import (
+    Blank,
+    FillIn,
+    MenuBlank,
+    NumberBlank,
+    Numeric,
+    Text,
+    pieces,
+)
 from courseware.questions.fields import BaseQuestion
+from courseware.text.french import NBSP, format_number, typeset
 
 _RIGHT = {True: "✓ Juste", False: "✗ Faux"}
 _VERDICTS = {

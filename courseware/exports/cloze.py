@@ -9,9 +9,8 @@ import re
 
 from courseware.exports.entry import Entry
 from courseware.exports.typed import ARTICLE_LOST, number, spellings, wildcard_free
-from courseware.html import pieces
 from courseware.questions.drawing import arranged
-from courseware.questions.entering import Blank, FillIn, MenuBlank, NumberBlank, TextBlank
+from courseware.questions.entering import Blank, FillIn, MenuBlank, NumberBlank, TextBlank, pieces
 
 # Ampersands too, by number: Moodle reads no mark after a literal « &amp; ».
 _MARKS = re.compile(r"[&<>\"'\\/{}~#=%:*]")

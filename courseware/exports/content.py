@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from course.rules.rules import read_rule
 from courseware.exports.entry import Entry
-from courseware.french import format_date, typeset
 from courseware.questions.arranging import Categorise, Match
 from courseware.questions.choosing import Case
 from courseware.questions.drawing import arranged
 from courseware.questions.entering import Numeric
-from courseware.rules import read_rule
+from courseware.text.french import format_date, typeset
 
 NOTHING = Markup()
 # qtype_match shuffles its choices in `start_attempt`, without asking.

@@ -13,11 +13,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from courseware.book import Chapter
+from course.rules.rules import read_rule
+from courseware.data.figure import read_figure
 from courseware.exports.entry import Entry, course_title, entries
-from courseware.figure import read_figure
+from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case
-from courseware.rules import read_rule
 
 _CITED = re.compile(r"\]\((figure:[^)\s]+)\)")
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import yaml
 from markupsafe import Markup
 
-from courseware.answers import words
-from courseware.book import Chapter
-from courseware.french import typeset
-from courseware.markdown import render_blocks, render_line
+from courseware.questions.answers import words
+from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case
 from courseware.questions.model import Question, QuizSpec
+from courseware.text.french import typeset
+from courseware.text.markdown import render_blocks, render_line
 
 
 @dataclass(frozen=True)

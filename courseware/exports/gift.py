@@ -10,17 +10,16 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from courseware.book import Chapter
 from courseware.exports import content
 from courseware.exports.entry import Entry, course_title, entries
 from courseware.exports.gift_types import answers, escaped, rich
 from courseware.exports.typed import ARTICLE_LOST
-from courseware.french import typeset
-from courseware.html import pieces
 from courseware.questions.arranging import Order
 from courseware.questions.branching import Scenario
-from courseware.questions.entering import FillIn, NumberBlank, Numeric, Text, TextBlank
+from courseware.questions.chapters import Chapter
+from courseware.questions.entering import FillIn, NumberBlank, Numeric, Text, TextBlank, pieces
 from courseware.questions.fields import BaseQuestion
+from courseware.text.french import typeset
 
 _GAP = Markup("_____")  # what Moodle itself puts where a word is missing
 

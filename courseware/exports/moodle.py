@@ -16,15 +16,15 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from courseware.book import Chapter
 from courseware.exports import content
 from courseware.exports.cloze import cloze
 from courseware.exports.entry import Entry, course_title, entries
 from courseware.exports.moodle_types import TYPES, body, rich
-from courseware.french import typeset
 from courseware.questions.arranging import Categorise, Match
 from courseware.questions.branching import Scenario
+from courseware.questions.chapters import Chapter
 from courseware.questions.entering import FillIn
+from courseware.text.french import typeset
 
 # What columns of Moodle's database hold, in characters.
 _ID_MOST = 100

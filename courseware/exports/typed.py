@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
-from courseware.spelling import bare
+from courseware.text.spelling import bare
 
 ARTICLE_LOST = (
     "un article ajouté devant la réponse, un point à la fin, ou un seul accent oublié sur "

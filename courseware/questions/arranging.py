@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from courseware.markdown import seen_line, words_seen
 from courseware.questions.fields import (
     BaseQuestion,
     Blocks,
@@ -16,6 +15,7 @@ from courseware.questions.fields import (
     refuse_alike,
     refuse_unordered,
 )
+from courseware.text.markdown import seen_line, words_seen
 
 
 class Category(Model):

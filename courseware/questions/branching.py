@@ -21,7 +21,6 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from courseware.markdown import seen_line, words_seen
 from courseware.questions.fields import (
     BaseQuestion,
     Blocks,
@@ -32,6 +31,7 @@ from courseware.questions.fields import (
     ranked,
     refuse_alike,
 )
+from courseware.text.markdown import seen_line, words_seen
 
 
 class Way(Model):

@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
-from courseware.duties import unsettled
-from courseware.markdown import seen_line, words_seen
+from course.rules.duties import unsettled
+from course.rules.rules import read_rule
 from courseware.questions.fields import (
     BaseQuestion,
     Blocks,
@@ -17,7 +17,7 @@ from courseware.questions.fields import (
     refuse_unordered,
     root_of,
 )
-from courseware.rules import read_rule
+from courseware.text.markdown import seen_line, words_seen
 
 
 class Choice(Model):
@@ -129,7 +129,7 @@ JUDGEMENTS: dict[str, str] = {
 }
 
 
-# Whose case it is; the codes, and their names, are those of the rules (`courseware.rules.READERS`).
+# Whose case it is; codes and names are those of the rules (`course.rules.rules.READERS`).
 Profession = Literal[
     "medecin",
     "chirurgien-dentiste",

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from courseware.questions.fields import BaseQuestion, Options, ranked
 
 T = TypeVar("T")
@@ -64,3 +66,9 @@ def _mixed(number: int) -> int:
     number = (number ^ number >> 16) * 0x85EBCA6B & _MOST
     number = (number ^ number >> 13) * 0xC2B2AE35 & _MOST
     return number ^ number >> 16
+
+
+def listed(question: BaseQuestion, name: str) -> Markup:
+    """Return the attributes of what holds list `name`: each reader has their own order of it."""
+    ordered = Markup(" data-ordered") if question.lists()[name].ordered else ""
+    return Markup(' data-list="{}"{}').format(name, ordered)

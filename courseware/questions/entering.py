@@ -3,10 +3,9 @@
 import re
 from typing import Annotated, Any, Literal
 
+from markupsafe import Markup
 from pydantic import Field, model_validator
 
-from courseware.french import format_number
-from courseware.markdown import seen_line
 from courseware.questions.fields import (
     BaseQuestion,
     Blocks,
@@ -21,7 +20,9 @@ from courseware.questions.fields import (
     refuse_unordered,
     written,
 )
-from courseware.spelling import bare, folded, seen
+from courseware.text.french import format_number
+from courseware.text.markdown import seen_line
+from courseware.text.spelling import bare, folded, seen
 
 BLANK = re.compile(r"\{\{(\d+)\}\}")
 # Decimals of a number shown to readers (`format_number` here, `formatNumber` in the browser).
@@ -242,3 +243,8 @@ class FillIn(BaseQuestion):
 
     def marking(self) -> dict[str, Any]:
         return {"blanks": [{"type": blank.type} | blank.marking() for blank in self.blanks]}
+
+
+def pieces(html: Markup) -> list[Markup]:
+    """Return the parts of prepared HTML before, between and after its blanks `{{1}}`…."""
+    return [Markup(piece) for piece in BLANK.split(html)[::2]]

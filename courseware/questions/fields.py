@@ -20,9 +20,9 @@ from pydantic import (
     model_validator,
 )
 
-from courseware.figure import SCHEME, read_figure
-from courseware.markdown import alike, key_of, parse_blocks, parse_line, seen_line
-from courseware.spelling import bare, invisible, seen
+from courseware.data.figure import SCHEME, read_figure
+from courseware.text.markdown import alike, key_of, parse_blocks, parse_line, seen_line
+from courseware.text.spelling import bare, invisible, seen
 
 T = TypeVar("T")
 

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from courseware.book import Chapter
-from courseware.figure import SCHEME
-from courseware.french import find_numbers, typeset
+from courseware.data.figure import SCHEME
 from courseware.questions import wording
 from courseware.questions.branching import Scenario
+from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case, Choice, Multiple, Single, TrueFalse
 from courseware.questions.entering import FillIn, MenuBlank, NumberBlank, Numeric, Text, TextBlank
 from courseware.questions.model import Question
 from courseware.questions.proof import ProofError, compute, confirms
 from courseware.questions.source import as_written
 from courseware.questions.wording import feedback_on_mistakes, holds, misprints, said, texts
-from courseware.spelling import folded
+from courseware.text.french import find_numbers, typeset
+from courseware.text.spelling import folded
 
 LONGER = 1.3  # times the longest wrong option: the right one shows…
 WORD = 5  # …unless it is longer by a short word: « Instagram » among names

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from courseware.figure import SCHEME, Figure, read_figure
-from courseware.table import DataError
-from courseware.uncertainty import fisher
+from courseware.data.figure import SCHEME, Figure, read_figure
+from courseware.data.table import DataError
+from courseware.data.uncertainty import fisher
 
 _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,

@@ -7,7 +7,7 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from courseware.project import project_root
+from courseware.project.course import project_root
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.source import Loc, SourceError, content, nodes, surprises
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from courseware.spelling import hidden, invisible
+from courseware.text.spelling import hidden, invisible
 
 Loc = tuple[str | int, ...]
 

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from courseware.questions.fields import Model
 from courseware.questions.source import RICH_TEXTS
-from courseware.spelling import folded
+from courseware.text.spelling import folded
 
 _PARSER = MarkdownIt("commonmark", {"html": False})
 _SHOWN = RICH_TEXTS | {"options"}

@@ -1,0 +1,1 @@
+"""The course's charts, a module for each chapter."""

@@ -1,0 +1,133 @@
+"""Charts of « Mener l'enquête »: what a class answered, never as more than it is."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from course.survey.survey import Survey
+from courseware.charts.chart import PALETTE, Drawing
+from courseware.charts.marks import HATCH, buttons, in_words
+from courseware.data.uncertainty import wilson
+
+_USES = ("reseau", "travail", "communaute")
+_REASONS = ("temps", "valeur", "confidentialite", "competence", "exposition")
+_STYLES = ((PALETTE[0], ""), (PALETTE[1], "/"))
+_ALL = (PALETTE[5], "")
+# Room beyond 100 for « 12 sur 12 » after a full bar, on a phone.
+_WHOLE: dict[str, object] = {"xaxis.range": [0, 150], "xaxis.tickvals": [0, 25, 50, 75, 100]}
+
+
+def uses(survey: Survey) -> Drawing:
+    """Draw the share of yes to the questions of use, by the way in which persons were reached."""
+    routes = _routes(survey)
+    figure = _figure(survey, _USES, routes)
+    first = ", ".join(_out_of(survey, _USES[0], route) for route in routes)
+    return Drawing(
+        figure,
+        f"{survey.heading}, ont ouvert un réseau au cours du mois : {first}",
+        f"Diagramme en barres des « oui », par question et par chemin : {_said(survey, _USES)}."
+        f" {survey.mark}".rstrip(),
+    )
+
+
+def reasons(survey: Survey) -> Drawing:
+    """Draw how many say that each thing holds them back: by route, all mixed, on a cut axis."""
+    ranked = sorted(_REASONS, key=lambda id_: -_share(*survey.yes(id_)))
+    routes = _routes(survey)
+    mixed = len(routes) > 1
+    every = (*routes, "") if mixed else routes
+    figure = _figure(survey, ranked, every)
+    all_mixed = [not route for route in every]
+    views = [("Ensemble", all_mixed, _WHOLE), ("Axe coupé : trompeur", all_mixed, _cut(survey))]
+    if mixed:
+        by_route = [bool(route) for route in every]
+        views.insert(0, ("Par chemin", by_route, _WHOLE))
+        figure.data[-1].visible = False
+    figure.update_layout(
+        updatemenus=[
+            buttons([(label, "update", [{"visible": shown}, axis]) for label, shown, axis in views])
+        ],
+    )
+    first = ", ".join(_first(survey, ranked, route) for route in every)
+    return Drawing(
+        figure,
+        f"{survey.heading}, frein le plus cité : {first}",
+        f"Diagramme en barres, freins et chemins : {_said(survey, ranked)}. {survey.mark}".rstrip(),
+    )
+
+
+def _cut(survey: Survey) -> dict[str, object]:
+    """Return the axis that misleads: it starts just before the shortest bar ends."""
+    shares = [100 * _share(*survey.yes(id_)) for id_ in _REASONS]
+    low = max(int(min(shares) - 1) // 5 * 5, 0)
+    high = max(shares)
+    ticks = list(range(low + 5, int(high) + 5, 10))
+    return {"xaxis.range": [low, high + 0.4 * (high - low) + 1], "xaxis.tickvals": ticks}
+
+
+def _routes(survey: Survey) -> tuple[str, ...]:
+    """Return the routes to compare; one alone is everyone."""
+    return survey.routes if len(survey.routes) > 1 else ("",)
+
+
+def _figure(survey: Survey, ids: Sequence[str], routes: Sequence[str]) -> go.Figure:
+    """Return bars of shares that carry their counts; none where nobody answered."""
+    figure = go.Figure()
+    styles = dict(zip(survey.routes, _STYLES, strict=False)) | {"": _ALL}
+    for route in routes:
+        color, hatch = styles[route]
+        pairs = [survey.yes(id_, route) for id_ in ids]
+        figure.add_bar(
+            x=[100 * _share(*pair) if pair[1] else None for pair in pairs],
+            y=[survey.ask(id_).label for id_ in ids],
+            name=_named(route),
+            orientation="h",
+            marker={"color": color, "pattern": {"shape": hatch, **HATCH}},
+            text=[f"{yes} sur {answered}" for yes, answered in pairs],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=[in_words(_interval(*pair)) for pair in pairs],
+            hovertemplate="%{y} : %{text}<br>%{customdata}<extra></extra>",
+        )
+    figure.update_layout(
+        height=170 + 40 * len(ids) * min(len(routes), 2),
+        xaxis={"title": "Part des « oui » (%)"},
+        yaxis={"autorange": "reversed"},
+        showlegend=True,
+    )
+    figure.update_layout({name.replace(".", "_"): value for name, value in _WHOLE.items()})
+    return figure
+
+
+def _share(yes: int, answered: int) -> float:
+    return yes / answered if answered else 0
+
+
+def _interval(yes: int, answered: int) -> tuple[float, float] | None:
+    return wilson(100 * yes / answered, answered) if answered else None
+
+
+def _named(route: str) -> str:
+    return route or "ensemble"
+
+
+def _out_of(survey: Survey, id_: str, route: str) -> str:
+    """Return « 12 sur 12 (lien) »."""
+    yes, answered = survey.yes(id_, route)
+    return f"{yes} sur {answered} ({_named(route)})"
+
+
+def _first(survey: Survey, ids: Sequence[str], route: str) -> str:
+    """Return the reasons most cited by those whom `route` reached, equals together."""
+    most = max(_share(*survey.yes(id_, route)) for id_ in ids)
+    top = [id_ for id_ in ids if _share(*survey.yes(id_, route)) == most]
+    names = " et ".join(survey.ask(id_).label.lower() for id_ in top)
+    return f"{names} {_out_of(survey, top[0], route)}"
+
+
+def _said(survey: Survey, ids: Sequence[str]) -> str:
+    return ", ".join(
+        f"{survey.ask(id_).label.lower()} {_out_of(survey, id_, route)}"
+        for id_ in ids
+        for route in _routes(survey)
+    )

@@ -1,0 +1,92 @@
+"""Sphinx extension: the directives of this course: what the articles claimed, the rules of law."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from course.rules.duties import duties_of_readers, scopes
+from course.rules.rules import READERS, read_rules, status
+from courseware.book.directives import BookDirective
+from courseware.book.extension import raw_html
+from courseware.data.table import read_table
+from courseware.text.markdown import check_cells
+from courseware.text.templates import filled
+
+
+class Claims(BookDirective):
+    """`{claims}`: what the articles said, article by article, and what is known of it today."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, home = self.book()
+        table = read_table("claims", root)
+        check_cells(table, ["said", "today"], root)
+        articles = [
+            (source, table.frame[table.frame["source"] == source.name].to_dict("records"))
+            for source in table.sources
+        ]
+        return [
+            *raw_html(
+                filled("course/claims/claims.html", root, articles=articles, home=home), "cw-claims"
+            )
+        ]
+
+
+class RuleFilter(BookDirective):
+    """`{rule-filter}`: the notice on rules of law, and the choice of a profession among them."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, _ = self.book()
+        html = filled(
+            "course/rules/rule_filter.html", root, rules=read_rules(root), readers=READERS
+        )
+        return [*raw_html(html, "courseware-rules")]
+
+
+class Rules(BookDirective):
+    """`{rules} COM`: every rule whose id begins with `R-COM-`."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        _, root, _ = self.book()
+        theme = f"R-{self.arguments[0]}-"
+        rules = [rule for rule in read_rules(root) if rule.id.startswith(theme)]
+        if not rules:
+            raise self.error(f"data/rules.csv : aucune règle « {theme}… »")
+        html = filled("course/rules/rules.html", root, rules=rules, scopes=scopes(root))
+        return [*raw_html(html, "cw-rules")]
+
+
+class Duties(BookDirective):
+    """`{duties}`: what each profession's own code says, duty by duty, to unfold."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, _ = self.book()
+        html = filled(
+            "course/rules/duties.html", root, readers=READERS, duties=duties_of_readers(root)
+        )
+        return [*raw_html(html, "cw-rules")]
+
+
+class Decisions(BookDirective):
+    """`{decisions}`: what courts, Orders and authorities decided, with the rules concerned."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, _ = self.book()
+        table = read_table("decisions", root)
+        return [
+            *raw_html(
+                filled("course/rules/decisions.html", root, table=table, status=status), "cw-rules"
+            )
+        ]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directives."""
+    app.add_directive("claims", Claims)
+    app.add_directive("rule-filter", RuleFilter)
+    app.add_directive("rules", Rules)
+    app.add_directive("duties", Duties)
+    app.add_directive("decisions", Decisions)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

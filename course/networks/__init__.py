@@ -1,0 +1,1 @@
+"""Networks: what is known of each, side by side, and which to choose."""

@@ -1,0 +1,1 @@
+"""« Mon plan d'action »."""

@@ -1,0 +1,107 @@
+"""What was checked too long ago, and, page by page, what of the law is still to check."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from course.rules.delays import read_delays
+from course.rules.rules import read_rules
+from courseware.data.table import DataError, Source, read_table
+from courseware.project.pages import page_text, pages_of_book
+
+# Tables whose rows say in « checked » when their source was last read.
+TABLES = ("rules", "decisions", "claims", "delays", "recourses")
+_RULE = re.compile(r"\bR-[A-Z]{3}-\d\d\b")
+_DELAY = re.compile(r"\bfigure:delays/([\w-]+)")
+
+
+@dataclass(frozen=True, order=True)
+class Stale:
+    """A row to check again, the oldest first: where it stands, and the `address` to read."""
+
+    checked: date
+    csv: str
+    line: int
+    id: str
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.checked}  {self.id}  data/{self.csv}, ligne {self.line}  {self.address}"
+
+
+def stale(root: Path, months: int, today: date) -> list[Stale]:
+    """Return the rows of the project at `root` checked more than `months` months before `today`.
+
+    Raises:
+        DataError: a table is damaged, or a day of checking is not a date.
+    """
+    found = []
+    for name in TABLES:
+        table = read_table(name, root)
+        # The first line of the file heads it; no cell holds a line break (a test holds it).
+        for line, row in enumerate(table.frame.to_dict("records"), start=2):
+            checked = _day(row["checked"], f"data/{table.csv}, ligne {line}")
+            if _after(checked, months) < (today.year, today.month, today.day):
+                address = table.package_sources[row["source"]].path
+                found.append(Stale(checked, table.csv, line, row["id"], address))
+    return sorted(found)
+
+
+def to_check(root: Path) -> dict[str, list[str]]:
+    """Return, by page of the project at `root`, what of the law is to check there.
+
+    That is the rules and the delays to check that the page or its questions cite, or that it
+    shows, and who does what, whose addresses and hours change: each with the day it was looked at,
+    what to look up and the address to begin with, the longest unseen first.
+
+    Raises:
+        DataError: a table is damaged.
+        TocError: the table of contents cannot be read, or names a page that is not there.
+    """
+    rules = {
+        rule.id: _line(rule.checked, rule.id, rule.reference, rule.source)
+        for rule in read_rules(root)
+        if rule.certainty == "check"
+    }
+    delays = {
+        delay.id: _line(delay.checked, delay.id, delay.rule.reference, delay.source)
+        for delay in read_delays(root)
+        if delay.certainty == "check"
+    }
+    table = read_table("recourses", root)
+    recourses = [
+        _line(row["checked"], row["id"], row["name"], table.package_sources[row["source"]])
+        for row in table.frame.to_dict("records")
+    ]
+    pages = {}
+    for page in pages_of_book(root):
+        questions = page.with_suffix(".quiz.yml")
+        text = page_text(page) + (questions.read_text("utf-8") if questions.is_file() else "")
+        whole = page.read_text("utf-8")  # its code too, which shows the delays and the recourses
+        # Cited in a text (« rule:R-SEC-06 »), or by a case (« rules: [R-SEC-06] »).
+        found = [rules[id_] for id_ in set(_RULE.findall(text)) & set(rules)]
+        cited = set(_DELAY.findall(text))
+        found += [line for id_, line in delays.items() if id_ in cited or "delays()" in whole]
+        found += recourses if "recourses()" in whole else []
+        if found:
+            name = page.relative_to(root / "book").with_suffix("").as_posix()
+            pages[name] = sorted(found)
+    return pages
+
+
+def _line(checked: str, id_: str, what: str, source: Source) -> str:
+    return f"{checked}  {id_}  {what}  {source.path}"
+
+
+def _after(day: date, months: int) -> tuple[int, int, int]:
+    """Return the same day so many months later, to compare: after 31 January comes 31 February."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return day.year + years, month + 1, day.day
+
+
+def _day(text: str, where: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise DataError(f"{where} : date « {text} » ; attendu : AAAA-MM-JJ") from error

@@ -1,0 +1,1 @@
+"""A survey of patients or of a class: what it asks, what it found."""

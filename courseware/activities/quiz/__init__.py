@@ -1,0 +1,1 @@
+"""The quiz: its HTML and its live widget."""

@@ -1,0 +1,1 @@
+"""The static book: what Sphinx makes of notebooks and pages, and how it is built."""

@@ -1,0 +1,222 @@
+"""Directives: a page's quiz; over the whole book: progress, review, downloads, sources.
+
+The lists are made when the book is built; what the reader did or chose is read in the browser only
+(`static/progress.js`, `static/review.js`).
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from courseware.activities.quiz.html import Place, quiz_html
+from courseware.book.extension import raw_html
+from courseware.book.links import section_address, way_home
+from courseware.data.table import read_table
+from courseware.exports import export
+from courseware.project.course import DATA_PACKAGE, project_root
+from courseware.questions.answers import words
+from courseware.questions.chapters import Chapter, chapters_of_book
+from courseware.questions.model import Question, QuizSpec
+from courseware.questions.versions import versions_of
+from courseware.text.french import typeset
+from courseware.text.markdown import render_line
+from courseware.text.templates import filled
+
+# One build reads the chapters once, however many directives ask for them.
+_CHAPTERS: WeakKeyDictionary[Sphinx, list[Chapter]] = WeakKeyDictionary()
+
+
+def index_of(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any]]:
+    """Return what the browser must know of every question, in book order."""
+    index = []
+    for chapter in chapters:
+        for quiz, question in chapter.questions():
+            version, *same = versions_of(question, chapter.id, root)
+            index.append(
+                {
+                    "id": f"{chapter.id}/{question.id}",
+                    "objective": question.objective,
+                    "version": version,
+                    **({"same": same} if same else {}),
+                    "counts": quiz.counts,
+                    "stem": words(question.stem, root),
+                    "address": f"{home}{chapter.page}.html#question-{question.id}",
+                }
+            )
+    return index
+
+
+def _alone(question: Question, chapter: Chapter, home: str, root: Path, role: str = "bilan") -> str:
+    """Return the HTML of one question, titled by its chapter."""
+    title = typeset(chapter.title)
+    quiz = QuizSpec.model_construct(id="seule", role=role, title=title, questions=[question])
+    place = Place(home, section_address, f"{home}{chapter.page}.html")
+    return quiz_html(quiz, chapter.quizzes, root, place)
+
+
+class BookDirective(SphinxDirective):
+    """A directive over the whole book."""
+
+    def book(self) -> tuple[list[Chapter], Path, str]:
+        """Return the chapters, the project folder, and the way from this page to the book's top."""
+        root = project_root(Path(self.env.srcdir))
+        app = self.env.app
+        chapters = _CHAPTERS[app] = _CHAPTERS.get(app) or chapters_of_book(root)
+        return chapters, root, way_home(self.env.docname)
+
+
+class PageQuiz(BookDirective):
+    """`{quiz} diagnostic`: a quiz of the question file beside a page that is not a notebook."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        chapters, root, home = self.book()
+        page, wanted = self.env.docname, self.arguments[0]
+        for chapter in chapters:
+            for quiz in chapter.quizzes.quizzes:
+                if (chapter.page, quiz.id) == (page, wanted):
+                    html = quiz_html(quiz, chapter.quizzes, root, Place(home, section_address))
+                    return [*raw_html(html, "courseware-quiz")]
+        raise self.error(f"pas de quiz « {wanted} » dans book/{page}.quiz.yml")
+
+
+class Door(BookDirective):
+    """`{door} regles/cas-pratiques v19`: a question of another page, under a line that unfolds.
+
+    The line is the directive's content. What is answered here is answered there.
+    """
+
+    required_arguments = 2
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        chapters, root, home = self.book()
+        page, wanted = self.arguments
+        for chapter in chapters:
+            for _, question in chapter.questions():
+                if (chapter.page, question.id) == (page, wanted):
+                    line = render_line(" ".join(self.content), root)
+                    html = _alone(question, chapter, home, root, role="pause")
+                    door = f'<details class="cw-door"><summary>{line}</summary>\n{html}</details>'
+                    return [*raw_html(door, "courseware-quiz")]
+        raise self.error(f"pas de question « {wanted} » dans book/{page}.quiz.yml")
+
+
+class Progress(BookDirective):
+    """`{progress}`: what this reader answered, by chapter and objective."""
+
+    def run(self) -> list[nodes.Node]:
+        chapters, root, home = self.book()
+        html = filled(
+            "courseware/activities/progress/progress.html",
+            root,
+            chapters=[chapter for chapter in chapters if chapter.counts],
+            home=home,
+            section_address=section_address,
+            index=index_of(chapters, home, root),
+        )
+        return [*raw_html(html, "courseware-progress")]
+
+
+# Where the questions of a chapter wait, outside the page, until the review asks one of them.
+REVIEW = "review"
+
+
+class Review(BookDirective):
+    """`{review}`: five questions over the chapters, those that are due or were missed first."""
+
+    def run(self) -> list[nodes.Node]:
+        chapters, root, home = self.book()
+        folder = Path(self.env.app.outdir) / REVIEW
+        folder.mkdir(parents=True, exist_ok=True)
+        for chapter in chapters:
+            if not chapter.counts:
+                continue
+            questions = {
+                question.id: _alone(question, chapter, home, root)
+                for quiz, question in chapter.questions()
+                if quiz.counts
+            }
+            # A script that only holds data: a page opened from a disk may not fetch a file.
+            script = f"reseauxSanteReview[{json.dumps(chapter.id)}] = {json.dumps(questions)};\n"
+            (folder / f"{chapter.id}.js").write_text(script, encoding="utf-8")
+        index = index_of(chapters, home, root)
+        html = filled(
+            "courseware/activities/review/review.html", root, index=index, folder=f"{home}{REVIEW}/"
+        )
+        return [*raw_html(html, "courseware-review")]
+
+
+# Target → name of the file offered, and what to do with it.
+FILES = {
+    "moodle": (
+        "reseaux-sante.moodle.xml",
+        "Moodle : banque de questions, « Importer », format « Moodle XML ».",
+    ),
+    "gift": (
+        "reseaux-sante.gift.txt",
+        "GIFT, lu par Moodle et d'autres : du texte simple, plus pauvre que le précédent.",
+    ),
+    "anki": (
+        "reseaux-sante.apkg",
+        "Anki : un paquet de cartes par chapitre ; importer une version nouvelle met à jour.",
+    ),
+    "json": (
+        "reseaux-sante.questions.json",
+        "JSON : tout ce que contient le cours, pour qui écrit un programme.",
+    ),
+}
+EXPORTS = "exports"
+
+
+class Exports(BookDirective):
+    """`{exports}`: writes the question bank beside the pages, offers it, says what it lacks."""
+
+    def run(self) -> list[nodes.Node]:
+        chapters, root, home = self.book()
+        folder = Path(self.env.app.outdir) / EXPORTS
+        folder.mkdir(parents=True, exist_ok=True)
+        files = []
+        for target, (name, use) in FILES.items():
+            losses = export(target, folder / name, chapters, root)
+            kilobytes = -(-(folder / name).stat().st_size // 1000)
+            address = f"{home}{EXPORTS}/{name}"
+            files.append(
+                {"name": name, "use": use, "losses": losses, "size": kilobytes, "address": address}
+            )
+        return [
+            *raw_html(
+                filled("courseware/exports/exports.html", root, files=files), "courseware-exports"
+            )
+        ]
+
+
+class Sources(BookDirective):
+    """`{sources}`: every table of `data/`, what it holds, where each of its figures was read."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, home = self.book()
+        package = json.loads((root / DATA_PACKAGE).read_text(encoding="utf-8"))
+        tables = [read_table(resource["name"], root) for resource in package["resources"]]
+        return [
+            *raw_html(
+                filled("courseware/book/sources.html", root, tables=tables, home=home), "cw-sources"
+            )
+        ]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directives."""
+    app.add_directive("quiz", PageQuiz)
+    app.add_directive("door", Door)
+    app.add_directive("progress", Progress)
+    app.add_directive("review", Review)
+    app.add_directive("exports", Exports)
+    app.add_directive("sources", Sources)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

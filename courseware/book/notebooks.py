@@ -1,0 +1,117 @@
+"""Run notebooks of the book in place: `python -m courseware.book.notebooks [PAGE…]`, all if none.
+
+What is stored is what the static book shows and nbval compares: nothing in it may differ from one
+run or one machine to the next.
+"""
+
+import argparse
+import json
+import sys
+from ast import literal_eval
+from pathlib import Path
+from typing import Any, cast
+
+import nbformat
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbclient.util import run_sync
+from traitlets.config import Config
+
+from courseware.book import made_from
+from courseware.classroom.room import ClassroomError, foreign_outputs, foreign_reads
+from courseware.project.course import project_root
+from courseware.project.pages import notebooks_of_book
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+CELL_TIMEOUT = 60  # seconds
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# Talk to the kernel in cipher where the machine can: ipykernel warns of plain text, in English.
+ENCRYPTED = Config({"KernelManager": {"transport_encryption": "auto"}})
+
+
+def run(path: Path) -> None:
+    """Execute the notebook at `path` from a fresh kernel and store its outputs.
+
+    Raises:
+        CellExecutionError: a cell fails; the file is left as it was.
+        ClassroomError: a cell reads a class's own answers; the file is left as it was.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_TIMEOUT,
+        kernel_name=KERNEL["name"],
+        resources={"metadata": {"path": str(path.parent)}},
+        # Widget state holds random ids, and a copy of the quiz module for each quiz.
+        store_widget_state=False,
+        config=ENCRYPTED,
+    )
+    with client.setup_kernel():
+        _ask(client, made_from.WATCH, "None")
+        for index, cell in enumerate(notebook.cells):
+            client.execute_cell(cell, index)
+        opened = json.loads(_ask(client, "", made_from.OPENED))
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+    root = project_root(path.parent)
+    if foreign := foreign_outputs(notebook, path.parent) + foreign_reads(opened, root):
+        raise ClassroomError("\n".join(f"{path.name}, {fault}" for fault in foreign))
+    notebook.metadata[made_from.KEY] = made_from.digests(notebook, opened, root)
+    nbformat.write(notebook, path)
+
+
+def _ask(client: NotebookClient, code: str, expression: str) -> Any:
+    """Run `code`, which is no part of the notebook, in its kernel; return an expression's value."""
+    kernel = cast(AsyncKernelClient, client.kc)
+    reply = run_sync(kernel.execute_interactive)(
+        code, silent=True, user_expressions={"asked": expression}, timeout=CELL_TIMEOUT
+    )
+    return literal_eval(reply["content"]["user_expressions"]["asked"]["data"]["text/plain"])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the notebooks named, or all; return the exit status. The first that fails stops it."""
+    parser = argparse.ArgumentParser(
+        prog="python -m courseware.book.notebooks",
+        description="Exécute les carnets du livre, en place.",
+    )
+    parser.add_argument(
+        "pages", metavar="PAGE", nargs="*", help="page, comme dans _toc.yml ; toutes si rien"
+    )
+    wanted = parser.parse_args(arguments).pages
+    try:
+        for path in _named(wanted, project_root()):
+            print(path.relative_to(project_root()).as_posix(), flush=True)
+            run(path)
+    except CellExecutionError as error:
+        print(f"Une cellule échoue, le carnet reste comme il était.\n{error}", file=sys.stderr)
+        return 1
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _named(wanted: list[str], root: Path) -> list[Path]:
+    """Return the notebooks of the book that `wanted` names, in the book's order; all if empty."""
+    notebooks = {
+        path.relative_to(root / "book").with_suffix("").as_posix(): path
+        for path in notebooks_of_book(root)
+    }
+    # « book/comprendre/chiffres.ipynb », as a shell completes it, names the same page.
+    pages = {
+        name.replace("\\", "/").removeprefix("book/").removesuffix(".ipynb") for name in wanted
+    }
+    if unknown := sorted(pages - set(notebooks)):
+        raise ValueError(
+            f"« {unknown[0]} » n'est pas un carnet de _toc.yml ; carnets : {', '.join(notebooks)}"
+        )
+    return [path for page, path in notebooks.items() if page in pages or not pages]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""Sphinx extension: how long a page takes, from what stands on it.
+
+A page whose title is followed by « Vérifié le … » says before it how long reading and answering
+take; « {duree}`comprendre/web-social regles` » in a text sums pages, and folders of pages.
+
+The formula: 200 words a minute, those of the questions and of their explanations too, half a minute
+more to answer each question, half a minute to look at each chart. It is a choice: no reader was
+timed. What unfolds (solutions, « alors et aujourd'hui », tables of charts, code) is left out.
+"""
+
+import re
+from typing import Any
+
+from bs4 import BeautifulSoup
+from docutils import nodes
+from docutils.parsers.rst.states import Inliner
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from courseware.book.then_now import BOX
+from courseware.text.french import counted, typeset
+
+WORDS_A_MINUTE = 200
+TO_ANSWER = 0.5  # minutes a question
+TO_LOOK = 0.5  # minutes a chart
+
+_CHECKED = "Vérifié le "
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+# What a reader meets only by unfolding or by answering.
+_FOLDED = (
+    "script, style, noscript, .cw-status, .cw-actions, .cw-restart, .cw-options, [data-feedback]"
+)
+
+logger = logging.getLogger(__name__)
+
+
+class duration(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' own spelling
+    """Stands for the time that the pages of its `pages` take, until all are read."""
+
+
+def minutes_of(words: int, questions: int, charts: int) -> int:
+    """Return how long a page takes, in whole minutes, at least 1."""
+    return max(1, round(words / WORDS_A_MINUTE + questions * TO_ANSWER + charts * TO_LOOK))
+
+
+def _is_left_out(node: nodes.Element | None) -> bool:
+    """Tell whether text below `node` is code, prepared HTML, or in a box that unfolds."""
+    if node is None:
+        return False
+    kinds = (nodes.FixedTextElement, nodes.raw, nodes.comment)
+    return isinstance(node, kinds) or BOX in node["classes"] or _is_left_out(node.parent)
+
+
+def counted_in(tree: nodes.document) -> tuple[int, int, int]:
+    """Return how many words, questions and charts stand in a page, code left out."""
+    words = questions = charts = 0
+    for text in tree.findall(nodes.Text):
+        if not _is_left_out(text.parent):
+            words += len(_WORD.findall(text))
+    for raw in tree.findall(nodes.raw):
+        if "courseware-chart" in raw["classes"]:
+            charts += 1
+        elif "courseware-quiz" in raw["classes"]:
+            html = BeautifulSoup(raw.astext(), "html.parser")
+            questions += len(html.select("[data-question]"))
+            for folded in html.select(_FOLDED):
+                folded.extract()
+            words += len(_WORD.findall(html.get_text(" ")))
+    return words, questions, charts
+
+
+def _time_page(app: Sphinx, tree: nodes.document) -> None:
+    """Note how long the page takes, and say it where the page says when it was checked."""
+    words, questions, charts = counted_in(tree)
+    minutes = minutes_of(words, questions, charts)
+    app.env.metadata[app.env.docname]["minutes"] = minutes
+    for paragraph in tree.findall(nodes.paragraph):
+        if not paragraph.astext().startswith(_CHECKED):
+            continue
+        asked = f", {counted(questions, 'question')}" if questions else ""
+        first = next(iter(paragraph.findall(nodes.Text)))
+        time = typeset(f"{counted(minutes, 'minute')}{asked} · ")
+        first.parent.replace(first, nodes.Text(time + str(first).replace("Vérifié", "vérifié", 1)))
+        return
+
+
+def in_hours(minutes: int) -> str:
+    """Return a time of `minutes` in French, to the next half hour from two hours on."""
+    if minutes < 120:
+        return counted(minutes, "minute")
+    halves = round(minutes / 30)
+    return counted(halves // 2, "heure") + (" et demie" if halves % 2 else "")
+
+
+def _pages(env: BuildEnvironment, named: str) -> set[str]:
+    """Return the pages that `named` names, one by one or by folder."""
+    found = set()
+    for name in named.split():
+        pages = {page for page in env.found_docs if page == name or page.startswith(f"{name}/")}
+        if not pages:
+            raise ValueError(f"« {name} » : ni page ni dossier du livre")
+        found |= pages
+    return found
+
+
+def _say_durations(app: Sphinx, tree: nodes.document, _page: str) -> None:
+    for node in list(tree.findall(duration)):
+        try:
+            pages = _pages(app.env, node["pages"])
+        except ValueError as error:
+            logger.warning("duree : %s", error, location=node)
+            continue
+        minutes = sum(app.env.metadata[page]["minutes"] for page in pages)
+        node.replace_self(nodes.Text(typeset(in_hours(minutes))))
+
+
+def duree(
+    _name: str, _raw: str, text: str, line: int, _inliner: Inliner, *_: Any
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Stand for the time that the pages named in `text` take."""
+    node = duration("", pages=text)
+    node.line = line
+    return [node], []
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension."""
+    app.add_node(duration)
+    app.add_role("duree", duree)
+    app.connect("doctree-read", _time_page)
+    app.connect("doctree-resolved", _say_durations)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

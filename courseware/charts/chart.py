@@ -1,0 +1,223 @@
+"""A chart of the course: a Plotly figure with its message, its words and its figures."""
+
+import base64
+from dataclasses import dataclass, field
+from textwrap import wrap
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from courseware.data.table import Table
+from courseware.text.french import format_interval, format_number, typeset
+
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+
+# Told apart by colour-blind readers; contrast of at least 3 on white and on the dark theme.
+PALETTE = ["#2b7bba", "#c8690a", "#128a62", "#b0569c", "#8a6d1f", "#7a7a7a"]
+
+# Ours instead of Plotly's own template, which adds 7 kB of JSON to every figure. Plain data: a
+# `go.layout.Template` would load all of Plotly's validators (17 MB) before anything is drawn.
+# What a chart says stands: no tap, click, wheel or drag changes an axis or hides a series, in the
+# book or live (a cut axis misleads, and a tap counts as a double click). Another range is asked for
+# in Python.
+_AXIS = {
+    "automargin": True,
+    "zeroline": False,
+    "gridcolor": "rgba(128,128,128,0.25)",
+    "fixedrange": True,
+}
+TEMPLATE = {
+    "layout": {
+        "colorway": PALETTE,
+        "separators": ", ",
+        "font": {"family": "system-ui, sans-serif", "size": 13},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
+        "hoverlabel": {"align": "left"},
+        "dragmode": False,
+        # Below the axis title, whatever the height of both.
+        "legend": {
+            "orientation": "h",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+    }
+}
+
+# « Share chart… » would send the figure to a third party; those that zoom have no use here.
+CONFIG = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "responsive": True,
+    "doubleClick": False,
+    "modeBarButtons": [["toImage"]],
+}
+# Live, Plotly wraps no title: lines of so many characters fit a notebook's width, each so high.
+_LIVE_TITLE, _LIVE_TITLE_HEIGHT = 80, 20
+_LIVE_LINE, _LIVE_LINE_HEIGHT = 110, 14
+_LIVE_SOURCE_LINES = 2
+_LIVE_BUTTONS_HEIGHT = 45
+# Plotly wraps no tooltip either, and cuts what a phone has no room for.
+_TOOLTIP_LINE = 40
+
+
+@dataclass(frozen=True, repr=False)
+class Drawing:
+    """A Plotly figure with its message (`title`) and what it shows (`alt`).
+
+    In JupyterLab the title stands in the figure; in the static book it is HTML around it.
+    """
+
+    figure: go.Figure
+    title: str
+    alt: str
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.title!r})"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {PLOTLY_MIME: self.to_json(), "text/plain": repr(self)}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the figure as plain JSON, with what the static page needs in `layout.meta`."""
+        figure = go.Figure(self.figure)
+        title = wrap(typeset(self.title), _LIVE_TITLE, break_on_hyphens=False)
+        below = self._below_title()
+        top = 40 + _LIVE_TITLE_HEIGHT * len(title) + _LIVE_LINE_HEIGHT * len(below)
+        figure.layout.template = TEMPLATE
+        figure.update_layout(
+            title={
+                "text": "<br>".join(title),
+                "subtitle": {"text": "<br>".join(below)},
+                "x": 0,
+                "xref": "paper",
+                "y": 1,
+                "yref": "container",
+                "yanchor": "top",
+                "pad": {"t": 12},
+                "font": {"size": 15},
+            },
+            margin_t=top + _LIVE_BUTTONS_HEIGHT * bool(figure.layout.updatemenus),
+        )
+        spec: dict[str, Any] = _plain(figure.to_dict())
+        for trace in spec["data"]:
+            trace |= {key: _in_lines(trace[key]) for key in trace.keys() & {"customdata"}}
+        spec["layout"]["meta"] = self._meta()
+        return spec | {"config": CONFIG}
+
+    def _below_title(self) -> list[str]:
+        return []
+
+    def _meta(self) -> dict[str, Any]:
+        return {"title": typeset(self.title), "alt": typeset(self.alt), "sources": []}
+
+
+@dataclass(frozen=True, repr=False)
+class Chart(Drawing):
+    """A drawing of rows of `data/`.
+
+    `table` gives the source line, the CSV link and the data table; `columns` are those shown in
+    the data table (default: all but source and confidence).
+    """
+
+    table: Table
+    columns: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for name in self.columns:
+            self.table.field(name)
+
+    def _meta(self) -> dict[str, Any]:
+        sources = [
+            {"title": typeset(s.title), "path": s.path, "accessed": s.accessed}
+            for s in self.table.sources
+        ]
+        return super()._meta() | {
+            "sources": sources,
+            "csv": self.table.csv,
+            "table": self._data_table(),
+        }
+
+    def _below_title(self) -> list[str]:
+        """Return the source line in a few lines; where it is longer, where to read the rest."""
+        named = "Source : " + " ; ".join(source.title for source in self.table.sources)
+        lines = wrap(named, _LIVE_LINE, break_on_hyphens=False)
+        if len(lines) > _LIVE_SOURCE_LINES:
+            rest = f"… et la suite dans data/{self.table.csv}"
+            lines = [*lines[:_LIVE_SOURCE_LINES], rest]
+        return [typeset(line) for line in lines]
+
+    def _data_table(self) -> dict[str, list[Any]]:
+        names = self.columns or [
+            f.name for f in self.table.fields if f.name not in {"source", "confidence"}
+        ]
+        # A share stands beside its size, and before its interval.
+        sizes = [self.table.field(name).share_of for name in names]
+        shown = [
+            column
+            for name, size in zip(names, sizes, strict=True)
+            for column in (size, name)
+            if column and (column == name or column not in names)
+        ]
+        head: list[str] = []
+        columns: list[list[str]] = []
+        for column in map(self.table.field, shown):
+            head.append(typeset(f"{column.title} ({column.unit})" if column.unit else column.title))
+            counts = bool(column.unit) or column.name in sizes
+            columns.append([_cell(value, counts) for value in self.table.frame[column.name]])
+            if column.share_of:
+                head.append(typeset("Intervalle à 95 %"))
+                columns.append(
+                    [
+                        format_interval(ends) if ends else "–"
+                        for ends in self.table.intervals(column.name)
+                    ]
+                )
+        return {"head": head, "rows": [list(row) for row in zip(*columns, strict=True)]}
+
+
+def _cell(value: Any, counts: bool) -> str:
+    """Return a cell of the data table as a French reader reads it; a year does not count."""
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, bool | np.bool_):
+        return "oui" if value else "non"
+    if isinstance(value, float) or (counts and str(value).isdecimal()):
+        return format_number(float(value))
+    return typeset(str(value))
+
+
+def _in_lines(value: Any) -> Any:
+    """Return the texts of tooltips, in a list of any depth, in lines that a phone can hold."""
+    if isinstance(value, list):
+        return [_in_lines(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    lines = (wrap(line, _TOOLTIP_LINE, break_on_hyphens=False) for line in value.split("<br>"))
+    return "<br>".join("<br>".join(line) for line in lines)
+
+
+def _plain(value: Any) -> Any:
+    """Return `value` as JSON: arrays as lists, so that a change shows in a diff; French texts."""
+    if isinstance(value, dict):
+        if value.keys() >= {"dtype", "bdata"}:
+            return _plain(np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"]))
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, np.generic):
+        return _plain(value.item())
+    if isinstance(value, str):  # labels and hover texts
+        return typeset(value)
+    # JSON has no NaN: Plotly reads null as a gap, which is what a missing year is.
+    return None if isinstance(value, float) and np.isnan(value) else value

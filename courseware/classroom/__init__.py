@@ -1,0 +1,1 @@
+"""A class: what it hands in, how its questions did, where its own files stay."""

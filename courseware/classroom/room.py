@@ -1,0 +1,218 @@
+"""A class stays in its room: its answers live in `classe/`, which git and the book never read.
+
+Two walls. Answers that are not the course's own invented examples are refused where a notebook of
+the book would store them, or where git would take them. And every output made from them says so:
+`foreign_outputs` finds those that stand in a notebook all the same.
+"""
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import courseware
+from courseware.project.course import DATA_PACKAGE
+from courseware.text.files import shown_name
+
+ROOM = "classe"
+# Stands in every output made from a class's answers; `foreign_outputs` looks for it.
+CLASS_MARK = "Réponses d'une classe : à ne pas publier."
+_MARK = re.compile(r"Réponses d.une classe\s*:\s*à ne pas publier")
+_EXAMPLES = ("agir/exemple-enquete.csv", "annexes/exemple-classe/*.json")
+_FINGERPRINTS = Path(__file__).with_name("examples.sha256")
+_PREPARED = "« make classe » prépare ce dossier, hors du livre et de git"
+_ELSEWHERE = f"servez-vous du carnet du dossier « {ROOM} » : {_PREPARED}"
+# What a cell may read: the examples by name, and nothing else that is a file of answers.
+_OWN_NAMES = {"exemple-enquete.csv", "exemple-classe"}
+_READS = re.compile(
+    r"""["']([^"'\n]+\.(?:csv|tsv|json|xlsx?|ods|txt))["']"""
+    r"""|\b(?:read_survey|analyse_folder)\(\s*([^,)\n]*)"""
+    r"""|(courseware\s+analyse\b)""",
+    re.IGNORECASE,
+)
+# Files that may hold answers, however a cell names them.
+_ANSWERS = {".csv", ".tsv", ".json", ".xls", ".xlsx", ".ods", ".txt", ".parquet"}
+_SURVEY_IMPORTS = """\
+from course.charts import enquete
+from course.survey.survey import read_survey
+from course.survey.shown import coding, counts"""
+_SURVEY_CELLS = (
+    _SURVEY_IMPORTS,
+    'survey = read_survey("ma-classe.csv", "ma classe")\nenquete.uses(survey)',
+    "counts(survey)",
+    "enquete.reasons(survey)",
+    "coding(survey)",
+)
+_SURVEY_TEXT = """\
+# L'enquête de la classe
+
+Remplissez `ma-classe.csv`, à côté de ce carnet, et enregistrez-le en « CSV UTF-8 ». \
+Remplacez `"ma classe"` par qui a répondu et quand, puis exécutez toutes les cellules.
+
+Les phrases libres ne sont pas montrées. Quand vous les avez toutes relues dans le fichier, \
+écrivez `coding(survey, phrases=True)`.
+
+Ce dossier n'entre ni dans le livre ni dans git. Effacez-le après l'exercice."""
+_ANSWERS_CELLS = (
+    "from courseware import analyse_folder",
+    'analysis = analyse_folder("progressions")\nanalysis',
+    "analysis.chart()",
+)
+_ANSWERS_TEXT = """\
+# Les réponses du groupe
+
+Déposez dans `progressions` les fichiers que les étudiants vous remettent, ou le dossier que votre \
+plateforme télécharge, puis exécutez toutes les cellules.
+
+Ce dossier n'entre ni dans le livre ni dans git. Effacez-le après l'exercice."""
+
+
+class ClassroomError(ValueError):
+    """A notebook of the book that reads or shows a class's answers."""
+
+
+def is_of_course(paths: Iterable[Path]) -> bool:
+    """Return whether all files hold what the course's own invented examples hold."""
+    known = set(_FINGERPRINTS.read_text(encoding="ascii").split())
+    return all(path.is_file() and _fingerprint(path) in known for path in paths)
+
+
+def room_fault(paths: list[Path], root: Path, notebook: Path | None) -> str | None:
+    """Return why a class's `paths` may not be read, `None` where they may.
+
+    `notebook` is the folder of the notebook that would store what is shown, if there is one.
+    """
+    foreign = [path for path in paths if path.is_file() and not is_of_course([path])]
+    if foreign and notebook and _within(notebook, root / "book"):
+        return (
+            f"{shown_name(foreign[0])} : les réponses d'une classe ne se lisent pas dans un carnet "
+            f"du livre, qui les garderait et les publierait ; {_ELSEWHERE}"
+        )
+    return next(filter(None, (outside_fault(path, root) for path in foreign)), None)
+
+
+def outside_fault(path: Path, root: Path) -> str | None:
+    """Return why a class's answers may not lie at `path`, `None` where they may."""
+    if not _within(path, root) or _within(path, root / ROOM):
+        return None
+    return (
+        f"{shown_name(path)} : les réponses d'une classe ne restent pas dans le dossier du cours, "
+        f"que git et le livre lisent ; mettez ce fichier dans « {ROOM} » : {_PREPARED}"
+    )
+
+
+def make_room(root: Path) -> Path:
+    """Return `classe/`, with notebooks and an empty table; what stands there is left as it is."""
+    room = root / ROOM
+    (room / "progressions").mkdir(parents=True, exist_ok=True)
+    table = room / "ma-classe.csv"
+    if not table.exists():
+        shutil.copyfile(root / "book" / "agir" / "tableau-vide.csv", table)
+    for name, text, cells in (
+        ("enquete", _SURVEY_TEXT, _SURVEY_CELLS),
+        ("progressions", _ANSWERS_TEXT, _ANSWERS_CELLS),
+    ):
+        path = room / f"{name}.ipynb"
+        if not path.exists():
+            path.write_text(json.dumps(_notebook(text, cells), ensure_ascii=False), "utf-8")
+    return room
+
+
+def foreign_outputs(notebook: dict[str, Any], folder: Path) -> list[str]:
+    """Return a sentence for each cell of `notebook` that reads or shows a class's answers.
+
+    `folder` is the notebook's own: a cell may read the tables of the course from there.
+    """
+    found = []
+    for number, cell in enumerate(notebook["cells"], start=1):
+        if cell["cell_type"] != "code":
+            continue
+        where = f"cellule {number} ({cell.get('id', 'sans nom')})"
+        for match in _READS.finditer("".join(cell["source"])):
+            read = next(group for group in match.groups() if group is not None).strip("\"' ")
+            if Path(read).name not in _OWN_NAMES and not _is_table(folder / read):
+                found.append(
+                    f"{where} : elle lit « {read} », qui n'est pas du cours ; {_ELSEWHERE}"
+                )
+        if _MARK.search(json.dumps(cell.get("outputs", []), ensure_ascii=False)):
+            found.append(
+                f"{where} : elle garde des réponses d'une classe ; effacez ses résultats, et "
+                f"{_ELSEWHERE}"
+            )
+    return found
+
+
+def foreign_reads(opened: Iterable[str], root: Path) -> list[str]:
+    """Return a sentence for each file of answers, none of the course's, among those `opened`.
+
+    A kernel tells which files it opened: a cell that hides their names is found all the same.
+    """
+    own = (root / "data", Path(courseware.__file__).parent, Path(sys.prefix), Path(sys.base_prefix))
+    return [
+        f"une cellule lit « {shown_name(path)} », qui n'est pas du cours ; {_ELSEWHERE}"
+        for path in map(Path, opened)
+        if path.suffix.lower() in _ANSWERS
+        and path.is_file()
+        and not any(_within(path, folder) for folder in own)
+        and path not in {root / "book" / name for name in ("versions.csv", "wordings.csv")}
+        and not any(part.startswith(".") for part in path.parts)
+        and not is_of_course([path])
+    ]
+
+
+def _is_table(path: Path) -> bool:
+    """Return whether `path` is a table of a course, as its data package lists them."""
+    package = path.resolve().with_name(DATA_PACKAGE.name)
+    if package.parent.name != DATA_PACKAGE.parent.name or not package.is_file():
+        return False
+    resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+    return path.name in {package.name, *(one["path"] for one in resources)}
+
+
+def write_fingerprints(root: Path) -> None:
+    """Write down what the course's own examples hold: after they were made again."""
+    _FINGERPRINTS.write_text(fingerprints(root), encoding="ascii", newline="\n")
+
+
+def fingerprints(root: Path) -> str:
+    """Return a line for each file of the course's own examples."""
+    files = [path for pattern in _EXAMPLES for path in sorted((root / "book").glob(pattern))]
+    return "".join(f"{_fingerprint(path)}\n" for path in files)
+
+
+def _fingerprint(path: Path) -> str:
+    # git may give Windows other ends of lines.
+    return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _notebook(text: str, cells: tuple[str, ...]) -> dict[str, Any]:
+    """Return a notebook of a text and cells that were not run."""
+    empty: dict[str, Any] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+    }
+    return {
+        "cells": [
+            {"cell_type": "markdown", "id": "texte", "metadata": {}, "source": text},
+            *({**empty, "id": f"cellule-{n}", "source": code} for n, code in enumerate(cells)),
+        ],
+        "metadata": {
+            "kernelspec": {
+                "display_name": "Python 3 (ipykernel)",
+                "language": "python",
+                "name": "python3",
+            }
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }

@@ -1,0 +1,1 @@
+"""Figures of `data/`: tables, their sources, shares and their uncertainty, citations."""

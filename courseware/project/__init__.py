@@ -1,0 +1,1 @@
+"""Where the course lies: its folder, its table of contents, its pages."""

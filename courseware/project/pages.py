@@ -1,0 +1,49 @@
+"""The pages of the book, in the order of `_toc.yml`, and what is written on them."""
+
+import json
+import re
+from pathlib import Path
+
+from courseware.project.toc import ENDINGS, find_page, read_toc
+
+_HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
+
+
+def pages_of_book(root: Path) -> list[Path]:
+    """Return the pages that `_toc.yml` lists, as files of `book/`, in order.
+
+    Raises:
+        TocError: the table of contents cannot be read, or names a page that is not there.
+    """
+    return [find_page(entry, root / "book") for entry in read_toc(root)]
+
+
+def notebooks_of_book(root: Path) -> list[Path]:
+    """Return the notebooks that `_toc.yml` lists, in order."""
+    return [page for page in pages_of_book(root) if page.suffix == ".ipynb"]
+
+
+def page_file(root: Path, name: str) -> Path:
+    """Return the file of page `name`, written as in `_toc.yml`.
+
+    Raises:
+        FileNotFoundError: `book/` has no such page.
+    """
+    for suffix in ENDINGS:
+        if (page := root / "book" / f"{name}{suffix}").is_file():
+            return page
+    raise FileNotFoundError(f"page « {name} » : ni .md ni .ipynb de ce nom dans book/")
+
+
+def page_text(page: Path) -> str:
+    """Return the Markdown of a page: all of a `.md` file, the text cells of a notebook."""
+    if page.suffix == ".md":
+        return page.read_text(encoding="utf-8")
+    # Read as the JSON that it is: nbformat costs three times a chapter's other imports.
+    cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+
+
+def headings(page: Path) -> tuple[str, ...]:
+    """Return the titles of a page, in order, the first being its own."""
+    return tuple(match[2] for match in _HEADING.finditer(page_text(page)))

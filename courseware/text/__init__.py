@@ -1,0 +1,1 @@
+"""Text: French typography, spelling, Markdown, templates."""

@@ -1,0 +1,200 @@
+"""Authors' Markdown to safe HTML: no raw HTML, citations checked in `data/`, French typography."""
+
+import hashlib
+import html
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from course.rules import rules
+from course.rules.rules import check_rule
+from courseware.data import figure
+from courseware.data.figure import Figure, check_figure
+from courseware.data.table import DataError, Table
+from courseware.text.french import typeset
+from courseware.text.spelling import bare, seen
+
+
+def _set_french(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: object, _env: object
+) -> str:
+    return escapeHtml(typeset(tokens[index].content))
+
+
+_PARSER = MarkdownIt("commonmark", {"html": False})
+_PARSER.add_render_rule("text", _set_french)
+_TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong", "ul"}
+_ATTRIBUTES = {"a": {"href", "title", "class"}, "ol": {"start"}, "span": {"title", "class"}}
+_SCHEMES = {"http", "https", "mailto"}
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_TABLE = re.compile(r"^[ |:-]*\|[ |:]*-[ |:-]*$", re.MULTILINE)
+
+# What Markdown knows and a question's text cannot show → what to write instead.
+_REFUSED = {
+    "image": "pas d'image dans un texte : elle va dans le champ « image » de la question, décrite",
+    "heading_open": "pas de titre dans un texte (une ligne qui commence par #, ou soulignée de --- "
+    "ou ===) : mettez ces mots en gras, **…**",
+    "fence": "pas de bloc de code dans un texte : écrivez-le dans la phrase, entre accents graves",
+    "code_block": "pas de bloc de code dans un texte (une ligne en retrait de quatre espaces) : "
+    "retirez le retrait, ou écrivez le code entre accents graves",
+    "hr": "pas de trait horizontal dans un texte : une ligne vide sépare deux paragraphes",
+}
+
+
+def render_blocks(text: str, root: Path) -> Markup:
+    """Return the HTML of a text of one or more paragraphs or lists.
+
+    Raises:
+        ValueError: the text is empty.
+        DataError: the text cites a rule or a figure that `data/` lacks or contradicts.
+    """
+    return _clean(_PARSER.renderer.render(parse_blocks(text, root), _PARSER.options, {}))
+
+
+def render_line(text: str, root: Path) -> Markup:
+    """Return the HTML of a text of one paragraph, without `<p>` and without links.
+
+    It stands in a `<legend>` or a `<label>`, where a link would catch the click on the answer.
+
+    Raises:
+        ValueError: the text is empty, or holds a list, a link or a second paragraph.
+        DataError: the text cites a rule or a figure that `data/` lacks or contradicts.
+    """
+    return _clean(_PARSER.renderer.render(parse_line(text, root), _PARSER.options, {}))
+
+
+@lru_cache(maxsize=8192)
+def seen_line(text: str) -> str:
+    """Return the one spelling of all Markdown lines that a page shows alike.
+
+    A citation counts as its words; bold, italic and code are seen, links and sources are not.
+    """
+    inline = [token for token in _PARSER.parse(text) if token.type == "inline"]
+    for token in inline:
+        token.children = [
+            child for child in token.children or [] if child.type not in {"link_open", "link_close"}
+        ]
+    return seen(_PARSER.renderer.render(inline, _PARSER.options, {}))
+
+
+def words_seen(text: str) -> str:
+    """Return the one spelling of the words of all Markdown lines that a page shows alike."""
+    return html.unescape(re.sub(r"<[^>]*>", "", seen_line(text)))
+
+
+def alike(text: str) -> str:
+    """Return what two Markdown lines share that a reader takes for the same: no form, no capital.
+
+    « Oui », « **oui** » and « Oui. » are one answer.
+    """
+    return words_seen(text).casefold().strip(" .")
+
+
+def key_of(words: str) -> str:
+    """Return eight hexadecimal digits, the same for all words that are `alike`."""
+    return hashlib.sha256(words.casefold().strip(" .").encode()).hexdigest()[:8]
+
+
+def check_cells(table: Table, columns: Sequence[str], root: Path) -> None:
+    """Check the lines of Markdown in some columns of a table, before a page shows them.
+
+    Raises:
+        DataError: what `render_line` raises, with the file, the line and the column.
+    """
+    for line, row in enumerate(table.frame[list(columns)].to_dict("records"), start=2):
+        for name, text in row.items():
+            try:
+                if text:
+                    parse_line(text, root)
+            except ValueError as error:
+                where = f"data/{table.csv}, ligne {line}, colonne « {name} »"
+                raise DataError(f"{where} : {error}") from error
+
+
+def parse_blocks(text: str, root: Path) -> list[Token]:
+    """Return the tokens of `render_blocks`, or raise what it raises: to check, not to render."""
+    if not bare(text):
+        raise ValueError("texte vide")
+    return _tokens(text, root, link=True)
+
+
+def parse_line(text: str, root: Path) -> list[Token]:
+    """Return the tokens of `render_line`, or raise what it raises: to check, not to render."""
+    if not bare(text):
+        raise ValueError("texte vide")
+    tokens = _tokens(text, root, link=False)
+    if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
+        raise ValueError("un seul paragraphe est attendu, sans liste ni titre")
+    children = tokens[1].children or []
+    if any(token.type == "link_open" and token.tag == "a" for token in children):
+        raise ValueError("pas de lien ici : placez-le dans « explanation »")
+    return [tokens[1]]
+
+
+def _clean(html: str) -> Markup:
+    # A second wall behind the parser, which already escapes HTML and refuses javascript: links.
+    return Markup(
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            url_schemes=_SCHEMES,
+            link_rel=None,
+        ).strip()
+    )
+
+
+def _tokens(text: str, root: Path, *, link: bool) -> list[Token]:
+    tokens = _PARSER.parse(text)
+    if _TABLE.search(text):
+        raise ValueError("pas de tableau dans un texte : écrivez une liste")
+    for token in tokens:
+        children = token.children or []
+        for part in (token, *children):
+            if part.type in _REFUSED:
+                raise ValueError(_REFUSED[part.type])
+        for index, child in enumerate(children):
+            if child.type == "link_open":
+                _cite(children, index, root, link=link)
+    return tokens
+
+
+def _cite(children: list[Token], start: int, root: Path, *, link: bool) -> None:
+    """Turn a link to a figure into a link to its source, or into plain words; a rule into words."""
+    target = str(children[start].attrs["href"])
+    end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
+    words = "".join(
+        " " if child.type == "softbreak" else child.content for child in children[start + 1 : end]
+    )
+    if target.startswith(figure.SCHEME):
+        found = check_figure(target, words, root)
+        children[start].attrs = {"class": "cw-figure", "title": source_title(found)}
+        if link:
+            children[start].attrs["href"] = found.source.path
+            return
+    elif target.startswith(rules.SCHEME):
+        # A question does not know where it stands, hence no link.
+        rule = check_rule(target, words, root)
+        children[start].attrs = {"title": typeset(rule.reference)}
+    else:
+        scheme = _SCHEME.match(target)
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            raise ValueError(
+                f"lien « {target} » : un lien commence par https://, mailto:, "
+                f"{figure.SCHEME} ou {rules.SCHEME}"
+            )
+        return
+    children[start].tag = children[end].tag = "span"
+
+
+def source_title(cited: Figure) -> str:
+    """Return the words that name a figure's source when the reader points at it."""
+    return typeset(f"Source : {cited.source.title}")
