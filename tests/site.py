@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 from courseware.data.sources import BIBLIOGRAPHY
+from courseware.project.course import SETTINGS
 from tests.clock import NOW, ZONE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ def link_data(root: Path) -> None:
 
 
 def _copy_sources(root: Path) -> None:
+    shutil.copy(ROOT / SETTINGS, root)
     (root / BIBLIOGRAPHY).parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / BIBLIOGRAPHY, root / BIBLIOGRAPHY)
 

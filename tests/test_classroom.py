@@ -14,6 +14,7 @@ from course.survey.survey import read_survey
 from courseware.classroom.analysis import analyse_folder
 from courseware.classroom.room import (
     CLASS_MARK,
+    FINGERPRINTS,
     fingerprints,
     foreign_outputs,
     foreign_reads,
@@ -34,13 +35,13 @@ def course(tmp_path: Path) -> Path:
     """A copy of what the two pages need, to write in."""
     for name in ("data", "book"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("_toc.yml", ".gitignore"):
+    for name in ("_toc.yml", "course.toml", ".gitignore"):
         shutil.copy(ROOT / name, tmp_path)
     return tmp_path
 
 
 def test_the_examples_are_known_by_what_they_hold() -> None:
-    stored = (ROOT / "courseware" / "classroom" / "examples.sha256").read_text(encoding="ascii")
+    stored = (ROOT / FINGERPRINTS).read_text(encoding="ascii")
     assert stored == fingerprints(ROOT), "run `python -m tests.example_survey`"
     assert len(stored.split()) == 26
 

@@ -81,7 +81,8 @@ def copy(tmp_path: Path) -> Path:
     """A copy of the course that a test may damage."""
     for name in ("book", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "_toc.yml", tmp_path)
+    for name in ("_toc.yml", "course.toml"):
+        shutil.copy(ROOT / name, tmp_path)
     return tmp_path
 
 

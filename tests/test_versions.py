@@ -252,7 +252,7 @@ def test_the_file_of_versions_is_whole() -> None:
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("book", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("_toc.yml", "_config.yml"):
+    for name in ("_toc.yml", "_config.yml", "course.toml"):
         shutil.copy(ROOT / name, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
