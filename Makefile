@@ -37,10 +37,11 @@ bench: book  ## Weigh the pages, time the build and nbval, play the questions wi
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
 
-lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form and types
+lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form, types and walls
 	$(BIN)/ruff format --check course courseware tests
 	$(BIN)/ruff check course courseware tests
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/node node_modules/typescript/bin/tsc
 
 schema: $(INSTALLED)  ## Write the schema of question files: after an edit of their model

@@ -18,8 +18,7 @@ from courseware.activities.quiz.html import quiz_html
 from courseware.book.links import section_address, way_home
 from courseware.book.outputs import place_of, raw_html
 from courseware.data.table import read_table
-from courseware.exports import file_name, formats
-from courseware.exports.export import exported
+from courseware.exports import exports
 from courseware.project.course import DATA_PACKAGE, project_root
 from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter, chapters_of_book
@@ -160,7 +159,7 @@ class Review(BookDirective):
         return raw_html(html)
 
 
-EXPORTS = "exports"
+DOWNLOADS = "exports"
 
 
 class Exports(BookDirective):
@@ -169,13 +168,13 @@ class Exports(BookDirective):
     def run(self) -> list[nodes.Node]:
         chapters, root, home = self.book()
         files = []
-        for target, format_ in formats(root).items():
-            name = file_name(target, root)
-            content, losses = exported(target, chapters, root)
-            self.publish(f"{EXPORTS}/{name}", content)
-            file = {"name": name, "use": format_.use, "losses": losses}
+        for one in exports(root).values():
+            name = one.file(root)
+            content, losses = one.write(chapters, root)
+            self.publish(f"{DOWNLOADS}/{name}", content)
+            file = {"name": name, "use": one.use, "losses": losses}
             size = -(-len(content) // 1000)
-            files.append(file | {"size": size, "address": f"{home}{EXPORTS}/{name}"})
+            files.append(file | {"size": size, "address": f"{home}{DOWNLOADS}/{name}"})
         return raw_html(filled("courseware/exports/exports.html", root, files=files))
 
 
