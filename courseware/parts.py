@@ -1,6 +1,6 @@
 """What the engine registers of its own, the way a course's parts do: by name, loaded when used."""
 
-from courseware.activities.activity import register_activity
+from courseware.activities.registry import register_activity
 from courseware.classroom import register_reader, register_room_file
 from courseware.exports import register_export
 from courseware.text.citations import register_scheme

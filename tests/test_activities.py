@@ -10,9 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from courseware.activities import activity
-from courseware.activities.activity import ACTIVITY_MIME, Activity, activities, register_activity
+from courseware.activities import registry
+from courseware.activities.activity import ACTIVITY_MIME, Activity
 from courseware.activities.assets import stylesheet
+from courseware.activities.registry import activities, register_activity
 from courseware.book.build import main
 from courseware.book.notebooks import run
 from courseware.project.course import load_parts
@@ -32,8 +33,8 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", [*sys.path])
     activities(ROOT)
-    known = dict(activity._PLACES)  # noqa: SLF001
-    monkeypatch.setattr(activity, "_PLACES", known)
+    known = dict(registry._PLACES)  # noqa: SLF001
+    monkeypatch.setattr(registry, "_PLACES", known)
     yield tmp_path
     for name in [name for name in sys.modules if name.partition(".")[0] == "trial"]:
         del sys.modules[name]

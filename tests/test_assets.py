@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from courseware.activities.activity import activities
 from courseware.activities.assets import book_script, live_module, modules_of
+from courseware.activities.registry import activities
 from courseware.text.french import typeset
 from tests.site import ROOT
 

@@ -10,7 +10,7 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from courseware.activities.activity import activities
+from courseware.activities.registry import activities
 from tests.site import HTML, ROOT, pages, scroll_through, tab
 
 

@@ -10,49 +10,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any, ClassVar, cast
 
-from courseware.project.course import Course, load_parts, project_root
+from courseware.activities.registry import places
+from courseware.project.course import project_root
 
 ACTIVITY_MIME = "application/vnd.courseware.activity.v1+json"
-# Name → « package.module:Class », or a package where there is a script alone.
-_PLACES: dict[str, str] = {}
-
-
-def register_activity(name: str, place: str) -> None:
-    """Make an activity known by `name`, which its root element and its script bear.
-
-    `place` is « package.module:Class » of an `Activity`, or the package of one that is a piece of
-    HTML brought to life by its script; either is loaded when it is first used.
-
-    Raises:
-        ValueError: another activity has this name.
-    """
-    if _PLACES.setdefault(name, place) != place:
-        raise ValueError(f"activité « {name} » déjà inscrite : {_PLACES[name]}")
-
-
-def activities(root: Path) -> dict[str, Path]:
-    """Return the folder of every activity of the course at `root`, in the order they registered."""
-    load_parts(root)
-    own = packages(root)
-    places = {name: place.partition(":")[0] for name, place in _PLACES.items()}
-    return {name: _folder(one) for name, one in places.items() if one.partition(".")[0] in own}
-
-
-def packages(root: Path) -> set[str]:
-    """Return the packages of the course at `root`: the engine, and those of its own parts.
-
-    Others may be loaded beside: one Python may work for several courses.
-    """
-    return {part.partition(".")[0] for part in (*Course.at(root).parts, "courseware")}
-
-
-def _folder(module: str) -> Path:
-    return Path(cast(Any, find_spec(module)).origin).parent
 
 
 def stored_activity(stored: dict[str, Any], folder: Path) -> "Activity":
@@ -62,10 +27,10 @@ def stored_activity(stored: dict[str, Any], folder: Path) -> "Activity":
         ActivityError: no such activity, or what it is made from is no more what was shown.
         ValueError: what it is made from holds a mistake.
     """
-    load_parts(project_root(folder))
-    if stored["activity"] not in _PLACES:
+    place = places(project_root(folder)).get(stored["activity"])
+    if place is None:
         raise ActivityError(f"activité « {stored['activity']} » inconnue")
-    made: Activity = resolve_name(_PLACES[stored["activity"]])(folder, **stored["options"])
+    made: Activity = resolve_name(place)(folder, **stored["options"])
     if made.digest != stored["digest"]:
         raise ActivityError("la sortie enregistrée n'a plus la forme d'aujourd'hui")
     return made

@@ -12,8 +12,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
 from courseware.activities import assets
-from courseware.activities.activity import activities
 from courseware.activities.checklist.points import Checklists
+from courseware.activities.registry import activities
 from courseware.activities.sheet import Sheets
 from courseware.book import links
 from courseware.book.notebook_checks import check_notebooks
