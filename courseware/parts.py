@@ -1,5 +1,6 @@
 """What the engine registers of its own, the way a course's parts do: by name, loaded when used."""
 
+from courseware.activities.registry import register_activity
 from courseware.classroom import register_reader, register_room_file
 from courseware.exports import register_export
 from courseware.questions.registry import register_question
@@ -17,6 +18,14 @@ register_question("match", "courseware.questions.types.match.model:Match")
 register_question("order", "courseware.questions.types.order.model:Order")
 register_question("fill-in", "courseware.questions.types.fill_in.model:FillIn")
 register_question("scenario", "courseware.questions.types.scenario.model:Scenario")
+# Quizzes first: other activities of a page look at what they have become.
+register_activity("quiz", "courseware.activities.quiz.widget:Quiz")
+register_activity("progress", "courseware.activities.progress")
+register_activity("review", "courseware.activities.review")
+register_activity("checklist", "courseware.activities.checklist")
+register_activity("sortable", "courseware.activities.sortable")
+register_activity("sheet", "courseware.activities.sheet")
+register_activity("chart", "courseware.charts")
 
 register_export("courseware.exports.moodle:EXPORT")
 register_export("courseware.exports.gift:EXPORT")

@@ -1,7 +1,6 @@
 """Promise: an answer gets its verdict, score and feedback from one table, run in a real browser."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -10,17 +9,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware.activities.assets import STATIC, live_module
 from courseware.project.course import load_parts
 from courseware.questions.registry import question_types
 from courseware.text.french import typeset
 from courseware.text.spelling import bare, folded
 from tests.keyboard import TYPISTS
-from tests.site import ROOT, tab
+from tests.site import ROOT, served, tab
 
 TABLE = json.loads((Path(__file__).parent / "marking_cases.json").read_text("utf-8"))
 SPELLINGS = json.loads((Path(__file__).parent / "spelling_cases.json").read_text("utf-8"))
-FORMS = ROOT / "courseware" / "questions" / "forms"
 load_parts(ROOT)
 FORM_OF = {name: type_.form for name, type_ in question_types().items()}
 CASES = [
@@ -33,13 +30,13 @@ CASES = [
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """A page that has the real modules of marking, and nothing else, as `marking`."""
-    modules = [FORMS / "forms.js", FORMS / "typed.js", ROOT / "courseware" / "text" / "numbers.js"]
-    with tab(browser) as page:
+    modules = ["questions/forms/forms.js", "questions/forms/typed.js", "text/numbers.js"]
+    with served(ROOT) as home, tab(browser) as page:
+        page.goto(f"{home}/LICENSE")
         page.evaluate(
-            "sources => Promise.all(sources.map("
-            "(source) => import('data:text/javascript,' + encodeURIComponent(source))))"
+            "names => Promise.all(names.map((name) => import(`/courseware/${name}`)))"
             ".then((modules) => { window.marking = Object.assign({}, ...modules); })",
-            [live_module(module) for module in modules],
+            modules,
         )
         yield page
 
@@ -126,18 +123,3 @@ def test_spellings_of_one_word_are_right_and_of_another_wrong(page: Page, exact:
         [asked, exact],
     )
     assert [one for one, verdict in zip(asked, found, strict=True) if verdict != one[2]] == []
-
-
-@pytest.mark.parametrize(
-    "file", sorted([*STATIC.glob("*.js"), *FORMS.glob("*.js")]), ids=lambda file: file.name
-)
-def test_what_a_script_says_is_typeset(file: Path) -> None:
-    """Sentences in JavaScript are shown as they are written: with their no-break spaces."""
-    code = re.sub(r"^\s*(//|\*|/\*).*$", "", file.read_text("utf-8"), flags=re.MULTILINE)
-    sentences = [
-        part
-        for text in re.findall(r'"([^"\n]*)"|`([^`]*)`', code)
-        for part in re.split(r"\$\{[^}]*\}", "".join(text))
-        if re.search(r"[a-zà-ÿ] [:;?!»]|« ", part)
-    ]
-    assert [part for part in sentences if typeset(part) != part] == []
