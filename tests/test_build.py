@@ -67,7 +67,8 @@ def a_deleted_page(root: Path) -> None:
 
 
 def a_setting(root: Path) -> None:
-    edit(root / "_config.yml", "Chercher dans le cours", "Chercher ici")
+    option = "html_theme_options: {search_bar_text: Chercher ici}"
+    edit(root / "_config.yml", "language: fr", f"language: fr\n    {option}")
 
 
 def a_text(root: Path) -> None:
