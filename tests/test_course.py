@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from courseware.project.course import Course, CourseError, load_parts, project_root
+from tests import small_course
+from tests.documents import write_example
 from tests.site import ROOT
 
 GOOD = 'id = "essai"\nlicence = "CC0"\n'
@@ -38,7 +40,10 @@ def test_this_course_keeps_the_name_under_which_readers_have_kept_answers() -> N
         ('id = "a"\nlicence = " "', "clé « licence » : attendu un texte entre guillemets"),
         ('id = "a"', "clé « licence » absente ; ajoutez-la : un texte"),
         (GOOD + 'adress = ""', "clé « adress » inconnue ; est-ce « address » ?"),
-        (GOOD + "zzz = 1", "clé « zzz » inconnue ; les clés : id, licence, address, parts"),
+        (
+            GOOD + "zzz = 1",
+            "clé « zzz » inconnue ; les clés : id, licence, address, parts",
+        ),
         (GOOD + 'address = "exemple.test"', "clé « address » : attendu l'adresse"),
         (GOOD + 'parts = "course"', "clé « parts » : attendu une liste de modules"),
         (GOOD + "parts = [1]", "clé « parts » : attendu une liste de modules"),
@@ -80,40 +85,59 @@ def test_a_part_that_is_not_there_is_named_and_a_fault_in_one_is_not_hidden(
         load_parts(root)
 
 
-def test_a_course_elsewhere_has_its_own_citations(root: Path) -> None:
-    """Its parts lie at its root, where no installed package is."""
-    (root / "course.toml").write_text(GOOD + 'parts = ["mains.parts"]', "utf-8")
-    (root / "mains").mkdir()
-    (root / "mains" / "parts.py").write_text(
-        "from courseware.text.citations import register_scheme\n"
-        "register_scheme('norme', 'mains.normes:cite')\n",
-        "utf-8",
-    )
-    (root / "mains" / "normes.py").write_text(
-        "from courseware.text.citations import Citation\n"
-        "def cite(target, words, root):\n"
-        "    if words != 'EN 1500':\n"
-        "        raise ValueError(f'« {words} » : écrivez EN 1500')\n"
-        "    return Citation('https://exemple.test/en1500', 'Friction', 'cw-norme')\n",
-        "utf-8",
-    )
-    program = (
-        "from pathlib import Path\n"
-        "from courseware.text.markdown import render_blocks\n"
-        f"root = Path({str(root)!r})\n"
-        "print(render_blocks('Selon [EN 1500](norme:1500).', root))\n"
-        "for text in ('[autre](norme:1500)', '[R-SEC-02](rule:R-SEC-02)'):\n"
-        "    try:\n"
-        "        render_blocks(text, root)\n"
-        "    except ValueError as error:\n"
-        "        print(error)\n"
-    )
+PROGRAM = """
+from pathlib import Path
+from courseware.text.citations import read
+from courseware.text.markdown import render_blocks
+
+root = Path.cwd()
+print(render_blocks("Selon [EN 1500](norme:1500).", root))
+print(read("norme:1500", root).title)
+for text in ("[autre](norme:1500)", "[EN 1](norme:1)", "[R-SEC-02](rule:R-SEC-02)"):
+    try:
+        render_blocks(text, root)
+    except ValueError as error:
+        print(error)
+"""
+
+
+def test_a_course_elsewhere_has_its_own_citations(tmp_path: Path) -> None:
+    """Its parts lie at its root, where no installed package is: docs/add-a-citation-scheme.md."""
+    write_example("add-a-citation-scheme", tmp_path)
     done = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, encoding="utf-8", cwd=root
+        [sys.executable, "-c", PROGRAM],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
     )
-    html, *faults = done.stdout.splitlines()
-    assert '<a class="cw-norme" title="Friction" href="https://exemple.test/en1500">' in html
+    link, title, *faults = done.stdout.splitlines()
+    assert title == "Désinfection des mains par friction"
+    opened = f'<a class="cw-norme" title="{title}" href="https://exemple.test/1500">'
+    assert link == f"<p>Selon {opened}EN 1500</a>.</p>"
     assert faults == [
-        "« autre » : écrivez EN 1500",
+        "« autre » (norme:1500) : écrivez « EN 1500 »",
+        "norme « 1 » inconnue : citez 1500",
         "lien « rule:R-SEC-02 » : un lien commence par https://, mailto:, figure: ou norme:",
     ]
+
+
+def test_a_course_elsewhere_has_its_own_export(tmp_path: Path) -> None:
+    """docs/add-an-export.md, over a course of the tests."""
+    small_course.write(tmp_path)
+    write_example("add-an-export", tmp_path)
+    program = "import sys; from courseware.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", program, "export", "--to"]
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, *arguments], check=False, capture_output=True, encoding="utf-8", cwd=tmp_path
+        )
+
+    assert run("fiches", "x.txt").returncode == 0
+    lines = (tmp_path / "x.txt").read_text("utf-8").splitlines()
+    assert lines == [
+        "index/combien\tCombien d’adultes\u202f?",
+        "usages/combien\tCombien d’adultes\u202f?",
+    ]
+    assert "choisissez moodle, gift, anki, json, fiches" in run("qti", "x.txt").stderr

@@ -29,13 +29,14 @@ def to_json(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     Raises:
         DataError: a text cites a figure that the `data/` of `root` lacks.
     """
+    course = Course.at(root)
     bank = [entry for chapter in chapters for entry in entries(chapter, root)]
     texts = "\n".join(chapter.quizzes.model_dump_json() for chapter in chapters)
     content = {
-        "format": "reseaux-sante/questions",
+        "format": f"{course.id}/questions",
         "version": 1,
-        "title": Course.at(root).title,
-        "licence": "CC BY 4.0",
+        "title": course.title,
+        "licence": course.licence,
         "chapters": [_chapter(chapter) for chapter in chapters],
         "versions": {entry.name: entry.question.version for entry in bank},
         "rules": {id_: asdict(read_rule(id_, root)) for id_ in _rules(bank)},

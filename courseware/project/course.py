@@ -24,6 +24,12 @@ DATA_PACKAGE = Path("data") / "datapackage.json"
 _ENGINE_PARTS = "courseware.parts"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
 # Key → what it must be, and the words for it.
 _TEXT = (lambda value: isinstance(value, str) and bool(value.strip()), "un texte entre guillemets")
 _KEYS: dict[str, tuple[Any, str]] = {
@@ -37,11 +43,12 @@ _KEYS: dict[str, tuple[Any, str]] = {
         "l'adresse où le cours est publié, « https://… », ou rien",
     ),
     "parts": (
-        lambda value: (
-            isinstance(value, list)
-            and all(isinstance(one, str) and _MODULE.fullmatch(one) for one in value)
-        ),
+        lambda value: _are_texts(value) and all(map(_MODULE.fullmatch, value)),
         'une liste de modules Python, comme ["course.parts"]',
+    ),
+    "examples": (
+        _are_texts,
+        'une liste de fichiers de book/, comme ["annexes/exemple-classe/*.json"]',
     ),
 }
 _NEEDED = ("id", "licence")
@@ -75,7 +82,7 @@ class Course:
     """A course at `root`: `id` names for good what is kept or exported, `licence` its texts.
 
     `address` is where it is published ("" : nowhere), `parts` the modules that register what it has
-    of its own.
+    of its own, `examples` the files of `book/` that show a class's answers and are invented.
     """
 
     root: Path
@@ -83,6 +90,7 @@ class Course:
     licence: str
     address: str = ""
     parts: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
 
     @classmethod
     def find(cls, start: Path | None = None) -> Self:
@@ -115,7 +123,8 @@ class Course:
             raise CourseError(
                 f"{SETTINGS} : clé « {absent[0]} » absente ; ajoutez-la : {_KEYS[absent[0]][1]}"
             )
-        return cls(root, **settings | {"parts": tuple(settings.get("parts", ()))})
+        lists = {key: tuple(settings.get(key, ())) for key in ("parts", "examples")}
+        return cls(root, **settings | lists)
 
     @cached_property
     def title(self) -> str:
