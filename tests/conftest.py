@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests import site, small_course
 from tests.chromium import ARGUMENTS, find
-from tests.site import HTML, served
+from tests.site import HTML, copy_data, served
 
 # What is opened, served or built: minutes, not seconds.
 _MADE = {"browser", "touched_browser", "address", "small_book"}
@@ -75,6 +75,13 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = small_course.build(root)
     assert result.returncode == 0, result.stderr
     return root
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """A course of the real tables and their sources alone, to damage."""
+    copy_data(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from courseware.questions.chapters import chapters_of_book
 from courseware.questions.lint import unknown_section
 from tests.clock import NOW
 from tests.keyboard import answer_by_keyboard, answer_of, verdict
-from tests.site import HTML, ROOT, opened
+from tests.site import HTML, ROOT, named, opened
 
 PAGES = pages_of_book(ROOT)
 BOOK = {chapter.id: chapter for chapter in chapters_of_book(ROOT)}
@@ -56,7 +56,7 @@ def test_thirty_questions_of_many_types_over_every_part() -> None:
 
 @pytest.mark.parametrize("id_", ["evaluation", "index"])
 def test_every_objective_names_a_chapter_of_the_book(id_: str) -> None:
-    pages = {page.relative_to(ROOT / "book").with_suffix("").as_posix() for page in PAGES}
+    pages = {named(page) for page in PAGES}
     assert {objective.page for objective in BOOK[id_].quizzes.objectives} <= pages
     assert list(unknown_section(BOOK[id_])) == []
 
