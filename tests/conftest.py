@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests import site, small_course
 from tests.chromium import ARGUMENTS, find
-from tests.site import HTML, copy_data, served
+from tests.site import HTML, copy_data, opened, served
 
 # What is opened, served or built: minutes, not seconds.
 _MADE = {"browser", "touched_browser", "address", "small_book"}
@@ -65,6 +65,14 @@ def address() -> Iterator[str]:
     assert (HTML / "index.html").is_file(), "no built book: run `make book`"
     with served(HTML) as url:
         yield url
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """The page of the built book that the test's module names `PAGE`; nothing goes wrong in it."""
+    with opened(browser, f"{address}/{request.module.PAGE}", address) as (page, watch):
+        yield page
+        assert watch.problems == []
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from course.rules.freshness import stale
 from tests.clock import Moment, at_every_moment
+from tests.kept import kept
 from tests.keyboard import ANSWER_ALL, ASKED, answer_to
 from tests.site import opened
 from tests.test_freshness import age
@@ -30,11 +31,8 @@ def test_answered_today_asked_again_in_a_week(
         question = forms.evaluate_all(ASKED)[0]
         answered = [[question["id"], answer_to(question, right=True)]]
         assert page.evaluate(ANSWER_ALL, answered) == ["right"]
-        (kept,) = page.evaluate(
-            "Object.entries(localStorage).filter(([key]) => key.startsWith('reseaux-sante/v1/'))"
-            ".map(([, value]) => JSON.parse(value)).filter((entry) => entry.first)"
-        )
-        assert kept["day"] == moment.today.isoformat()
+        (entry,) = kept(page).values()
+        assert entry["day"] == moment.today.isoformat()
 
         page.goto(f"{address}/annexes/progression.html")
         due = moment.after(days=INTERVAL)
