@@ -157,8 +157,9 @@ def _cite(children: list[Token], start: int, root: Path, *, link: bool) -> None:
     )
     cited = cite(target, words, root)
     # A text does not know where in the book it stands: what is inside is named, without a link.
-    look = {} if cited.internal else {"class": cited.css}
-    children[start].attrs = look | {"title": cited.title}
+    children[start].attrs = {"title": cited.title}
+    if not cited.internal:
+        children[start].attrs = {"class": cited.css, "title": cited.title}
     if link and not cited.internal:
         children[start].attrs["href"] = cited.address
     else:
