@@ -1,1 +1,54 @@
-"""A chart: a Plotly figure with its words, its source and its table."""
+"""Charts: helpers that return a Plotly figure, which one may still edit, and the words beside it.
+
+How to make one: docs/add-a-chart.md.
+"""
+
+from courseware.charts.bars import bars, panels
+from courseware.charts.chart import Chart, Drawing
+from courseware.charts.dots import dots, dumbbell, lines, side_by_side, with_gaps
+from courseware.charts.marks import (
+    BLUE,
+    GREEN,
+    GREY,
+    LINK,
+    ORANGE,
+    PURPLE,
+    add_links,
+    in_words,
+    percent,
+    percents,
+    small_title,
+    whiskers,
+)
+from courseware.charts.views import add_views
+from courseware.charts.words import in_letters, near, number, one_in, several
+
+__all__ = [
+    "BLUE",
+    "GREEN",
+    "GREY",
+    "LINK",
+    "ORANGE",
+    "PURPLE",
+    "Chart",
+    "Drawing",
+    "add_links",
+    "add_views",
+    "bars",
+    "dots",
+    "dumbbell",
+    "in_letters",
+    "in_words",
+    "lines",
+    "near",
+    "number",
+    "one_in",
+    "panels",
+    "percent",
+    "percents",
+    "several",
+    "side_by_side",
+    "small_title",
+    "whiskers",
+    "with_gaps",
+]
