@@ -60,8 +60,8 @@ def growth() -> cw.Chart:
     twitter, snapchat = of["twitter"], of["snapchat"]
     return cw.Chart(
         figure,
-        title=f"{cw.in_letters(len(styles)).capitalize()} croissances, et des lignes qui s'arrêtent "
-        "avant aujourd'hui",
+        title=f"{cw.in_letters(len(styles)).capitalize()} croissances, et des lignes qui "
+        "s'arrêtent avant aujourd'hui",
         alt=f"{cw.several(len(styles), 'Une courbe')} par trimestre, en millions d'utilisateurs. "
         f"Facebook monte presque sans arrêt de {first['facebook'][:4]} à {last['facebook'][:4]} "
         "et ralentit à la fin ; Twitter plafonne dès 2015 et sa courbe s'arrête en "
@@ -143,8 +143,8 @@ def claimed_or_seen() -> cw.Chart:
     return cw.Chart(
         figure,
         title="Membres, actifs, visiteurs : trois mots, trois comptes",
-        alt=f"{cw.several(frame['row'].nunique(), 'Une ligne')}, en millions. LinkedIn dans le monde "
-        f"en {table.row('linkedin/monde/inscrits')['date'][:4]} : "
+        alt=f"{cw.several(frame['row'].nunique(), 'Une ligne')}, en millions. LinkedIn dans le "
+        f"monde en {table.row('linkedin/monde/inscrits')['date'][:4]} : "
         f"{cw.number(table, 'linkedin/monde/inscrits')} de membres annoncés, "
         f"{cw.number(table, 'linkedin/monde/actifs')} venus dans le mois. En France, Viadeo en "
         f"{table.row('viadeo/france/inscrits')['date'][:4]} : "
@@ -215,5 +215,8 @@ def linkedin_viadeo() -> cw.Chart:
         f"{last['viadeo']}, année où ses visiteurs du mois sont {fewer} que ses inscrits.",
         table=table,
         columns=["name", "date", "definition", "value"],
-        facts={"autant d’inscrits en 2015": equal, "égaux en 2015": equal},
+        facts={
+            "autant d’inscrits en 2015, deux destins": equal and len(last) == 2,
+            "égaux en 2015": equal,
+        },
     )

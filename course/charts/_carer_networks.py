@@ -44,10 +44,10 @@ def networks_2021() -> cw.Chart:
         figure,
         title="Médecins français, fin 2021 : Facebook et les messageries d'abord "
         f"({format_number(int(asked['size']))} réponses)",
-        alt=f"{cw.several(len(rows), 'Une barre')}. Facebook et les messageries WhatsApp ou Telegram "
-        "dépassent la moitié des médecins présents sur un réseau ; Instagram est au quart, "
-        f"LinkedIn à {cw.one_in(of['linkedin'])}. Rapportées à tous les répondants, les barres "
-        "perdent la moitié de leur longueur. Un trait fin donne l'intervalle à 95 % : "
+        alt=f"{cw.several(len(rows), 'Une barre')}. Facebook et les messageries WhatsApp ou "
+        "Telegram dépassent la moitié des médecins présents sur un réseau ; Instagram est au "
+        f"quart, LinkedIn à {cw.one_in(of['linkedin'])}. Rapportées à tous les répondants, les "
+        "barres perdent la moitié de leur longueur. Un trait fin donne l'intervalle à 95 % : "
         f"{cw.several(round((high - low) / 2), 'un point')} de part et d'autre pour Facebook.",
         table=table,
         columns=["name", "base", "value"],
@@ -96,8 +96,8 @@ def three_surveys() -> cw.Chart:
         figure,
         title=f"LinkedIn chez des médecins français : {', '.join(linkedin[:-1])} ou "
         f"{linkedin[-1]} %, selon qui a répondu et la base",
-        alt=f"{cw.several(len(_COMPARED), 'Un réseau')}, {cw.several(len(styles), 'une enquête')} côte "
-        f"à côte. Facebook est en tête partout, de {format_number(facebook.min(), 0)} à "
+        alt=f"{cw.several(len(_COMPARED), 'Un réseau')}, {cw.several(len(styles), 'une enquête')} "
+        f"côte à côte. Facebook est en tête partout, de {format_number(facebook.min(), 0)} à "
         f"{format_number(facebook.max(), 0)} %. Twitter et LinkedIn vont de "
         f"{cw.number(table, 'twitter')} et {cw.number(table, 'linkedin')} % dans l'enquête de "
         f"{table.row('twitter')['date'][:4]} à {' et '.join(equipped)} % dans celle des médecins "

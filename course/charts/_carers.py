@@ -34,7 +34,7 @@ def two_surveys() -> cw.Chart:
         height=410,
         xaxis=cw.percents(92) | {"range": [-9, 92]},
     )
-    countries = list(dict.fromkeys(frame["country"]))
+    surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["country"]))
     figure.update_yaxes(
         tickvals=countries,
         ticktext=[f"<b>{name}</b>" if name == "France" else name for name in countries],
@@ -46,13 +46,13 @@ def two_surveys() -> cw.Chart:
     )
     return cw.Chart(
         figure,
-        title=f"Médecins sur des réseaux de médecins en {frame['date'].max()[:4]} : deux "
-        "enquêtes, deux classements",
+        title=f"Médecins sur des réseaux de médecins en {frame['date'].max()[:4]} : "
+        f"{cw.several(surveys, 'une enquête')}, {cw.several(surveys, 'un classement')}",
         alt=f"{cw.several(len(countries), 'Un pays')}, deux symboles. Pour Cegedim, "
-        f"{cw.number(sizes, 'cegedim')} médecins de onze pays, la France est dernière et l'Espagne "
-        f"dépasse le Royaume-Uni. Pour Manhattan Research, {cw.number(sizes, 'manhattan')} médecins "
-        f"de {cw.several(len(manhattan), 'un pays')}, la France fait jeu égal avec l'Espagne, et "
-        "l'Italie est dernière.",
+        f"{cw.number(sizes, 'cegedim')} médecins de onze pays, la France est dernière et "
+        "l'Espagne dépasse le Royaume-Uni. Pour Manhattan Research, "
+        f"{cw.number(sizes, 'manhattan')} médecins de {cw.several(len(manhattan), 'un pays')}, la "
+        "France fait jeu égal avec l'Espagne, et l'Italie est dernière.",
         table=table,
         columns=["country", "survey", "date", "definition", "value"],
         facts={
@@ -101,11 +101,11 @@ def french_surveys() -> cw.Chart:
     return cw.Chart(
         figure,
         title=f"France, {years.min()}-{years.max()} : "
-        f"{cw.several(rows['date'].nunique(), 'une enquête')}, autant de questions, donc des points "
-        "et pas une courbe",
-        alt=f"{cw.several(len(rows), 'Un point')}, de {format_number(low)} à {cw.percent(high)}. Les "
-        "ronds disent la présence sur un réseau, les losanges son usage pour le travail. Chaque "
-        "ligne nomme la population, l'année et le nombre de réponses ; un trait fin donne "
+        f"{cw.several(rows['date'].nunique(), 'une enquête')}, autant de questions, donc des "
+        "points et pas une courbe",
+        alt=f"{cw.several(len(rows), 'Un point')}, de {format_number(low)} à {cw.percent(high)}. "
+        "Les ronds disent la présence sur un réseau, les losanges son usage pour le travail. "
+        "Chaque ligne nomme la population, l'année et le nombre de réponses ; un trait fin donne "
         "l'intervalle à 95 % là où ce nombre est lu. Aucune profession n'y est suivie d'une année "
         "à l'autre.",
         table=table,
@@ -172,9 +172,9 @@ def silent_ones() -> cw.Chart:
         title="Quand moins d'une personne sur cinq répond, le silence pèse bien plus que le hasard",
         alt=f"{cw.several(len(rows), 'Une enquête')}. Un point donne la part de oui parmi les "
         "répondants ; une bande va de la valeur obtenue si tous les silencieux disaient non à "
-        f"celle obtenue s'ils disaient tous oui. Les {cw.in_letters(len(rows))} bandes couvrent plus "
-        "des quatre cinquièmes de l'échelle. Le trait fin, intervalle à 95 % dû au hasard, n'en "
-        "occupe qu'un huitième environ là où l'effectif est lu.",
+        f"celle obtenue s'ils disaient tous oui. Les {cw.in_letters(len(rows))} bandes couvrent "
+        "plus des quatre cinquièmes de l'échelle. Le trait fin, intervalle à 95 % dû au hasard, "
+        "n'en occupe qu'un huitième environ là où l'effectif est lu.",
         table=table,
         columns=["name", "date", "definition", "value"],
         facts={

@@ -34,8 +34,8 @@ def generations() -> cw.Chart:
     year = frame.groupby("survey")["date"].first().str[:4]
     return cw.Chart(
         figure,
-        title=f"Dans chacune de ces {cw.several(surveys, 'une enquête')}, les plus jeunes sont les "
-        "plus présents",
+        title=f"Dans chacune de ces {cw.several(surveys, 'une enquête')}, les plus jeunes sont "
+        "les plus présents",
         alt=f"{cw.several(surveys, 'Une ligne')}, deux points chacune : médecins français en "
         f"{year['medscape']}, urologues français en {year['urologues']}, étudiants et médecins "
         f"des États-Unis en {year['etats-unis']}. Partout le point des plus jeunes est à droite. "

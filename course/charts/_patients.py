@@ -27,8 +27,8 @@ def used_or_trusted() -> cw.Chart:
         alt=f"{cw.several(table.frame['name'].nunique(), 'Une ligne')}, deux points chacune, "
         f"{format_number(int(table.frame['size'].iloc[0]))} personnes. Pour le médecin, consulté "
         "et jugé fiable se confondent vers 90 %. Le pharmacien est consulté par près des deux "
-        f"tiers, comme internet ; {cw.number(table, 'pharmacien/fiable')} % le jugent fiable, contre "
-        f"{cw.number(table, 'internet/fiable')} % pour internet.",
+        f"tiers, comme internet ; {cw.number(table, 'pharmacien/fiable')} % le jugent fiable, "
+        f"contre {cw.number(table, 'internet/fiable')} % pour internet.",
         table=table,
         columns=["name", "definition", "value"],
         facts={

@@ -27,11 +27,12 @@ def five_answers() -> cw.Chart:
     )
     return cw.Chart(
         figure,
-        title=f"Une question, {cw.several(len(rows), 'une réponse')} : la base, la définition et le "
-        "recrutement font le chiffre",
-        alt=f"{cw.several(len(rows), 'Une barre')}, de la plus courte à la plus longue : Eurostat et "
-        "le Crédoc, calculés sur toute la population, puis Médiamétrie, We Are Social et l'Ifop, "
-        "calculés sur les seuls internautes. La plus longue vaut plus du double de la plus courte.",
+        title=f"Une question, {cw.several(len(rows), 'une réponse')} : la base, la définition et "
+        "le recrutement font le chiffre",
+        alt=f"{cw.several(len(rows), 'Une barre')}, de la plus courte à la plus longue : Eurostat "
+        "et le Crédoc, calculés sur toute la population, puis Médiamétrie, We Are Social et "
+        "l'Ifop, calculés sur les seuls internautes. La plus longue vaut plus du double de la "
+        "plus courte.",
         table=table,
         columns=["publisher", "date", "base_detail", "definition", "sampling", "value"],
         facts={"plus du double": rows["value"].iloc[0] > 2 * rows["value"].iloc[-1]},
@@ -62,11 +63,11 @@ def age_gap() -> cw.Chart:
         figure,
         title=f"Deux âges en {table.frame['year'].max()} : pour les plus âgés, seuls les pays "
         "extrêmes ont été publiés",
-        alt=f"{cw.several(len(of), 'Une ligne')}, {cw.several(len(countries), 'un pays')} et l'Union à "
-        "28, deux points par ligne. Dans chacune, les 16-24 ans sont au-dessus des trois quarts. "
-        "Pour les 65-74 ans, l'actualité ne donnait que les pays les plus bas, tous sous 17 %, et "
-        f"le plus haut, le Danemark, à {format_number(countries.max())} % : ce choix ne dit rien "
-        "des pays intermédiaires.",
+        alt=f"{cw.several(len(of), 'Une ligne')}, {cw.several(len(countries), 'un pays')} et "
+        "l'Union à 28, deux points par ligne. Dans chacune, les 16-24 ans sont au-dessus des "
+        "trois quarts. Pour les 65-74 ans, l'actualité ne donnait que les pays les plus bas, tous "
+        f"sous 17 %, et le plus haut, le Danemark, à {format_number(countries.max())} % : ce "
+        "choix ne dit rien des pays intermédiaires.",
         table=table,
         columns=["place", "age_group", "value"],
         facts={
@@ -106,14 +107,14 @@ def time_spent() -> cw.Chart:
     )
     of = rows.set_index(["measure", "date"])["value"]
     times = round(of["declare", "2014-01"] / of["mesure", "2014"])
-    years = sorted({date[:4] for date in rows["date"]})
+    first, *years = sorted({date[:4] for date in rows["date"]})
     double = cw.near(of["declare", "2024-01"] / of["mesure", "2023"], 2)
     return cw.Chart(
         figure,
         title="Temps déclaré, temps mesuré : deux questions, deux bases",
-        alt=f"{cw.several(len(rows), 'Une barre')}. En {years[0]}, le temps déclaré par les "
-        f"utilisateurs est {cw.in_letters(times)} fois le temps mesuré sur toute la population ; en "
-        f"{' et '.join(years[1:])}, il en fait près du double.",
+        alt=f"{cw.several(len(rows), 'Une barre')}. En {first}, le temps déclaré par les "
+        f"utilisateurs est {cw.in_letters(times)} fois le temps mesuré sur toute la population ; "
+        f"en {cw.listed(years)}, il en fait près du double.",
         table=table,
         columns=["method", "date", "base", "definition", "value"],
         facts={"près du double": double},

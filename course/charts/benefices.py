@@ -29,22 +29,22 @@ def pace() -> cw.Chart:
     )
     figure.update_traces(orientation="v", width=0.8)
     of = table.frame.set_index(years)["value"]
-    theses, others = (
-        " et ".join(years[table.frame["method"] == kind]) for kind in ("theses", "autre")
-    )
+    half = cw.near(of["2017"] / of["2024"], 2)
+    theses = [*years[table.frame["method"] == "theses"]]
     return cw.Chart(
         figure,
         title="#DocTocToc : près de deux fois moins de messages au printemps 2024 qu'en 2017",
         alt=f"{cw.several(len(of), 'Une barre')} à leur année. Le rythme hebdomadaire plus que "
         "triple de 2013 à 2017, reste au même niveau en 2018 et tombe en 2024 à la moitié. Les "
-        "deux barres pleines, 2017 et 2024, observent les mêmes semaines de l'année ; les deux "
-        "barres hachurées, non.",
+        f"{cw.in_letters(len(theses))} barres pleines, {cw.listed(theses)}, observent les mêmes "
+        f"semaines de l'année ; les {cw.in_letters(len(of) - len(theses))} barres hachurées, non.",
         table=table,
         columns=["period", "counted", "messages", "days", "value"],
         facts={
-            "près de deux fois moins": cw.near(of["2017"] / of["2024"], 2),
+            "près de deux fois moins de messages au printemps 2024 qu'en 2017": half,
             "plus que triple de 2013 à 2017": of["2017"] > 3 * of["2013"],
             "au même niveau en 2018": cw.near(of["2018"], of["2017"]),
+            "en 2024 à la moitié": half,
         },
     )
 
@@ -92,10 +92,11 @@ def answers() -> cw.Chart:
         figure,
         title=f"{cw.one_in(answered['value'].mean(), 'Un message')} reçoivent une réponse ; "
         "s'accorder est une autre affaire",
-        alt=f"{cw.several(len(answered), 'Une barre')}, pour 2013, 2017 et 2024, toutes voisines de "
-        f"{nine}. Dans celle de {agreed['date'][:4]}, une barre plus courte montre les réponses "
-        f"consensuelles : entre {low} et {high} messages sur dix, car {agreed['analysed']} "
-        "messages seulement ont été lus. Un trait fin donne l'intervalle à 95 % de chaque part.",
+        alt=f"{cw.several(len(answered), 'Une barre')}, pour "
+        f"{cw.listed(answered['date'].str[:4])}, toutes voisines de {nine}. Dans celle de "
+        f"{agreed['date'][:4]}, une barre plus courte montre les réponses consensuelles : entre "
+        f"{low} et {high} messages sur dix, car {agreed['analysed']} messages seulement ont été "
+        "lus. Un trait fin donne l'intervalle à 95 % de chaque part.",
         table=table,
         columns=["date", "definition", "analysed", "value"],
     )
@@ -129,8 +130,8 @@ def exercise_videos() -> cw.Chart:
         figure,
         title="Vidéos d'exercices jugées très mauvaises : un écart qui dépasse le hasard pour la "
         f"cheville, non établi pour les {others} autres lésions",
-        alt=f"{cw.several(len(topics), 'Une lésion')}, deux points chacune, avec leur intervalle à "
-        "95 % : la part des vidéos TikTok classées au plus bas. Pour l'entorse de cheville, les "
+        alt=f"{cw.several(len(topics), 'Une lésion')}, deux points chacune, avec leur intervalle "
+        "à 95 % : la part des vidéos TikTok classées au plus bas. Pour l'entorse de cheville, les "
         "soignants font mieux que le grand public. Pour le ligament croisé et le tendon "
         "d'Achille, leurs points sont plus mauvais, mais les intervalles se recouvrent largement "
         ": ces effectifs ne permettent pas de trancher.",

@@ -57,12 +57,7 @@ def timeline() -> cw.Chart:
         hoverinfo="skip",
     )
     figure.update_traces(textfont_size=12, cliponaxis=None)
-    figure.add_shape(
-        type="line",
-        x0=_SPINE, x1=_SPINE, y0=0.5, y1=-len(rows),
-        line={"color": cw.LINK, "width": 1},
-        layer="below",
-    )
+    figure.add_vline(x=_SPINE, line={"color": cw.LINK, "width": 1}, layer="below")
     figure.update_layout(xaxis={"range": [0, 1], "visible": False}, yaxis_visible=False)
     years = rows["date"].str[:4]
     first, last, turn = years.min(), years.max(), _DECREES[:4]
@@ -81,8 +76,8 @@ def timeline() -> cw.Chart:
         alt=f"{len(rows)} événements de {first} à {last}, du plus ancien au plus récent, en deux "
         f"vues. Avant {turn}, les décisions et les études se succèdent jusqu'aux six décrets ; "
         "depuis, les recommandations des Ordres, la loi sur l'influence, des décisions et "
-        f"{cw.in_letters(codes)} nouveaux codes. Le tableau des données donne chaque événement et ce "
-        "qu'il a changé.",
+        f"{cw.in_letters(codes)} nouveaux codes. Le tableau des données donne chaque événement et "
+        "ce qu'il a changé.",
         table=replace(
             table,
             frame=rows.assign(

@@ -89,9 +89,9 @@ def monthly_use() -> cw.Chart:
         _monthly_use.drawn(table),
         title=f"Début 2024, {cw.several(len(of), 'un réseau')} dans une même enquête : le plus "
         "utilisé l'est presque trois fois plus que le dernier",
-        alt=f"{cw.several(len(of), 'Une barre')}, en pourcentage des {_monthly_use.who(table)} qui "
-        "disent avoir utilisé chaque réseau dans le mois : Facebook devant WhatsApp et Instagram, "
-        "puis Snapchat et TikTok, X et enfin LinkedIn.",
+        alt=f"{cw.several(len(of), 'Une barre')}, en pourcentage des {_monthly_use.who(table)} "
+        "qui disent avoir utilisé chaque réseau dans le mois : Facebook devant WhatsApp et "
+        "Instagram, puis Snapchat et TikTok, X et enfin LinkedIn.",
         table=table,
         columns=_monthly_use.COLUMNS,
         facts={

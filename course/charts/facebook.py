@@ -1,6 +1,5 @@
 """Chart of the page « Facebook »."""
 
-from collections.abc import Iterable
 from math import ceil, floor
 
 import courseware.charts as cw
@@ -43,16 +42,18 @@ def two_surveys() -> cw.Chart:
     figure.update_traces(marker_line_width=2)
     harris, gwi = (rows.set_index("year")["value"] for _, rows in known.groupby("gwi"))
     falls = [*-harris.diff().dropna(), *-gwi.diff().dropna()]
+    surveys = known["gwi"].nunique()
     missing = sorted({*range(gwi.index.min(), gwi.index.max())} - {*gwi.index})
     return cw.Chart(
         figure,
-        title="Facebook en France : deux enquêtes, deux niveaux, aucune ligne à tirer entre elles",
+        title=f"Facebook en France : {cw.several(surveys, 'une enquête')}, "
+        f"{cw.several(surveys, 'un niveau')}, aucune ligne à tirer entre elles",
         alt=f"{cw.several(len(known), 'Un point')}, sur une échelle de 0 à 90 %. "
-        f"{cw.several(len(harris), 'Un losange')}, en {_listed(harris.index)}, un peu au-dessus de "
-        f"60 % ; {cw.several(len(gwi), 'un rond')}, en {_listed(gwi.index)}, entre "
+        f"{cw.several(len(harris), 'Un losange')}, en {cw.listed(harris.index)}, un peu au-dessus "
+        f"de 60 % ; {cw.several(len(gwi), 'un rond')}, en {cw.listed(gwi.index)}, entre "
         f"{floor(gwi.min())} et {ceil(gwi.max())} %. D'un point à l'autre, chaque enquête baisse "
         "d'un point ou deux ; pour la première, seule dont l'effectif est lu, le hasard y suffit. "
-        f"{_listed(missing)} manque et la ligne s'interrompt.",
+        f"{cw.listed(missing)} manque et la ligne s'interrompt.",
         table=table,
         columns=["date", "population", "definition", "value"],
         facts={
@@ -60,9 +61,3 @@ def two_surveys() -> cw.Chart:
             "d'un point ou deux": all(0.5 <= fall < 2.5 for fall in falls),
         },
     )
-
-
-def _listed(years: Iterable[int]) -> str:
-    """Return « 2021, 2022 et 2024 »."""
-    *before, last = map(str, years)
-    return f"{', '.join(before)} et {last}" if before else last

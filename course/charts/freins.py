@@ -114,15 +114,14 @@ def specialised_networks() -> cw.Chart:
     silent = spans.index[~spans.index.isin(rows[rows["event"] == "signe"]["name"])]
     return cw.Chart(
         figure,
-        title=f"{cw.several(len(closed), 'Un réseau')} réservés aux soignants français : plus aucun "
-        f"signe trouvé après {heard.max()}",
+        title=f"{cw.several(len(closed), 'Un réseau')} réservés aux soignants français : plus "
+        f"aucun signe trouvé après {heard.max()}",
         alt=f"{cw.several(len(order), 'Une ligne')}, du lancement au dernier signe lu. Les "
         f"{cw.several(len(closed), 'un réseau')} réservés aux soignants en France naissent entre "
-        f"{born.min()} et {born.max()} et leurs derniers signes vont "
-        f"de {heard.min()} à {heard.max()} ; VoxMédecins et Comuniti n'ont que "
-        f"leur lancement. Les {cw.in_letters(len(others))} autres lieux, ouverts ou internationaux, "
-        f"ont un signe en {signs.min()[:4]} ou après. Un trait pointillé marque la date de "
-        "lecture, novembre 2026.",
+        f"{born.min()} et {born.max()} et leurs derniers signes vont de {heard.min()} à "
+        f"{heard.max()} ; VoxMédecins et Comuniti n'ont que leur lancement. Les "
+        f"{cw.in_letters(len(others))} autres lieux, ouverts ou internationaux, ont un signe en "
+        f"{signs.min()[:4]} ou après. Un trait pointillé marque la date de lecture, novembre 2026.",
         table=table,
         columns=["name", "scope", "founder", "event", "date", "note"],
         facts={"VoxMédecins et Comuniti": {*silent} == {"VoxMédecins", "Comuniti"}},

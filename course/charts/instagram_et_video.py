@@ -26,8 +26,9 @@ def used_this_month() -> cw.Chart:
         title="En un mois, plus d'un utilisateur de réseaux sur deux ouvre Instagram, près de "
         f"deux sur cinq TikTok ou Snapchat (France, {format_date(table.frame['date'].max())}, "
         "déclaré)",
-        alt=f"{cw.several(len(of), 'Une barre')} sur une échelle de 0 à 100 %. Instagram dépasse la "
-        "moitié ; TikTok et Snapchat sont presque à égalité, un peu au-dessous de deux sur cinq.",
+        alt=f"{cw.several(len(of), 'Une barre')} sur une échelle de 0 à 100 %. Instagram dépasse "
+        "la moitié ; TikTok et Snapchat sont presque à égalité, un peu au-dessous de deux sur "
+        "cinq.",
         table=table,
         columns=["name", "date", "base", "value"],
         facts={

@@ -43,9 +43,10 @@ def google_profiles() -> cw.Chart:
         figure,
         title="Début 2020, un tiers des fiches Google de médecins libéraux menait à un site, une "
         "fois sur deux Doctolib",
-        alt="Deux barres, en part des fiches Google de médecins libéraux. Les trois quarts "
-        "affichent un numéro de téléphone. Un tiers affiche un lien vers un site ; près de la "
-        "moitié de ces liens mènent à la page Doctolib du médecin, le reste à un autre site.",
+        alt=f"{cw.several(frame['name'].nunique(), 'Une barre')}, en part des fiches Google de "
+        "médecins libéraux. Les trois quarts affichent un numéro de téléphone. Un tiers affiche "
+        "un lien vers un site ; près de la moitié de ces liens mènent à la page Doctolib du "
+        "médecin, le reste à un autre site.",
         table=table,
         columns=["name", "base", "date", "definition", "value"],
         facts={

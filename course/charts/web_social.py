@@ -54,7 +54,10 @@ def platform_lives() -> cw.Chart:
         cw.add_links(figure, spans, part["name"], color, "dot" if state == "inconnue" else "solid")
     figure.add_shape(
         type="line",
-        x0=_ARTICLE, x1=_ARTICLE, y0=-0.5, y1=len(lives) - 0.3,
+        x0=_ARTICLE,
+        x1=_ARTICLE,
+        y0=-0.5,
+        y1=len(lives) - 0.3,
         line={"color": "rgba(128,128,128,0.8)", "width": 1, "dash": "dash"},
         layer="below",
     )
@@ -144,6 +147,7 @@ def who_writes() -> cw.Chart:
         table=table,
         columns=["name", "measure_name", "value"],
         facts={
+            "étude de 2014": "2014" in table.sources[0].title,
             "quatre forums": "quatre communautés" in asked.row("forums")["name"],
             "les trois quarts": cw.near(most["messages"], 75),
             "près d'un quart": 22.5 <= writers["messages"] <= 25,

@@ -21,7 +21,7 @@ from courseware.charts.marks import (
     whiskers,
 )
 from courseware.charts.views import add_views
-from courseware.charts.words import in_letters, near, number, one_in, several
+from courseware.charts.words import in_letters, listed, near, number, one_in, several
 
 __all__ = [
     "BLUE",
@@ -40,6 +40,7 @@ __all__ = [
     "in_letters",
     "in_words",
     "lines",
+    "listed",
     "near",
     "number",
     "one_in",

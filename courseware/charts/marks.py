@@ -2,7 +2,7 @@
 
 Beside values and names, a frame may have columns that are drawn where they are: `words` beside the
 mark, `side` of those words (Plotly's `textposition`), `color` of a bar, `dot` (diameter in pixels),
-`symbol`, and `ends`, the 95 % interval of a share (`Table.intervals`): a whisker, its number past it.
+`symbol`, and `ends`, the 95 % interval of a share (`Table.intervals`): its whisker, then its number.
 """
 
 import re

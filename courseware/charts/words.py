@@ -1,5 +1,7 @@
 """Numbers of a table in the words of its chart."""
 
+from collections.abc import Iterable
+
 from courseware.data.table import Table
 from courseware.text.french import format_number
 
@@ -31,6 +33,12 @@ def several(count: int, one: str) -> str:
     number = in_letters(count)
     ending = "" if noun[-1] in "sxz" else "x" if noun.endswith("eau") else "s"
     return f"{number.capitalize() if article.istitle() else number} {noun}{ending}"
+
+
+def listed(items: Iterable[object]) -> str:
+    """Return « 2021, 2022 et 2024 »."""
+    *before, last = map(str, items)
+    return f"{', '.join(before)} et {last}" if before else last
 
 
 def one_in(share: float, one: str = "") -> str:
