@@ -1,5 +1,7 @@
 """Charts of the networks that French doctors name, for the chapter « Soignants et patients »."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 import courseware.charts as cw
@@ -22,12 +24,12 @@ def networks_2021() -> cw.Chart:
     rows = table.frame[table.frame["topic"] == "reseau"].sort_values("value")
     users, everyone = "Parmi ceux qui y sont", "Parmi tous les répondants"
     of_all = rows.assign(value=rows["value"] * float(asked["value"]) / 100, size=asked["size"])
-    frame = pd.concat([rows.assign(base=users), of_all.assign(base=everyone)])
-    shares = list(zip(frame["value"], frame["size"], strict=True))
+    both = [rows.assign(base=users), of_all.assign(base=everyone)]
+    frame = pd.concat(both, ignore_index=True)
     figure = cw.bars(
         frame.assign(
-            ends=[wilson(share, int(size)) for share, size in shares],
-            words=[cw.percent(round(share)) for share, _ in shares],
+            ends=replace(table, frame=frame).intervals(),
+            words=[cw.percent(round(share)) for share in frame["value"]],
             among=frame["base"].str.lower(),
         ),
         {users: (users, cw.BLUE, ""), everyone: (everyone, cw.ORANGE, "/")},
@@ -86,9 +88,11 @@ def three_surveys() -> cw.Chart:
         yaxis=rows,
         xaxis=cw.percents(105),
     )
-    shares = table.frame.pivot(index="name", columns="topic", values="value")
-    linkedin = [format_number(share, 0) for share in sorted(shares.loc["LinkedIn"])]
-    facebook = shares.loc["Facebook"]
+    shares = table.frame.pivot_table(index="name", columns="topic", values="value")
+    linkedin, facebook = (
+        [format_number(float(share), 0) for share in sorted(shares.loc[network])]
+        for network in ("LinkedIn", "Facebook")
+    )
     equipped = dict.fromkeys(
         cw.number(table, f"vidal-{network}") for network in ("twitter", "linkedin")
     )
@@ -97,8 +101,8 @@ def three_surveys() -> cw.Chart:
         title=f"LinkedIn chez des médecins français : {', '.join(linkedin[:-1])} ou "
         f"{linkedin[-1]} %, selon qui a répondu et la base",
         alt=f"{cw.several(len(_COMPARED), 'Un réseau')}, {cw.several(len(styles), 'une enquête')} "
-        f"côte à côte. Facebook est en tête partout, de {format_number(facebook.min(), 0)} à "
-        f"{format_number(facebook.max(), 0)} %. Twitter et LinkedIn vont de "
+        f"côte à côte. Facebook est en tête partout, de {facebook[0]} à "
+        f"{facebook[-1]} %. Twitter et LinkedIn vont de "
         f"{cw.number(table, 'twitter')} et {cw.number(table, 'linkedin')} % dans l'enquête de "
         f"{table.row('twitter')['date'][:4]} à {' et '.join(equipped)} % dans celle des médecins "
         f"équipés d'un smartphone de {table.row('vidal-twitter')['date'][:4]}. Les bases, les "

@@ -21,7 +21,7 @@ def two_surveys() -> cw.Chart:
     Two surveys, two symbols: Cegedim in nine countries, Manhattan Research in five of them.
     """
     table = read_table("doctors_networks")
-    frame = table.frame.sort_values(["survey", "value"])
+    frame = table.frame.sort_values(["survey", "value"]).rename(columns={"country": "name"})
     figure = cw.dumbbell(
         frame,
         {
@@ -29,19 +29,18 @@ def two_surveys() -> cw.Chart:
             "manhattan": ("Manhattan Research (automne)", cw.ORANGE, "diamond-open"),
         },
         "survey",
-        y="country",
         hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}",
         height=410,
         xaxis=cw.percents(92) | {"range": [-9, 92]},
     )
-    surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["country"]))
+    surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
     figure.update_yaxes(
         tickvals=countries,
         ticktext=[f"<b>{name}</b>" if name == "France" else name for name in countries],
     )
     sizes = read_table("survey_sizes")
     cegedim, manhattan = (
-        frame[frame["survey"] == survey].set_index("country")["value"]
+        frame[frame["survey"] == survey].set_index("name")["value"]
         for survey in ("cegedim", "manhattan")
     )
     return cw.Chart(

@@ -57,7 +57,12 @@ def europe() -> cw.Chart:
     )
     orders = {year: list(rows["name"]) for year, rows in frame.groupby("year")}
     views = {str(year): ([str(year)], {"yaxis.categoryarray": orders[year]}) for year in _YEARS}
-    cw.add_views(figure, views, opens=str(_YEARS[-1]))
+    cw.add_views(figure, views)
+    # It opens on the last year, not on the first button.
+    for trace in figure.data:
+        trace.visible = trace is figure.data[-1]
+    figure.layout.yaxis.categoryarray = orders[_YEARS[-1]]
+    figure.layout.updatemenus[0].active = len(_YEARS) - 1
     first, *_, last = (frame[frame["year"] == year] for year in _YEARS)
     of = first.set_index("country_code")["value"]
     return cw.Chart(

@@ -9,14 +9,14 @@ COLUMNS = ["network", "date", "population", "definition", "value"]
 
 
 def table_of_survey() -> Table:
-    """Return who says to have used each network in the month: one survey, one question, one base."""
+    """Return who says to have used each network in the month: one survey, one base."""
     table = read_table("network_audiences")
     return table.where(table.frame["source"] == "digital-2024-ganesh")
 
 
 def who(table: Table) -> str:
     """Return the base of the survey, in a sentence: « internautes français de 16 à 64 ans »."""
-    people = table.frame["population"].iloc[0].removesuffix(", France")
+    people = str(table.frame["population"].iloc[0]).removesuffix(", France")
     return people.replace("Internautes", "internautes français")
 
 

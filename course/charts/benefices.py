@@ -105,13 +105,13 @@ def answers() -> cw.Chart:
 def exercise_videos() -> cw.Chart:
     """Draw the exercise videos rated very poor, by carers and by others, from `exercise_videos`."""
     table = read_table("exercise_videos")
-    frame = table.frame.assign(ends=table.intervals())
+    frame = table.frame.rename(columns={"topic": "name"}).assign(ends=table.intervals())
     frame["words"] = frame["value"].map(lambda share: cw.percent(round(share)))
     styles = {
         "Soignants": ("Soignants", cw.BLUE, "circle"),
         "Grand public": ("Grand public", cw.ORANGE, "diamond-open"),
     }
-    frame, rows = cw.side_by_side(frame, "author", styles, "topic")
+    frame, rows = cw.side_by_side(frame, "author", styles)
     figure = cw.dots(
         frame,
         styles,
@@ -122,8 +122,8 @@ def exercise_videos() -> cw.Chart:
         height=330,
         xaxis=cw.percents(102),
     )
-    topics = list(dict.fromkeys(frame["topic"]))
-    sides = frame.groupby("topic", sort=False)[["value", "videos"]]
+    topics = list(dict.fromkeys(frame["name"]))
+    sides = frame.groupby("name", sort=False)[["value", "videos"]]
     chances = [fisher(*rows.itertuples(index=False, name=None)) for _, rows in sides]
     others = cw.in_letters(len(topics) - 1)
     return cw.Chart(

@@ -53,7 +53,7 @@ def weekly_time() -> cw.Chart:
     least, most = _time(inform.min()), _time(inform.max())
     longest = set(inform.index[inform == inform.max()])
     talk = frame[frame["value"].isin(["veille", "pairs"])]["minutes"]
-    first = frame.loc[frame["minutes"].idxmin()]
+    first = frame.sort_values("minutes").iloc[0]
     return cw.Chart(
         figure,
         title=f"Informer le public demande {least} par semaine au moins, "

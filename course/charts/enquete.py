@@ -37,7 +37,10 @@ def reasons(survey: Survey) -> cw.Drawing:
     every = (*routes, "") if mixed else routes
     figure = _figure(survey, ranked, every)
     everyone = [_named("")]
-    views = {"Ensemble": (everyone, _WHOLE), "Axe coupé : trompeur": (everyone, _cut(survey))}
+    views: cw.Views = {
+        "Ensemble": (everyone, _WHOLE),
+        "Axe coupé : trompeur": (everyone, _cut(survey)),
+    }
     if mixed:
         views = {"Par chemin": (routes, _WHOLE), **views}
     cw.add_views(figure, views)

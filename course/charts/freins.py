@@ -80,17 +80,18 @@ def specialised_networks() -> cw.Chart:
         year=table.frame["date"].map(_year), closed=table.frame["scope"].str.startswith("réservé")
     )
     rows = rows[rows["event"] != "membres"]
+    reserved = rows["closed"].map({True: "réservé ", False: "autre "})
     what = rows["event"].replace("signe", "dernier signe")
     # From the top: those for carers alone, then the others, each from the oldest.
     starts = rows[rows["event"] == "lancement"]
     order = starts.sort_values(["closed", "year"], ascending=[True, False])["name"].tolist()
     figure = cw.dots(
-        rows.assign(what=what, kind=list(zip(rows["closed"], rows["event"], strict=True))),
+        rows.assign(what=what, kind=reserved + rows["event"]),
         {
-            (True, "lancement"): ("Réservés : lancement", cw.ORANGE, "square"),
-            (True, "signe"): ("Réservés : dernier signe", cw.ORANGE, "square-open"),
-            (False, "lancement"): ("Autres : lancement", cw.BLUE, "circle"),
-            (False, "signe"): ("Autres : dernier signe", cw.BLUE, "circle-open"),
+            "réservé lancement": ("Réservés : lancement", cw.ORANGE, "square"),
+            "réservé signe": ("Réservés : dernier signe", cw.ORANGE, "square-open"),
+            "autre lancement": ("Autres : lancement", cw.BLUE, "circle"),
+            "autre signe": ("Autres : dernier signe", cw.BLUE, "circle-open"),
         },
         "kind",
         at=("year", "name"),

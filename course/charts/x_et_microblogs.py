@@ -27,7 +27,7 @@ def two_reports() -> cw.Chart:
         value=ends["value"] / 1e6,
         words=(ends["value"] / 1e6).map(lambda value: format_number(value, 0)),
         late=ends["date"] == ends["network"].map(dates["last"]),
-        row=[
+        name=[
             f"{_NAMES[slug]}<br>{_month(dates['first'][slug])}, {_month(dates['last'][slug])}"
             for slug in ends["network"]
         ],
@@ -39,14 +39,14 @@ def two_reports() -> cw.Chart:
             True: ("Plus récent lu", cw.BLUE, "diamond"),
         },
         "late",
-        y="row",
+        hover="%{fullData.name}, %{y} : %{x:.1f}<br>{definition}",
         height=300,
         xaxis={"range": [0, 330], "dtick": 100, "title": cw.small_title("millions par mois")},
         yaxis={"autorange": "reversed"},
     )
     grown = ends.pivot(index="network", columns="late", values="value")
     change = grown[True] / grown[False] - 1
-    when = {slug: [format_date(date) for date in dates.loc[slug]] for slug in _NAMES}
+    when = {slug: [format_date(str(date)) for date in dates.loc[slug]] for slug in _NAMES}
     return cw.Chart(
         figure,
         title="Chacun comparé à lui-même, d'un rapport européen à un autre : X recule d'un "

@@ -3,9 +3,18 @@
 How to make one: docs/add-a-chart.md.
 """
 
-from courseware.charts.bars import bars, panels
 from courseware.charts.chart import Chart, Drawing
-from courseware.charts.dots import dots, dumbbell, lines, side_by_side, with_gaps
+from courseware.charts.helpers import (
+    Views,
+    add_views,
+    bars,
+    dots,
+    dumbbell,
+    lines,
+    panels,
+    side_by_side,
+    with_gaps,
+)
 from courseware.charts.marks import (
     BLUE,
     GREEN,
@@ -20,7 +29,6 @@ from courseware.charts.marks import (
     small_title,
     whiskers,
 )
-from courseware.charts.views import add_views
 from courseware.charts.words import in_letters, listed, near, number, one_in, several
 
 __all__ = [
@@ -32,6 +40,7 @@ __all__ = [
     "PURPLE",
     "Chart",
     "Drawing",
+    "Views",
     "add_links",
     "add_views",
     "bars",

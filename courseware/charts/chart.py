@@ -135,7 +135,7 @@ class Chart(Drawing):
 
     table: Table
     columns: list[str] = field(default_factory=list)
-    facts: Mapping[str, bool] = field(default_factory=dict)
+    facts: Mapping[str, bool | np.bool_] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in self.columns:

@@ -1,8 +1,8 @@
 """What the helpers share: colours, axes, tooltips, and the columns of a frame that are drawn.
 
-Beside values and names, a frame may have columns that are drawn where they are: `words` beside the
-mark, `side` of those words (Plotly's `textposition`), `color` of a bar, `dot` (diameter in pixels),
-`symbol`, and `ends`, the 95 % interval of a share (`Table.intervals`): its whisker, then its number.
+Beside values and names, a frame may have columns that are drawn where they are: `words` at a mark,
+the `side` they take (Plotly's `textposition`), `color` of a bar, `dot` (diameter in pixels) and
+`symbol` of a dot, `ends` of the interval of a share (`Table.intervals`): a whisker and its number.
 """
 
 import re
