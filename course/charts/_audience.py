@@ -71,7 +71,8 @@ def growth() -> cw.Chart:
         columns=["name", "date", "definition", "value"],
         facts={
             "plafonne dès 2015": cw.near(twitter["2015-12"], twitter.max()),
-            "recule un peu en 2018": snapchat["2018-12"] < snapchat["2018-03"],
+            "recule un peu en 2018 puis repart": snapchat["2018-12"]
+            < min(snapchat["2018-03"], snapchat["2019-12"]),
         },
     )
 

@@ -85,7 +85,7 @@ def asked_by_patients() -> cw.Chart:
         alt=f"Deux panneaux de {cw.several(len(of['utilise']), 'une barre')}. L'usage d'un réseau "
         "descend des étudiants aux médecins en exercice ; la part de ceux qui ont reçu une "
         "demande d'un patient ou de sa famille monte dans le même ordre. "
-        f"{cw.one_in(answered, 'Un médecin')} en exercice a répondu.",
+        f"Parmi les médecins en exercice, {cw.one_in(answered)} a répondu.",
         table=table,
         columns=["name", "definition", "value"],
         facts={"les moins présents sont les plus sollicités": opposite},

@@ -75,9 +75,8 @@ def timeline() -> cw.Chart:
         "pour six professions",
         alt=f"{len(rows)} événements de {first} à {last}, du plus ancien au plus récent, en deux "
         f"vues. Avant {turn}, les décisions et les études se succèdent jusqu'aux six décrets ; "
-        "depuis, les recommandations des Ordres, la loi sur l'influence, des décisions et "
-        f"{cw.in_letters(codes)} nouveaux codes. Le tableau des données donne chaque événement et "
-        "ce qu'il a changé.",
+        "depuis, les recommandations des Ordres, la loi sur l'influence, des décisions et deux "
+        "nouveaux codes. Le tableau des données donne chaque événement et ce qu'il a changé.",
         table=replace(
             table,
             frame=rows.assign(
@@ -87,6 +86,7 @@ def timeline() -> cw.Chart:
         ),
         columns=["date", "kind", "title", "changed", "rules", "certainty"],
         facts={
+            "deux nouveaux codes": codes == 2,
             "six professions": "six professions" in decrees["changed"],
             "six décrets": "six décrets" in decrees["title"].lower(),
         },

@@ -232,6 +232,7 @@ def _points(
             "color": color,
             "symbol": rows.get("symbol", symbol),
             "size": rows.get("dot", _DOT),
+            "opacity": 1,  # Plotly's own is less where sizes differ
             "line": {"width": 2, "color": color},
         },
         "error_x": whiskers(rows["value"], rows["ends"]) if "ends" in rows else None,
