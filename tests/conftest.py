@@ -1,6 +1,8 @@
 """Fixtures shared by the tests of the built book."""
 
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,6 +75,20 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     with opened(browser, f"{address}/{request.module.PAGE}", address) as (page, watch):
         yield page
         assert watch.problems == []
+
+
+@pytest.fixture(scope="session")
+def wheel_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, made from what is installed."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
+        cwd=site.ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (built,) = folder.glob("*.whl")
+    return built
 
 
 @pytest.fixture(scope="session")

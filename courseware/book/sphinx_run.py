@@ -36,7 +36,7 @@ class _Heard(io.StringIO):
 def make_book(root: Path, folder: Path) -> list[str]:
     """Make the book of the course at `root` in `folder`/html; return why it is not good, in French.
 
-    The same as `jupyter-book build -W --keep-going -n`, whose own way out prints forty lines of
+    The same as `jupyter-book build -W --keep-going`, whose own way out prints forty lines of
     English after the cause. A file that is no page (`folder`/.doctrees…) may be left in `folder`.
     """
     if not color_terminal():
@@ -80,7 +80,6 @@ def _settings(root: Path) -> dict[str, object]:
             cli_config={
                 "external_toc_path": (root / TOC).as_posix(),
                 "latex_individualpages": False,
-                "nitpicky": True,
             },
             sourcedir=root / "book",
             raise_on_invalid=True,
