@@ -17,7 +17,8 @@ from tests.site import HTML, copy_data, opened, served
 # What is opened, served or built: minutes, not seconds.
 _MADE = {"browser", "touched_browser", "address", "small_book"}
 # The longest first, so that no worker ends long after the other.
-_LONG = ["test_notebooks", "test_static_book", "test_quiz_in_book"]
+_LONG = ["test_static_book", "test_quiz_in_book", "test_notebooks", "test_charts"]
+_LONG += ["test_jupyterlab", "test_build", "test_build_fails", "test_class_mode"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
