@@ -4,8 +4,9 @@ INSTALLED := .venv/installed
 
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-audit --no-fund --loglevel=error
 TYPESCRIPT := node_modules/.package-lock.json
-# A file to a worker: what it opens (a JupyterLab, a small book) is opened once.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+# A file to a worker: what it opens (a JupyterLab, a small book) is opened once. The longest files come
+# first (tests/conftest.py), not those of most tests.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: book check test lab classe serve notebooks bench lint schema lock clean
 

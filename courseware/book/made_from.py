@@ -40,7 +40,7 @@ sys.addaudithook(_note)
 # Asked of the kernel after the last cell: their paths, as JSON.
 OPENED = "__import__('json').dumps(sorted(_opened))"
 
-# What another page can read of a page (`book.Chapter`, `rules_shown`): titles and citations.
+# What a cell can read of another page: titles and citations.
 _READ_OF_PAGE = re.compile(r"^#{1,6} .*$|\b(?:rule|figure):[\w/.-]+", re.MULTILINE)
 
 
