@@ -1,7 +1,6 @@
 """What this course registers: `course.toml` names this module, the engine loads it."""
 
-from courseware.activities.assets import register_style
-from courseware.activities.registry import register_activity
+from courseware.activities.registry import register_activity, register_style
 from courseware.classroom import register_reader, register_room_file
 from courseware.project.commands import register_command
 from courseware.text.citations import register_scheme

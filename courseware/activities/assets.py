@@ -6,11 +6,10 @@ in its activity's folder, by its name; what it imports comes with it.
 
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from courseware import charts
-from courseware.activities.registry import activities
+from courseware.activities.registry import activities, packaged, styles
 from courseware.project.course import Course
 
 STATIC = Path(__file__).parent / "static"
@@ -23,8 +22,6 @@ _COURSE = STATIC / "course.js"
 # What stands in every page, before the activities' own style; what has the last word.
 _FIRST = ("questions.css", "answers.css", "said.css", "pages.css")
 _LAST = ("media.css",)
-# Style sheets that belong to no activity: « package/folder/file.css ».
-_STYLES: dict[str, None] = {}
 
 _IMPORT = re.compile(r'^import (?:\{ (?P<names>.*) \} from )?"(?P<path>.*)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function|class) (\w+))", re.MULTILINE)
@@ -35,11 +32,6 @@ _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 _BLOCK_COMMENT = re.compile(r"/\*\*(?:(?!\*/).)*\*/\s*", re.DOTALL)
 
 
-def register_style(path: str) -> None:
-    """Add a style sheet to every page, its path as « course/rules/rules.css »."""
-    _STYLES[path] = None
-
-
 def _script(name: str, root: Path) -> Path:
     return activities(root)[name] / f"{name}.js"
 
@@ -48,8 +40,7 @@ def _imported(module: Path, path: str) -> Path:
     """Return the module that `module` imports from `path`: beside it, or in a package."""
     if path.startswith("."):
         return (module.parent / path).resolve()
-    package, _, rest = path.partition("/")
-    return Path(str(files(package).joinpath(rest))).resolve()
+    return packaged(path).resolve()
 
 
 def modules_of(*entries: Path) -> list[Path]:
@@ -107,9 +98,6 @@ def book_script(name: str, root: Path) -> str:
 @cache
 def stylesheet(root: Path) -> str:
     """Return the style sheet of everything of ours that stands in a page."""
-    sheets = [folder / f"{name}.css" for name, folder in activities(root).items()]
     first, last = ([STATIC / "style" / name for name in names] for names in (_FIRST, _LAST))
-    own = ("courseware", *Course.at(root).packages)
-    others = [_imported(STATIC, path) for path in _STYLES if path.partition("/")[0] in own]
-    all_ = [*first, *(sheet for sheet in sheets if sheet.is_file()), *others, *last]
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in all_)
+    sheets = [*first, *styles(root), *last]
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

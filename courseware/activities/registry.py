@@ -1,5 +1,6 @@
-"""Which activities there are: the engine's and a course's, each registered in one line."""
+"""Which activities a course has, and which styles: those of the engine, those of its own parts."""
 
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
@@ -8,6 +9,8 @@ from courseware.project.course import Course, load_parts
 
 # Name → « package.module:Class », or a package where there is a script alone.
 _PLACES: dict[str, str] = {}
+# « package/folder/file.css » of what belongs to no activity.
+_STYLES: dict[str, None] = {}
 
 
 def register_activity(name: str, place: str) -> None:
@@ -23,20 +26,36 @@ def register_activity(name: str, place: str) -> None:
         raise ValueError(f"activité « {name} » déjà inscrite : {_PLACES[name]}")
 
 
-def places(root: Path) -> dict[str, str]:
-    """Return where each activity of the course at `root` is, in the order they registered.
+def register_style(path: str) -> None:
+    """Add a style sheet to every page, its path as « course/rules/rules.css »."""
+    _STYLES[path] = None
 
-    Others may be loaded beside: one Python may work for several courses.
-    """
+
+def places(root: Path) -> dict[str, str]:
+    """Return where the activities of the course at `root` are, by name, as they registered."""
     load_parts(root)
-    known = ("courseware", *Course.at(root).packages)
-    return {name: place for name, place in _PLACES.items() if place.partition(".")[0] in known}
+    return {name: place for name, place in _PLACES.items() if _is_of(place, root)}
 
 
 def activities(root: Path) -> dict[str, Path]:
-    """Return the folder of every activity of the course at `root`."""
-    return {name: _folder(place.partition(":")[0]) for name, place in places(root).items()}
+    """Return the folder of each activity of the course at `root`, by name, as they registered."""
+    modules = {name: place.partition(":")[0] for name, place in places(root).items()}
+    return {name: Path(cast(Any, find_spec(one)).origin).parent for name, one in modules.items()}
 
 
-def _folder(module: str) -> Path:
-    return Path(cast(Any, find_spec(module)).origin).parent
+def styles(root: Path) -> list[Path]:
+    """Return the style sheets of the course at `root`: its activities', then those of no one."""
+    own = [folder / f"{name}.css" for name, folder in activities(root).items()]
+    others = [packaged(path) for path in _STYLES if _is_of(path.replace("/", "."), root)]
+    return [*(sheet for sheet in own if sheet.is_file()), *others]
+
+
+def packaged(path: str) -> Path:
+    """Return the file at `path`, its path from the top package: « course/rules/rules.css »."""
+    package, _, rest = path.partition("/")
+    return Path(str(files(package).joinpath(rest)))
+
+
+def _is_of(place: str, root: Path) -> bool:
+    """Whether a module is of the engine or of this course: one Python may work for several."""
+    return place.partition(".")[0] in {"courseware", *Course.at(root).packages}
