@@ -9,8 +9,8 @@ from course.rules.duties import duties_of_readers, scopes
 from course.rules.rules import READERS, read_rules, status
 from courseware.book.directives import BookDirective
 from courseware.book.extension import raw_html
+from courseware.data.cells import check_cells
 from courseware.data.table import read_table
-from courseware.text.markdown import check_cells
 from courseware.text.templates import filled
 
 

@@ -1,18 +1,20 @@
-"""The `courseware` command: check and export questions, analyse a class, find stale law."""
+"""The `courseware` command: check and export questions, analyse a class, what a course adds."""
 
 import argparse
 import codecs
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import date, datetime
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from course.rules.freshness import stale, to_check
 from courseware.classroom.analysis import analyse
 from courseware.classroom.handed_in import progress_files
 from courseware.classroom.room import make_room, outside_fault, room_fault
-from courseware.exports import TARGETS, export
+from courseware.exports.export import export
+from courseware.project.commands import commands
 from courseware.project.course import project_root
 from courseware.questions import versions, wordings
 from courseware.questions.chapters import chapters_of_book
@@ -29,19 +31,19 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     `today` is the day of the person who runs it, by default that of the clock.
     """
     parser = argparse.ArgumentParser(prog="courseware", description="Les outils du cours.")
-    commands = parser.add_subparsers(dest="command", required=True)
+    known = parser.add_subparsers(dest="command", required=True)
 
-    check = commands.add_parser(
+    check = known.add_parser(
         "check", help="relit les questions : forme, qualité, preuves des nombres"
     )
     check.set_defaults(run=_check)
 
-    to_lms = commands.add_parser("export", help="écrit les questions pour un autre outil")
-    to_lms.add_argument("--to", required=True, choices=TARGETS, help="format du fichier")
+    to_lms = known.add_parser("export", help="écrit les questions pour un autre outil")
+    to_lms.add_argument("--to", required=True, metavar="FORMAT", help="moodle, gift, anki, json…")
     to_lms.add_argument("out", metavar="FICHIER", type=Path)
     to_lms.set_defaults(run=_export)
 
-    of_questions = commands.add_parser(
+    of_questions = known.add_parser(
         "versions", help="inscrit les versions des questions et leurs mots dans book/"
     )
     of_questions.add_argument(
@@ -52,37 +54,38 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     )
     of_questions.set_defaults(run=_versions)
 
-    of_class = commands.add_parser("analyse", help="analyse les réponses d'une classe")
+    of_class = known.add_parser("analyse", help="analyse les réponses d'une classe")
     of_class.add_argument("files", metavar="FICHIER_OU_DOSSIER", nargs="+")
     of_class.add_argument("--html", metavar="FICHIER", type=Path, help="écrit aussi une page")
     of_class.set_defaults(run=_analyse)
 
-    of_law = commands.add_parser(
-        "freshness",
-        help="liste, page par page, les règles, délais et recours qui restent à vérifier",
-    )
-    of_law.add_argument(
-        "--older-than",
-        metavar="MOIS",
-        type=_months,
-        help="liste plutôt ce qui a été vérifié il y a trop longtemps, affirmations comprises",
-    )
-    of_law.set_defaults(run=_freshness)
-
-    room = commands.add_parser(
+    room = known.add_parser(
         "classe", help="prépare le dossier d'une classe, hors du livre et de git"
     )
     room.set_defaults(run=_room)
 
     _speak_plainly()
-    options = parser.parse_args(arguments)
     day = today or datetime.now().astimezone().date()
     try:
+        _add_commands_of_course(known.add_parser)
+        options = parser.parse_args(arguments)
         status: int = options.run(options, project_root(), day)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     return status
+
+
+def _add_commands_of_course(add: Callable[..., argparse.ArgumentParser]) -> None:
+    try:
+        root = project_root()
+    except FileNotFoundError:  # outside any course
+        return
+    for name, command in commands(root).items():
+        module = import_module(command.module)
+        added = add(name, help=command.help)
+        module.arguments(added)
+        added.set_defaults(run=module.run)
 
 
 def _check(_: Namespace, root: Path, _today: date) -> int:
@@ -103,17 +106,6 @@ def _versions(options: Namespace, root: Path, _today: date) -> int:
     versions.record(chapters_of_book(root), root, options.same)
     print(f"Écrit : {versions.FILE.as_posix()} et {wordings.FILE.as_posix()}")
     return 0
-
-
-def _freshness(options: Namespace, root: Path, today: date) -> int:
-    if options.older_than is None:
-        for page, rules in to_check(root).items():
-            print(f"{page} : {len(rules)}", *rules, sep="\n  ")
-        return 0
-    rows = stale(root, options.older_than, today)
-    fresh = f"Tout a été vérifié depuis moins de {options.older_than} mois."
-    print("\n".join(map(str, rows)) or fresh)
-    return 1 if rows else 0
 
 
 def _room(_: Namespace, root: Path, _today: date) -> int:
@@ -155,9 +147,3 @@ def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
         raise error
     lacking = error.object[error.start : error.end]
     return "".join(_PLAIN_SIGNS.get(sign, "?") for sign in lacking), error.end
-
-
-def _months(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"« {text} » : attendu un nombre entier de mois, dès 1")
-    return int(text)

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 from courseware.data.sources import BIBLIOGRAPHY
+from courseware.project.course import SETTINGS
 from tests.clock import NOW, ZONE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +28,7 @@ def copy_course(root: Path) -> None:
     """Copy the whole course to `root`, its programs apart, where a test may damage it."""
     for name in ("book", "data"):
         shutil.copytree(ROOT / name, root / name)
-    for name in ("_toc.yml", "_config.yml", ".gitignore"):
+    for name in ("_toc.yml", "_config.yml", "course.toml", ".gitignore"):
         shutil.copy(ROOT / name, root)
 
 
@@ -44,6 +45,7 @@ def link_data(root: Path) -> None:
 
 
 def _copy_sources(root: Path) -> None:
+    shutil.copy(ROOT / SETTINGS, root)
     (root / BIBLIOGRAPHY).parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / BIBLIOGRAPHY, root / BIBLIOGRAPHY)
 

@@ -19,6 +19,10 @@ NOTEBOOK = Path("book") / "chiffres" / "usages.ipynb"
 QUESTIONS = NOTEBOOK.with_suffix(".quiz.yml")
 TABLE = Path("data") / "usages.csv"
 
+COURSE = """\
+id = "petit-cours"
+licence = "CC BY 4.0"
+"""
 TOC = """\
 format: jb-book
 root: index
@@ -134,6 +138,7 @@ def write(root: Path) -> None:
         (root / folder).mkdir(parents=True)
     shutil.copy(ROOT / "_config.yml", root)
     texts = {
+        "course.toml": COURSE,
         "_toc.yml": TOC,
         "book/references.bib": SOURCE,
         "book/index.md": WELCOME,

@@ -13,6 +13,7 @@ from course.survey.survey import read_survey
 from courseware.classroom.analysis import analyse_folder
 from courseware.classroom.room import (
     CLASS_MARK,
+    FINGERPRINTS,
     fingerprints,
     foreign_outputs,
     foreign_reads,
@@ -36,7 +37,7 @@ def course(tmp_path: Path) -> Path:
 
 
 def test_the_examples_are_known_by_what_they_hold() -> None:
-    stored = (ROOT / "courseware" / "classroom" / "examples.sha256").read_text(encoding="ascii")
+    stored = (ROOT / FINGERPRINTS).read_text(encoding="ascii")
     assert stored == fingerprints(ROOT), "run `python -m tests.example_survey`"
     assert len(stored.split()) == 26
 

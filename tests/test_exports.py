@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from courseware.data.table import DataError
-from courseware.exports import TARGETS, export
+from courseware.exports import formats
+from courseware.exports.export import export
 from courseware.exports.typed import spellings
 from courseware.questions.arranging import Order
 from courseware.questions.branching import Scenario
@@ -27,6 +28,7 @@ from tests.bank_readers import moodle_questions, moodle_takes, read_anki, read_g
 from tests.every_question import CHAPTER
 from tests.site import ROOT
 
+TARGETS = tuple(formats(ROOT))
 # Type of question → gift-pegjs' type.
 GIFT_KINDS = {
     "single": "MC",
@@ -134,6 +136,7 @@ def test_a_failed_export_leaves_the_good_file(target: str, tmp_path: Path) -> No
     before = good.read_bytes()
     (empty / "data").mkdir(parents=True)
     (empty / "_config.yml").write_text("title: Sans données\n")
+    (empty / "course.toml").write_text('id = "vide"\nlicence = "CC BY 4.0"\n')
     with pytest.raises((DataError, OSError)):
         export(target, good, bank("book"), empty)
     with pytest.raises(OSError, match="vide : écriture impossible"):
@@ -179,5 +182,5 @@ def test_words_are_listed_in_the_spellings_that_our_marking_takes() -> None:
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
     assert TARGETS == ("moodle", "gift", "anki", "json")
-    with pytest.raises(KeyError, match="qti"):
+    with pytest.raises(ValueError, match="format « qti » inconnu : choisissez moodle, gift"):
         export("qti", tmp_path / "x", [CHAPTER], ROOT)

@@ -11,6 +11,7 @@ from courseware.classroom.handed_in import progress_files, readable
 from courseware.text.files import HandedInError
 from tests.example_class import FOLDER
 from tests.sample_class import CHAPTER, HEAD, TODAY, entry, hand_in
+from tests.site import ROOT
 
 
 def handed(path: Path, answers: dict[str, Any], **head: Any) -> Path:
@@ -27,7 +28,7 @@ def state(name: str, folder: Path, count: int, **head: Any) -> Path:
 
 
 def counted(*files: Path) -> tuple[int, list[str]]:
-    students, problems = readable(list(files), TODAY)
+    students, problems = readable(list(files), ROOT, TODAY)
     return len(students), problems
 
 
@@ -36,7 +37,7 @@ def test_a_later_state_of_one_person_counts_once(tmp_path: Path) -> None:
     tuesday = state("mardi", tmp_path, 12, exported="2026-11-17")
     wednesday = state("mercredi", tmp_path, 16, exported="2026-11-18")
     for files in ((monday, wednesday), (wednesday, monday)):
-        (kept,), (said,) = readable(list(files), TODAY)
+        (kept,), (said,) = readable(list(files), ROOT, TODAY)
         assert len(kept.answers) == 16
         assert (
             f"{tmp_path.name}/lundi.json : état antérieur de {tmp_path.name}/mercredi.json" in said
@@ -95,7 +96,7 @@ def test_two_devices_of_one_person_are_said(tmp_path: Path) -> None:
 )
 def test_a_day_to_come_becomes_today_and_is_said(tmp_path: Path, day: str, kept: str) -> None:
     (path,) = hand_in(tmp_path, {"un": entry("un", 1, day=day), "mot": entry("mot", "base")})
-    (student,), problems = readable([path], TODAY)
+    (student,), problems = readable([path], ROOT, TODAY)
     assert str(student.answers["essai/un"].day) == kept
     assert [
         f"{tmp_path.name}/eleve-1.json : 1 réponse d'un jour à venir" in one for one in problems
@@ -149,6 +150,6 @@ def test_a_notebook_reads_a_folder_of_folders(tmp_path: Path) -> None:
 
 
 def test_nobody_of_the_invented_class_is_taken_for_another() -> None:
-    students, problems = readable(sorted(FOLDER.glob("*.json")), TODAY)
+    students, problems = readable(sorted(FOLDER.glob("*.json")), ROOT, TODAY)
     assert len(students) == 24
     assert len(problems) == 1

@@ -27,7 +27,7 @@ from courseware.text.markdown import key_of
 from courseware.text.spelling import bare
 from tests.lives import ANSWERS, LIVES, WHY, Life, options, pairs
 from tests.questions import chapter_of, question
-from tests.site import edit
+from tests.site import ROOT, edit
 
 NODE = Path(sys.executable).with_name("node")
 READ = """
@@ -214,7 +214,7 @@ def test_files_handed_in_before_and_after_say_the_same(life: Life, tmp_path: Pat
     assert renewed(unknown) == (unknown, ["c/single"])
     path = tmp_path / "essai.json"
     write_progress(unknown, path)
-    (kept,), (said,) = readable([path], date(2026, 11, 26), renewed)
+    (kept,), (said,) = readable([path], ROOT, date(2026, 11, 26), renewed)
     assert kept == unknown  # whole: nothing of it is lost
     assert said.startswith(
         f"{tmp_path.name}/essai.json, question « c/single » : la réponse nomme une"

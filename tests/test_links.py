@@ -7,13 +7,10 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from course.rules import rules
-from course.rules.rules import check_rule
 from courseware.book.links import section_address
-from courseware.data import figure
-from courseware.data.figure import check_figure
 from courseware.data.table import DataError
 from courseware.project.pages import page_text, pages_of_book
+from courseware.text.citations import cite, schemes
 from tests.site import ROOT
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
@@ -39,11 +36,8 @@ def links(text: str) -> Iterator[tuple[str, str]]:
 def leads(address: str, words: str, page: Path, root: Path) -> bool:
     """Return whether a Markdown link of `page` leads somewhere; another host's is not asked."""
     try:
-        if address.startswith(figure.SCHEME):
-            check_figure(address, words, root)
-            return True
-        if address.startswith(rules.SCHEME):
-            check_rule(address, words, root)
+        if address.partition(":")[0] in schemes(root):
+            cite(address, words, root)
             return True
     except DataError:
         return False

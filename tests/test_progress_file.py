@@ -16,6 +16,7 @@ from courseware.questions.progress_file import (
 )
 from courseware.text.files import MOST_BYTES
 from tests.sample_class import HEAD, entry, hand_in
+from tests.site import ROOT
 
 
 def answered(**fields: Any) -> bytes:
@@ -90,7 +91,7 @@ def test_a_damaged_file_is_named_with_its_fault(tmp_path: Path, name: str) -> No
     path.parent.mkdir()
     path.write_bytes(content)
     with pytest.raises(ProgressFileError) as caught:
-        read_progress(path)
+        read_progress(path, ROOT)
     message = str(caught.value)
     assert message.startswith("remise/progression.json")
     assert fault in message
@@ -100,25 +101,25 @@ def test_a_damaged_file_is_named_with_its_fault(tmp_path: Path, name: str) -> No
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     for path in (tmp_path / "rien.json", tmp_path):
         with pytest.raises(ProgressFileError, match=f"{path.name} : fichier introuvable ; donnez"):
-            read_progress(path)
+            read_progress(path, ROOT)
 
 
 def test_what_is_just_within_the_limits_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(b"\xef\xbb\xbf" + answered(answer=["x" * 200] * 20, score=0, tries=9999))
-    assert read_progress(path).answers["essai/un"].answer == ["x" * 200] * 20
+    assert read_progress(path, ROOT).answers["essai/un"].answer == ["x" * 200] * 20
     path.write_bytes(answered().ljust(MOST_BYTES))
-    assert read_progress(path).answers["essai/un"] == Entry()
+    assert read_progress(path, ROOT).answers["essai/un"] == Entry()
 
 
 def test_a_written_file_reads_the_same(tmp_path: Path) -> None:
     whole = entry("un", 1, confidence=3, score=0.5, tries=3, hints=1, revealed=True)
     whole |= {"day": "2026-11-22", "recall": "wrong", "order": 2**32 - 1}
     (path,) = hand_in(tmp_path, {"un": whole})
-    file = read_progress(path)
+    file = read_progress(path, ROOT)
     assert None not in file.answers["essai/un"].model_dump().values()
     write_progress(file, tmp_path / "b.json")
-    assert read_progress(tmp_path / "b.json") == file
+    assert read_progress(tmp_path / "b.json", ROOT) == file
     assert json.loads((tmp_path / "b.json").read_text("utf-8")) == json.loads(path.read_text())
 
 

@@ -24,9 +24,8 @@ def small_course(root: Path, text: str) -> None:
     """Write a course of two pages at `root`, the second in a folder, with the real data."""
     copy_data(root)
     shutil.copy(ROOT / "_config.yml", root)
-    (root / "book" / "regles").mkdir(parents=True)
+    (root / "book" / "regles").mkdir()
     (root / "book" / "index.md").write_text("# Accueil\n", "utf-8")
-    shutil.copy(ROOT / "book" / "references.bib", root / "book")
     (root / "book" / "regles" / "page.md").write_text(f"# Page\n\n{text}\n", "utf-8")
     toc = "format: jb-book\nroot: index\nchapters:\n  - file: regles/page\n"
     (root / "_toc.yml").write_text(toc, "utf-8")
@@ -59,7 +58,7 @@ def test_an_unknown_rule_or_other_words_are_refused_with_line_and_remedy(tmp_pat
 @pytest.mark.parametrize("render", [render_blocks, render_line])
 def test_a_question_names_a_rule_without_a_link(render: Callable[[str, Path], str]) -> None:
     html = render("Selon [R-SEC-02](rule:R-SEC-02), oui.", ROOT)
-    assert "<span title=" in html and "226-13" in html and "<a" not in html
+    assert '<span class="cw-rule" title=' in html and "226-13" in html and "<a" not in html
     with pytest.raises(DataError, match="« R-SEC-99 » absente"):
         render("[R-SEC-99](rule:R-SEC-99)", ROOT)
 

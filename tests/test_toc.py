@@ -104,8 +104,7 @@ def test_a_table_of_contents_that_is_no_text_or_not_there_is_refused(course: Pat
 
 def test_two_chapters_of_one_name_are_refused(course: Path) -> None:
     """A chapter's name is that of its questions in the browser, for good."""
-    (course / "data").mkdir()
-    (course / "data" / "datapackage.json").write_text("{}", "utf-8")
+    (course / "course.toml").write_text('id = "cours"\nlicence = "CC0"\n', "utf-8")
     for folder in ("un", "deux"):
         (course / "book" / folder).mkdir(exist_ok=True)
         (course / "book" / folder / "meme.md").write_text("# Titre\n", "utf-8")

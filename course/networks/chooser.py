@@ -13,9 +13,9 @@ import pandas as pd
 import traitlets
 
 from courseware.activities.assets import chooser_module, stylesheet
+from courseware.data.cells import check_cells
 from courseware.data.table import DataError, Table, read_table
 from courseware.project.course import project_root
-from courseware.text.markdown import check_cells
 from courseware.text.templates import filled
 
 CHOOSER_MIME = "application/vnd.course.networks.chooser.v1+json"

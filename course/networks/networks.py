@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from courseware.data.cells import check_cells
 from courseware.data.figure import SCHEME, read_figure
 from courseware.data.table import DataError, Source, Table, read_table
 from courseware.project.course import project_root
 from courseware.text.french import format_date, format_number
-from courseware.text.markdown import check_cells
 
 # An objective that a network serves with fewer points is not what one goes there for.
 _SERVED_WELL = 2

@@ -1,5 +1,9 @@
-"""What was checked too long ago, and, page by page, what of the law is still to check."""
+"""What was checked too long ago, and, page by page, what of the law is still to check.
 
+The command `courseware freshness` is here.
+"""
+
+import argparse
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +18,28 @@ from courseware.project.pages import page_text, pages_of_book
 TABLES = ("claims", "decisions", "delays", "recourses", "rules")
 _RULE = re.compile(r"\bR-[A-Z]{3}-\d\d\b")
 _DELAY = re.compile(r"\bfigure:delays/([\w-]+)")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument(
+        "--older-than",
+        metavar="MOIS",
+        type=_months,
+        help="liste plutôt ce qui a été vérifié il y a trop longtemps, affirmations comprises",
+    )
+
+
+def run(options: argparse.Namespace, root: Path, today: date) -> int:
+    """Print what is to check; return 1 where something was checked too long ago."""
+    if options.older_than is None:
+        for page, rules in to_check(root).items():
+            print(f"{page} : {len(rules)}", *rules, sep="\n  ")
+        return 0
+    rows = stale(root, options.older_than, today)
+    fresh = f"Tout a été vérifié depuis moins de {options.older_than} mois."
+    print("\n".join(map(str, rows)) or fresh)
+    return 1 if rows else 0
 
 
 @dataclass(frozen=True)
@@ -103,3 +129,9 @@ def _day(text: str, where: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise DataError(f"{where} : date « {text} » ; attendu : AAAA-MM-JJ") from error
+
+
+def _months(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"« {text} » : attendu un nombre entier de mois, dès 1")
+    return int(text)

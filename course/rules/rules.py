@@ -9,6 +9,7 @@ import pandas as pd
 
 from courseware.data.table import DataError, Source, Table, read_table
 from courseware.project.course import DATA_PACKAGE, project_root
+from courseware.text.citations import Citation
 from courseware.text.french import format_date, typeset
 
 # `[R-COM-02](rule:R-COM-02)` cites a rule; the page of all rules explains it.
@@ -142,11 +143,14 @@ def _rules(root: Path, _changed: tuple[int, ...]) -> tuple[Rule, ...]:
 
 
 def read_rule(id_: str, root: Path | None = None) -> Rule:
-    """Return rule `id_` of the project at `root` (default: the one around the working directory).
+    """Return rule `id_`, or as a text cites it « rule:ID », of the project at `root`.
+
+    `root` defaults to the project around the working directory.
 
     Raises:
         DataError: no such rule, with ids that exist.
     """
+    id_ = id_.removeprefix(SCHEME)
     for rule in read_rules(root):
         if rule.id == id_:
             return rule
@@ -171,6 +175,17 @@ def check_rule(target: str, written: str, root: Path | None = None) -> Rule:
     if written != id_:
         raise DataError(f"« {written} » ({target}) : écrivez [{id_}](rule:{id_}), rien d'autre")
     return rules[id_]
+
+
+def cite_rule(target: str, written: str, root: Path) -> Citation:
+    """Return the citation of a rule, which leads to the page of all rules.
+
+    Raises:
+        DataError: what `check_rule` raises.
+    """
+    rule = check_rule(target, written, root)
+    address = f"{PAGE}.html#{rule.anchor}"
+    return Citation(address, typeset(rule.reference), "cw-rule", internal=True)
 
 
 def _unread(rule: Rule) -> str:

@@ -126,7 +126,7 @@ def read_survey(file: str, label: str) -> Survey:
             f"{format_number(MOST_ROWS)} ; partagez le fichier en plusieurs"
         )
     how = f"séparateur : {table.separator}, encodage : {read.code}"
-    own = is_of_course([path])
+    own = is_of_course([path], root)
     return Survey(printable(label), how, own, asks, answers, problems, readings)
 
 

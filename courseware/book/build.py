@@ -17,9 +17,9 @@ from glob import has_magic
 from hashlib import sha256
 from pathlib import Path
 
-import course
 import courseware
-from courseware.project.course import project_root
+from courseware.project.course import CONFIG, SETTINGS, Course, CourseError
+from courseware.project.toc import TOC
 
 try:
     import fcntl
@@ -40,8 +40,8 @@ def main() -> int:
         # Windows' own encoding lacks some of our characters, and a build must not stop there.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        root = project_root()
-    except FileNotFoundError as error:
+        root = Course.find().root
+    except (FileNotFoundError, CourseError) as error:
         print(error, file=sys.stderr)
         return 2
     if has_magic(str(root)):
@@ -135,13 +135,15 @@ def put_in_place(new: Path, html: Path) -> None:
 def digest_of_sources(root: Path) -> str:
     """Return a digest of all that the book of the course at `root` is made from.
 
-    Its texts, data and settings, this package, the Python and the packages that are installed.
+    Its texts, data, settings and programs, this package, the Python and the packages installed.
     """
     installed = (path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     parts = [platform.python_version(), *sorted(installed)]
-    programs = [Path(str(package.__file__)).parent for package in (courseware, course)]
-    parts += [digest(folder) for folder in (root / "book", root / "data", *programs)]
-    parts += [_of_file(root / name) for name in ("_config.yml", "_toc.yml")]
+    own = {part.partition(".")[0] for part in Course.at(root).parts}
+    folders = ["book", "data", *sorted(own)]
+    parts += [digest(Path(courseware.__file__).parent)]
+    parts += [digest(root / name) for name in folders]
+    parts += [_of_file(root / name) for name in (SETTINGS, CONFIG, TOC)]
     return _short("\n".join(parts).encode())
 
 

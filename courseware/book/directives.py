@@ -17,7 +17,8 @@ from courseware.activities.quiz.html import Place, quiz_html
 from courseware.book.extension import raw_html
 from courseware.book.links import section_address, way_home
 from courseware.data.table import read_table
-from courseware.exports import export
+from courseware.exports import file_name, formats
+from courseware.exports.export import export
 from courseware.project.course import DATA_PACKAGE, project_root
 from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter, chapters_of_book
@@ -153,25 +154,6 @@ class Review(BookDirective):
         return [*raw_html(html, "courseware-review")]
 
 
-# Target → name of the file offered, and what to do with it.
-FILES = {
-    "moodle": (
-        "reseaux-sante.moodle.xml",
-        "Moodle : banque de questions, « Importer », format « Moodle XML ».",
-    ),
-    "gift": (
-        "reseaux-sante.gift.txt",
-        "GIFT, lu par Moodle et d'autres : du texte simple, plus pauvre que le précédent.",
-    ),
-    "anki": (
-        "reseaux-sante.apkg",
-        "Anki : un paquet de cartes par chapitre ; importer une version nouvelle met à jour.",
-    ),
-    "json": (
-        "reseaux-sante.questions.json",
-        "JSON : tout ce que contient le cours, pour qui écrit un programme.",
-    ),
-}
 EXPORTS = "exports"
 
 
@@ -183,12 +165,19 @@ class Exports(BookDirective):
         folder = Path(self.env.app.outdir) / EXPORTS
         folder.mkdir(parents=True, exist_ok=True)
         files = []
-        for target, (name, use) in FILES.items():
+        for target, format_ in formats(root).items():
+            name = file_name(target, root)
             losses = export(target, folder / name, chapters, root)
             kilobytes = -(-(folder / name).stat().st_size // 1000)
             address = f"{home}{EXPORTS}/{name}"
             files.append(
-                {"name": name, "use": use, "losses": losses, "size": kilobytes, "address": address}
+                {
+                    "name": name,
+                    "use": format_.use,
+                    "losses": losses,
+                    "size": kilobytes,
+                    "address": address,
+                }
             )
         return [
             *raw_html(

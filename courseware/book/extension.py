@@ -23,7 +23,8 @@ from courseware.activities import assets
 from courseware.activities.checklist.points import PointIds
 from courseware.activities.quiz.html import Place, quiz_html
 from courseware.activities.quiz.widget import QUIZ_MIME
-from courseware.book.links import DataLinks, section_address, way_home
+from courseware.book import links
+from courseware.book.links import section_address, way_home
 from courseware.book.notebook_checks import check_notebooks, run_again
 from courseware.charts.chart import PLOTLY_MIME
 from courseware.charts.html import chart_html
@@ -278,7 +279,7 @@ def _read_all(_app: Sphinx, env: BuildEnvironment, *_: set[str]) -> set[str]:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; every piece is also covered by a test of the built book."""
-    app.add_transform(DataLinks)
+    links.setup(app)
     app.add_transform(FrenchTypography)
     app.add_transform(PointIds)
     app.add_css_file("courseware.css")

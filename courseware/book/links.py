@@ -1,4 +1,4 @@
-"""Links of a page: to the sources of its figures, to the rules it cites, to the book's top."""
+"""Links of a page: to what it cites, and to the book's top."""
 
 import re
 from collections.abc import Iterator
@@ -6,21 +6,17 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from course.rules import rules
-from course.rules.rules import check_rule
-from courseware.data import figure
-from courseware.data.figure import check_figure
-from courseware.data.table import DataError
 from courseware.project.course import project_root
-from courseware.text.french import typeset
-from courseware.text.markdown import source_title
+from courseware.text.citations import WEB, cite, schemes
 
 logger = logging.getLogger(__name__)
 # A citation that Markdown did not take for a link, or left in HTML: nobody would compare it.
-_UNREAD = re.compile(r"""(?:\]\s*\(|\bhref\s*=\s*["']?)\s*(?:figure|rule):[^)\s"'>]*""")
+_UNREAD = r"""(?:\]\s*\(|\bhref\s*=\s*["']?)\s*(?P<scheme>{}):[^)\s"'>]*"""
 _CODE = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.math_block)
 
 
@@ -34,49 +30,50 @@ def section_address(heading: str) -> str:
     return f"#{nodes.make_id(heading.replace('’', chr(39)))}"
 
 
-class DataLinks(SphinxTransform):
-    """Citations of `data/` in a page: `[38,5 %](figure:TABLE/KEY)`, `[R-SEC-06](rule:R-SEC-06)`.
-
-    A figure is compared with its table and linked to its source, a rule to the page of all rules.
-    """
+class Citations(SphinxTransform):
+    """Citations in a page, `[38,5 %](figure:TABLE/KEY)`: compared, and linked to what they cite."""
 
     default_priority = 210
 
     def apply(self, **_: Any) -> None:
+        root = project_root(Path(self.env.srcdir))
+        known = schemes(root)
         for link in list(self.document.findall(nodes.reference)):
-            target = link.get("refuri", "")
-            try:
-                if target.startswith(figure.SCHEME):
-                    self._to_source(link, target)
-                elif target.startswith(rules.SCHEME):
-                    self._to_rule(link, target)
-            except DataError as error:
-                # A warning stops the build (-W) with the page and line of the false citation.
-                logger.warning("%s", error, location=link)
+            if link.get("refuri", "").partition(":")[0] in known:
+                try:
+                    self._link(link, root)
+                except ValueError as error:
+                    # A warning stops the build (-W) with the page and line of the false citation.
+                    logger.warning("%s", error, location=link)
+        unread = re.compile(_UNREAD.format("|".join(known)))
         for place, text in _texts(self.document):
-            if found := _UNREAD.search(text):
+            if found := unread.search(text):
                 logger.warning(
                     "« %s » n'est pas lu comme une citation, à cet endroit : écrivez "
-                    "[…](figure:…) dans une phrase, sans barre oblique ni HTML",
+                    "[…](%s:…) dans une phrase, sans barre oblique ni HTML",
                     found[0],
+                    found["scheme"],
                     location=place,
                 )
 
-    def _to_source(self, link: nodes.reference, target: str) -> None:
-        found = check_figure(target, link.astext(), self._root())
-        link["refuri"] = found.source.path
-        link["reftitle"] = source_title(found)
-        link["classes"] += ["cw-figure"]
+    def _link(self, link: nodes.reference, root: Path) -> None:
+        cited = cite(link["refuri"], link.astext(), root)
+        home = way_home(self.env.docname) if cited.internal else ""
+        link["refuri"] = f"{home}{cited.address}"
+        link["reftitle"] = cited.title
+        link["internal"] = cited.internal
+        link["classes"] += [cited.css]
 
-    def _to_rule(self, link: nodes.reference, target: str) -> None:
-        rule = check_rule(target, link.astext(), self._root())
-        link["refuri"] = f"{way_home(self.env.docname)}{rules.PAGE}.html#{rule.anchor}"
-        link["reftitle"] = typeset(rule.reference)
-        link["internal"] = True
-        link["classes"] += ["cw-rule"]
 
-    def _root(self) -> Path:
-        return project_root(Path(self.env.srcdir))
+def _know_schemes(app: Sphinx, config: Config) -> None:
+    """Have MyST leave citations alone: a scheme that it does not know is a page for it."""
+    config.myst_url_schemes = [*WEB, *schemes(project_root(Path(app.srcdir)))]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform, and the schemes with MyST before it reads its settings."""
+    app.connect("config-inited", _know_schemes)
+    app.add_transform(Citations)
 
 
 def _texts(document: nodes.document) -> Iterator[tuple[nodes.Node, str]]:

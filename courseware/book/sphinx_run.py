@@ -15,9 +15,9 @@ from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from courseware.book.defects import defects
+from courseware.project.course import CONFIG, load_parts
 from courseware.project.toc import TOC
 
-CONFIG = "_config.yml"
 # What a disk that is full, closed or damaged answers: no fault of the program.
 _DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO}
 
@@ -43,6 +43,7 @@ def make_book(root: Path, folder: Path) -> list[str]:
         nocolor()
     heard = _Heard()
     try:
+        load_parts(root)
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 srcdir=root / "book",

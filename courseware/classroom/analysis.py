@@ -191,12 +191,12 @@ def analyse(files: list[Path], chapters: list[Chapter], today: date) -> Analysis
         FileNotFoundError: the working directory is outside the course.
     """
     root = project_root()
-    students, problems = readable(files, today, renewer(chapters, root))
+    students, problems = readable(files, root, today, renewer(chapters, root))
     asked = [Asked(chapter, *pair) for chapter in chapters for pair in chapter.questions()]
     book = {one.key: one for one in asked}
     found, left_out = attempts(students, book, root)
     table, distractors = statistics(found, book, root)
-    own = is_of_course(files)
+    own = is_of_course(files, root)
     return Analysis(len(students), own, problems + left_out, table, distractors)
 
 

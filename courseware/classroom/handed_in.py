@@ -70,6 +70,7 @@ class _Student:
 
 def readable(
     files: list[Path],
+    root: Path,
     today: date,
     renewed: Callable[[ProgressFile], tuple[ProgressFile, list[str]]] = lambda file: (file, []),
 ) -> tuple[list[ProgressFile], list[str]]:
@@ -85,7 +86,7 @@ def readable(
     seen: dict[bytes, Path] = {}
     for path in files:
         try:
-            file = read_progress(path)
+            file = read_progress(path, root)
         except ProgressFileError as error:
             problems.append(str(error))
             continue

@@ -7,56 +7,34 @@ the book would store them, or where git would take them. And every output made f
 
 import json
 import re
-import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from pkgutil import resolve_name
 from typing import Any
 
 import courseware
-from courseware.project.course import DATA_PACKAGE
+from courseware.classroom import readers, room_files
+from courseware.project.course import DATA_PACKAGE, Course, project_root
 from courseware.text.files import shown_name
 
 ROOM = "classe"
 # Stands in every output made from a class's answers; `foreign_outputs` looks for it.
 CLASS_MARK = "Réponses d'une classe : à ne pas publier."
 _MARK = re.compile(r"Réponses d.une classe\s*:\s*à ne pas publier")
-_EXAMPLES = ("agir/exemple-enquete.csv", "annexes/exemple-classe/*.json")
-_FINGERPRINTS = Path(__file__).with_name("examples.sha256")
+# A line for each of the examples that `course.toml` names.
+FINGERPRINTS = Path("book") / "examples.sha256"
 _PREPARED = "« make classe » prépare ce dossier, hors du livre et de git"
 _ELSEWHERE = f"servez-vous du carnet du dossier « {ROOM} » : {_PREPARED}"
-# What a cell may read: the examples by name, and nothing else that is a file of answers.
-_OWN_NAMES = {"exemple-enquete.csv", "exemple-classe"}
-_READS = re.compile(
+# How a cell may name a file of answers: `READERS` are functions.
+_READS = (
     r"""["']([^"'\n]+\.(?:csv|tsv|json|xlsx?|ods|txt))["']"""
-    r"""|\b(?:read_survey|analyse_folder)\(\s*([^,)\n]*)"""
-    r"""|(courseware\s+analyse\b)""",
-    re.IGNORECASE,
+    r"""|\b(?:READERS)\(\s*([^,)\n]*)"""
+    r"""|(courseware\s+analyse\b)"""
 )
 # Files that may hold answers, however a cell names them.
 _ANSWERS = {".csv", ".tsv", ".json", ".xls", ".xlsx", ".ods", ".txt", ".parquet"}
-_SURVEY_IMPORTS = """\
-from course.charts import enquete
-from course.survey.survey import read_survey
-from course.survey.shown import coding, counts"""
-_SURVEY_CELLS = (
-    _SURVEY_IMPORTS,
-    'survey = read_survey("ma-classe.csv", "ma classe")\nenquete.uses(survey)',
-    "counts(survey)",
-    "enquete.reasons(survey)",
-    "coding(survey)",
-)
-_SURVEY_TEXT = """\
-# L'enquête de la classe
-
-Remplissez `ma-classe.csv`, à côté de ce carnet, et enregistrez-le en « CSV UTF-8 ». \
-Remplacez `"ma classe"` par qui a répondu et quand, puis exécutez toutes les cellules.
-
-Les phrases libres ne sont pas montrées. Quand vous les avez toutes relues dans le fichier, \
-écrivez `coding(survey, phrases=True)`.
-
-Ce dossier n'entre ni dans le livre ni dans git. Effacez-le après l'exercice."""
 _ANSWERS_CELLS = (
     "from courseware import analyse_folder",
     'analysis = analyse_folder("progressions")\nanalysis',
@@ -75,9 +53,10 @@ class ClassroomError(ValueError):
     """A notebook of the book that reads or shows a class's answers."""
 
 
-def is_of_course(paths: Iterable[Path]) -> bool:
-    """Return whether all files hold what the course's own invented examples hold."""
-    known = set(_FINGERPRINTS.read_text(encoding="ascii").split())
+def is_of_course(paths: Iterable[Path], root: Path) -> bool:
+    """Return whether all files hold what the own invented examples of the course at `root` hold."""
+    file = root / FINGERPRINTS
+    known = set(file.read_text(encoding="ascii").split()) if file.is_file() else set()
     return all(path.is_file() and _fingerprint(path) in known for path in paths)
 
 
@@ -86,7 +65,7 @@ def room_fault(paths: list[Path], root: Path, notebook: Path | None) -> str | No
 
     `notebook` is the folder of the notebook that would store what is shown, if there is one.
     """
-    foreign = [path for path in paths if path.is_file() and not is_of_course([path])]
+    foreign = [path for path in paths if path.is_file() and not is_of_course([path], root)]
     if foreign and notebook and _within(notebook, root / "book"):
         return (
             f"{shown_name(foreign[0])} : les réponses d'une classe ne se lisent pas dans un carnet "
@@ -106,35 +85,34 @@ def outside_fault(path: Path, root: Path) -> str | None:
 
 
 def make_room(root: Path) -> Path:
-    """Return `classe/`, with notebooks and an empty table; what stands there is left as it is."""
+    """Return `classe/`, with what the engine and the course put there; what stands there stays."""
     room = root / ROOM
     (room / "progressions").mkdir(parents=True, exist_ok=True)
-    table = room / "ma-classe.csv"
-    if not table.exists():
-        shutil.copyfile(root / "book" / "agir" / "tableau-vide.csv", table)
-    for name, text, cells in (
-        ("enquete", _SURVEY_TEXT, _SURVEY_CELLS),
-        ("progressions", _ANSWERS_TEXT, _ANSWERS_CELLS),
-    ):
-        path = room / f"{name}.ipynb"
-        if not path.exists():
-            path.write_text(json.dumps(_notebook(text, cells), ensure_ascii=False), "utf-8")
+    for name, make in room_files(root).items():
+        if not (room / name).exists():
+            made: bytes = resolve_name(make)(root)
+            (room / name).write_bytes(made)
     return room
 
 
 def foreign_outputs(notebook: dict[str, Any], folder: Path) -> list[str]:
     """Return a sentence for each cell of `notebook` that reads or shows a class's answers.
 
-    `folder` is the notebook's own: a cell may read the tables of the course from there.
+    `folder` is the notebook's own: a cell may read the tables of the course from there, and the
+    examples by name, and nothing else that is a file of answers.
     """
+    root = project_root(folder)
+    reads = re.compile(_READS.replace("READERS", "|".join(readers(root))), re.IGNORECASE)
+    examples = map(PurePosixPath, Course.at(root).examples)
+    own = {path.parent.name if "*" in path.name else path.name for path in examples}
     found = []
     for number, cell in enumerate(notebook["cells"], start=1):
         if cell["cell_type"] != "code":
             continue
         where = f"cellule {number} ({cell.get('id', 'sans nom')})"
-        for match in _READS.finditer("".join(cell["source"])):
+        for match in reads.finditer("".join(cell["source"])):
             read = next(group for group in match.groups() if group is not None).strip("\"' ")
-            if Path(read).name not in _OWN_NAMES and not _is_table(folder / read):
+            if Path(read).name not in own and not _is_table(folder / read):
                 found.append(
                     f"{where} : elle lit « {read} », qui n'est pas du cours ; {_ELSEWHERE}"
                 )
@@ -160,7 +138,7 @@ def foreign_reads(opened: Iterable[str], root: Path) -> list[str]:
         and not any(_within(path, folder) for folder in own)
         and path not in {root / "book" / name for name in ("versions.csv", "wordings.csv")}
         and not any(part.startswith(".") for part in path.parts)
-        and not is_of_course([path])
+        and not is_of_course([path], root)
     ]
 
 
@@ -175,12 +153,13 @@ def _is_table(path: Path) -> bool:
 
 def write_fingerprints(root: Path) -> None:
     """Write down what the course's own examples hold: after they were made again."""
-    _FINGERPRINTS.write_text(fingerprints(root), encoding="ascii", newline="\n")
+    (root / FINGERPRINTS).write_text(fingerprints(root), encoding="ascii", newline="\n")
 
 
 def fingerprints(root: Path) -> str:
     """Return a line for each file of the course's own examples."""
-    files = [path for pattern in _EXAMPLES for path in sorted((root / "book").glob(pattern))]
+    patterns = Course.at(root).examples
+    files = [path for pattern in patterns for path in sorted((root / "book").glob(pattern))]
     return "".join(f"{_fingerprint(path)}\n" for path in files)
 
 
@@ -193,15 +172,20 @@ def _within(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def _notebook(text: str, cells: tuple[str, ...]) -> dict[str, Any]:
-    """Return a notebook of a text and cells that were not run."""
+def answers_notebook(_root: Path) -> bytes:
+    """Return the notebook that analyses what a class handed in."""
+    return notebook(_ANSWERS_TEXT, _ANSWERS_CELLS)
+
+
+def notebook(text: str, cells: Sequence[str]) -> bytes:
+    """Return the file of a notebook of a text and cells that were not run."""
     empty: dict[str, Any] = {
         "cell_type": "code",
         "execution_count": None,
         "metadata": {},
         "outputs": [],
     }
-    return {
+    whole = {
         "cells": [
             {"cell_type": "markdown", "id": "texte", "metadata": {}, "source": text},
             *({**empty, "id": f"cellule-{n}", "source": code} for n, code in enumerate(cells)),
@@ -216,3 +200,4 @@ def _notebook(text: str, cells: tuple[str, ...]) -> dict[str, Any]:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+    return json.dumps(whole, ensure_ascii=False).encode()

@@ -16,7 +16,8 @@ from courseware.data.shares import size_of
 from courseware.data.table import DataError, Source, read_table
 from courseware.data.uncertainty import wilson
 from courseware.project.course import DATA_PACKAGE, project_root
-from courseware.text.french import find_numbers
+from courseware.text.citations import Citation
+from courseware.text.french import find_numbers, typeset
 
 SCHEME = "figure:"
 _ENDS = {"bas": 0, "haut": 1}
@@ -148,6 +149,16 @@ def check_figure(target: str, written: str, root: Path | None = None) -> Figure:
             f"cité par {target}"
         )
     return figure
+
+
+def cite_figure(target: str, written: str, root: Path) -> Citation:
+    """Return the citation of a figure, which leads to its source.
+
+    Raises:
+        DataError: what `check_figure` raises.
+    """
+    source = check_figure(target, written, root).source
+    return Citation(source.path, typeset(f"Source : {source.title}"), "cw-figure")
 
 
 def _magnitude(text: str) -> int:

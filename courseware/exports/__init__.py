@@ -1,44 +1,37 @@
-"""The question bank in the formats of other tools; what a format cannot say is reported."""
+"""The question bank in the formats of other tools: which there are, the engine's and a course's."""
 
-import os
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from courseware.exports.anki import to_anki
-from courseware.exports.data import to_json
-from courseware.exports.gift import to_gift
-from courseware.exports.moodle import to_moodle
-from courseware.questions.chapters import Chapter
-
-# Format → (chapters, root of the course) → (content of the file, what it lacks).
-_WRITERS: dict[str, Callable[[list[Chapter], Path], tuple[bytes, list[str]]]] = {
-    "moodle": to_moodle,
-    "gift": to_gift,
-    "anki": to_anki,
-    "json": to_json,
-}
-TARGETS: tuple[str, ...] = tuple(_WRITERS)
+from courseware.project.course import Course, load_parts
 
 
-def export(target: str, out: Path, chapters: list[Chapter], root: Path) -> list[str]:
-    """Write the questions of `chapters` to file `out`, in format `target`, one of `TARGETS`.
+@dataclass(frozen=True)
+class Format:
+    """A format: how its files' names end, what to do with them in French, its writer's place."""
 
-    Returns a line in French for each thing that the format cannot say, « chapter/question : … ».
-    A failure leaves the file that stood at `out` as it was.
+    ending: str
+    use: str
+    writer: str
 
-    Raises:
-        KeyError: `target` is none of `TARGETS`.
-        DataError: a text cites a figure that the `data/` of `root` lacks or contradicts.
-        OSError: `out` cannot be written.
+
+_FORMATS: dict[str, Format] = {}
+
+
+def register_export(target: str, ending: str, use: str, writer: str) -> None:
+    """Offer format `target`: « courseware export --to TARGET », and a file of the book.
+
+    `writer` is the place of a `courseware.exports.export.Writer`, « package.module:function ».
     """
-    content, losses = _WRITERS[target](chapters, root)
-    part = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        part.write_bytes(content)
-        part.replace(out)
-    except OSError as error:
-        reason = f"écriture impossible ({error.strerror}), choisissez un autre fichier"
-        raise OSError(f"{out} : {reason}") from error
-    finally:
-        part.unlink(missing_ok=True)
-    return losses
+    _FORMATS[target] = Format(ending, use, writer)
+
+
+def formats(root: Path) -> dict[str, Format]:
+    """Return the formats of the course at `root`, by target, in order of registration."""
+    load_parts(root)
+    return _FORMATS
+
+
+def file_name(target: str, root: Path) -> str:
+    """Return the name of the file that the book of the course at `root` offers in a format."""
+    return f"{Course.at(root).id}{formats(root)[target].ending}"

@@ -23,12 +23,12 @@ from markupsafe import Markup
 
 from courseware.exports.anki_cards import back, front
 from courseware.exports.content import NOTHING, rules, stem
-from courseware.exports.entry import Entry, course_title, entries
+from courseware.exports.entry import Entry, entries
+from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case
 from courseware.text.french import typeset
 
-_COURSE = "reseaux-sante"
 _STYLE = """
 .card { font-family: sans-serif; font-size: 1.1rem; line-height: 1.5; text-align: left; }
 .card img { max-width: 100%; background: #fff; }
@@ -36,40 +36,42 @@ _STYLE = """
 """
 
 
-def _number(name: str) -> int:
-    """Return a number for good for `name`, in the range that genanki recommends."""
-    digest = hashlib.sha256(f"{_COURSE}/{name}".encode()).digest()
+def _number(course: Course, name: str) -> int:
+    """Return a number for good for `name` of `course`, in the range that genanki recommends."""
+    digest = hashlib.sha256(f"{course.id}/{name}".encode()).digest()
     return (1 << 30) + int.from_bytes(digest[:4]) % (1 << 30)
 
 
-# Anki refuses an update to notes whose fields or card names have changed: do not rename them.
-_NOTE_TYPE = genanki.Model(
-    _number("note"),
-    "Réseaux sociaux et professions de santé",
-    fields=[{"name": "Question"}, {"name": "Réponse"}, {"name": "Référence"}],
-    templates=[
-        {
-            "name": "Carte",
-            "qfmt": "{{Question}}",
-            "afmt": '{{FrontSide}}<hr id="answer">{{Réponse}}<p class="name">{{Référence}}</p>',
-        }
-    ],
-    css=_STYLE,
-)
+def _note_type(course: Course) -> genanki.Model:
+    # Anki refuses an update to notes whose fields or card names have changed: do not rename them.
+    return genanki.Model(
+        _number(course, "note"),
+        course.short_title,
+        fields=[{"name": "Question"}, {"name": "Réponse"}, {"name": "Référence"}],
+        templates=[
+            {
+                "name": "Carte",
+                "qfmt": "{{Question}}",
+                "afmt": '{{FrontSide}}<hr id="answer">{{Réponse}}<p class="name">{{Référence}}</p>',
+            }
+        ],
+        css=_STYLE,
+    )
 
 
 def to_anki(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     """Return the questions as an Anki package, and nothing lost."""
     decks = []
     pictures: dict[str, bytes] = {}
-    course = course_title(root)
+    course = Course.at(root)
+    note_type = _note_type(course)
     for place, chapter in enumerate(chapters, start=1):
-        title = typeset(f"{course}::{place:02} {chapter.title}")
-        deck = genanki.Deck(_number(chapter.id), title, "Textes : CC BY 4.0")
+        title = typeset(f"{course.title}::{place:02} {chapter.title}")
+        deck = genanki.Deck(_number(course, chapter.id), title, f"Textes : {course.licence}")
         for entry in entries(chapter, root):
-            deck.add_note(_note(entry))
+            deck.add_note(_note(entry, course, note_type))
             if image := entry.question.image:
-                pictures[_media_name(image.file)] = image.data(root)
+                pictures[_media_name(course, image.file)] = image.data(root)
         decks.append(deck)
     return _package(decks, pictures), []
 
@@ -94,17 +96,17 @@ def _package(decks: list[genanki.Deck], pictures: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def _media_name(file: str) -> str:
+def _media_name(course: Course, file: str) -> str:
     """Return the name of a picture among all those of a learner, which share one folder."""
-    return f"{_COURSE}-{file.replace('/', '-')}"
+    return f"{course.id}-{file.replace('/', '-')}"
 
 
-def _note(entry: Entry) -> genanki.Note:
+def _note(entry: Entry, course: Course, note_type: genanki.Model) -> genanki.Note:
     question = entry.question
     picture = NOTHING
     if question.image:
         picture = Markup('<p><img src="{}" alt="{}"></p>').format(
-            _media_name(question.image.file), typeset(question.image.alt)
+            _media_name(course, question.image.file), typeset(question.image.alt)
         )
     hints = NOTHING.join(
         Markup("<details><summary>Indice</summary>{}</details>").format(entry.blocks(hint))
@@ -115,8 +117,8 @@ def _note(entry: Entry) -> genanki.Note:
     if isinstance(question, Case):
         verso += rules(question, entry)
     return genanki.Note(
-        _NOTE_TYPE,
+        note_type,
         [str(recto), str(verso), entry.name],
-        guid=genanki.guid_for(_COURSE, entry.name),
+        guid=genanki.guid_for(course.id, entry.name),
         tags=entry.tags,
     )

@@ -15,7 +15,8 @@ from typing import Any
 
 from course.rules.rules import read_rule
 from courseware.data.figure import read_figure
-from courseware.exports.entry import Entry, course_title, entries
+from courseware.exports.entry import Entry, entries
+from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case
 
@@ -28,13 +29,14 @@ def to_json(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     Raises:
         DataError: a text cites a figure that the `data/` of `root` lacks.
     """
+    course = Course.at(root)
     bank = [entry for chapter in chapters for entry in entries(chapter, root)]
     texts = "\n".join(chapter.quizzes.model_dump_json() for chapter in chapters)
     content = {
-        "format": "reseaux-sante/questions",
+        "format": f"{course.id}/questions",
         "version": 1,
-        "title": course_title(root),
-        "licence": "CC BY 4.0",
+        "title": course.title,
+        "licence": course.licence,
         "chapters": [_chapter(chapter) for chapter in chapters],
         "versions": {entry.name: entry.question.version for entry in bank},
         "rules": {id_: asdict(read_rule(id_, root)) for id_ in _rules(bank)},

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from markupsafe import Markup
 
 from courseware.questions.answers import words
@@ -57,9 +56,3 @@ def entries(chapter: Chapter, root: Path) -> Iterator[Entry]:
     """Yield the questions of `chapter`, in the order of its file."""
     for quiz, question in chapter.questions():
         yield Entry(chapter, quiz, question, root)
-
-
-def course_title(root: Path) -> str:
-    """Return the title of the course at `root`, as Jupyter Book's settings hold it."""
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    return str(settings["title"])

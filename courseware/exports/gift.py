@@ -11,9 +11,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from courseware.exports import content
-from courseware.exports.entry import Entry, course_title, entries
+from courseware.exports.entry import Entry, entries
 from courseware.exports.gift_types import answers, escaped, rich
 from courseware.exports.typed import ARTICLE_LOST
+from courseware.project.course import Course
 from courseware.questions.arranging import Order
 from courseware.questions.branching import Scenario
 from courseware.questions.chapters import Chapter
@@ -28,7 +29,7 @@ def to_gift(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     """Return the questions as GIFT, and what it cannot say."""
     blocks: list[str] = []
     losses: list[str] = []
-    course = course_title(root)
+    course = Course.at(root).title
     for chapter in chapters:
         path = "/".join(typeset(title).replace("/", "//") for title in (course, chapter.title))
         blocks.append(f"$CATEGORY: $course$/top/{path}")

@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from courseware.exports import content
 from courseware.exports.cloze import cloze
-from courseware.exports.entry import Entry, course_title, entries
+from courseware.exports.entry import Entry, entries
 from courseware.exports.moodle_types import TYPES, body, rich
+from courseware.project.course import Course
 from courseware.questions.arranging import Categorise, Match
 from courseware.questions.branching import Scenario
 from courseware.questions.chapters import Chapter
@@ -35,7 +36,7 @@ def to_moodle(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     """Return the questions as Moodle XML, and what it cannot say."""
     quiz = ET.Element("quiz")
     losses: list[str] = []
-    course = course_title(root)
+    course = Course.at(root).title
     for chapter in chapters:
         _category(quiz, course, chapter.title)
         for entry in entries(chapter, root):

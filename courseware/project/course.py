@@ -1,24 +1,186 @@
-"""Where the course lies: every path of the project starts here."""
+"""A course: where it lies, what it is called, and the parts of its own that the engine loads.
 
+Its settings are in two files at its root: `course.toml`, and Jupyter Book's `_config.yml` for the
+title and the language, which Sphinx reads there.
+"""
+
+import re
+import sys
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any, Self
 
+import yaml
+
+SETTINGS = "course.toml"
+CONFIG = "_config.yml"
 DATA_PACKAGE = Path("data") / "datapackage.json"
+
+# What the engine registers of its own, as a course's parts do.
+_ENGINE_PARTS = "courseware.parts"
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+# Key → what it must be, and the words for it.
+_TEXT = (lambda value: isinstance(value, str) and bool(value.strip()), "un texte entre guillemets")
+_KEYS: dict[str, tuple[Any, str]] = {
+    "id": (
+        lambda value: isinstance(value, str) and _ID.fullmatch(value),
+        "des minuscules sans accent, des chiffres et des tirets, comme « hygiene-des-mains »",
+    ),
+    "licence": _TEXT,
+    "address": (
+        lambda value: value == "" or (isinstance(value, str) and value.startswith("https://")),
+        "l'adresse où le cours est publié, « https://… », ou rien",
+    ),
+    "parts": (
+        lambda value: _are_texts(value) and all(map(_MODULE.fullmatch, value)),
+        'une liste de modules Python, comme ["course.parts"]',
+    ),
+    "examples": (
+        _are_texts,
+        'une liste de fichiers de book/, comme ["annexes/exemple-classe/*.json"]',
+    ),
+}
+_NEEDED = ("id", "licence")
+
+
+class CourseError(ValueError):
+    """A fault of a course's settings: the sentence names the file, the key and the remedy."""
 
 
 def project_root(start: Path | None = None) -> Path:
-    """Return the nearest folder above `start` that holds `data/datapackage.json`.
+    """Return the nearest folder above `start` that holds `course.toml`.
 
     `start` defaults to the working directory, which Jupyter and nbval set to the notebook's own
     folder: a copy of the course anywhere on a disk reads its own figures.
 
     Raises:
-        FileNotFoundError: no folder above `start` holds the data of the course.
+        FileNotFoundError: no folder above `start` is a course.
     """
     folder = (start or Path.cwd()).resolve()
     for candidate in (folder, *folder.parents):
-        if (candidate / DATA_PACKAGE).is_file():
+        if (candidate / SETTINGS).is_file():
             return candidate
     raise FileNotFoundError(
-        f"« {DATA_PACKAGE.as_posix()} » introuvable au-dessus de {folder} : "
+        f"« {SETTINGS} » introuvable au-dessus de {folder} : "
         "ouvrez le carnet depuis le dossier du cours."
     )
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course at `root`: `id` names for good what is kept or exported, `licence` its texts.
+
+    `address` is where it is published ("" : nowhere), `parts` the modules that register what it has
+    of its own, `examples` the files of `book/` that show a class's answers and are invented.
+    """
+
+    root: Path
+    id: str
+    licence: str
+    address: str = ""
+    parts: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> Self:
+        """Return the course around `start` (default: the working directory).
+
+        Raises:
+            FileNotFoundError: no folder above `start` is a course.
+            CourseError: its `course.toml` cannot be read.
+        """
+        return cls.at(project_root(start))
+
+    @classmethod
+    def at(cls, root: Path) -> Self:
+        """Return the course at `root`.
+
+        Raises:
+            CourseError: no `course.toml` there, unreadable, or with a key that is unknown, absent
+                or of another form.
+        """
+        settings = _settings(root)
+        for key, value in settings.items():
+            if key not in _KEYS:
+                near = get_close_matches(key, _KEYS, n=1)
+                guess = f"est-ce « {near[0]} » ?" if near else f"les clés : {', '.join(_KEYS)}"
+                raise CourseError(f"{SETTINGS} : clé « {key} » inconnue ; {guess}")
+            fits, form = _KEYS[key]
+            if not fits(value):
+                raise CourseError(f"{SETTINGS}, clé « {key} » : attendu {form}")
+        if absent := [key for key in _NEEDED if key not in settings]:
+            raise CourseError(
+                f"{SETTINGS} : clé « {absent[0]} » absente ; ajoutez-la : {_KEYS[absent[0]][1]}"
+            )
+        lists = {key: tuple(settings.get(key, ())) for key in ("parts", "examples")}
+        return cls(root, **settings | lists)
+
+    @cached_property
+    def title(self) -> str:
+        """The title of the course, as Jupyter Book's settings hold it.
+
+        Raises:
+            CourseError: `_config.yml` is absent, unreadable or has no title.
+        """
+        return str(self._config("title"))
+
+    @property
+    def short_title(self) -> str:
+        """The title without what follows its long dash."""
+        return self.title.partition(" — ")[0]
+
+    def _config(self, key: str) -> Any:
+        try:
+            settings = yaml.safe_load((self.root / CONFIG).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            raise CourseError(f"{CONFIG} : fichier absent ou illisible à la racine") from None
+        if not isinstance(settings, dict) or not settings.get(key):
+            raise CourseError(f"{CONFIG} : clé « {key} » absente ; ajoutez « {key}: … »")
+        return settings[key]
+
+
+@lru_cache(maxsize=32)
+def load_parts(root: Path) -> None:
+    """Import once the engine's own parts and those of the course at `root`, which register.
+
+    Raises:
+        CourseError: `course.toml` cannot be read, or names a module that is not there.
+    """
+    import_module(_ENGINE_PARTS)
+    for part in Course.at(root).parts:
+        if str(root) not in sys.path:
+            sys.path.insert(0, str(root))
+        try:
+            import_module(part)
+        except ModuleNotFoundError as error:
+            if error.name is None or not f"{part}.".startswith(f"{error.name}."):
+                raise
+            raise CourseError(
+                f"{SETTINGS}, clé « parts » : module « {part} » introuvable dans {root}"
+            ) from None
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads((root / SETTINGS).read_text(encoding="utf-8"))
+    except OSError:
+        raise CourseError(f"{SETTINGS} : fichier introuvable à la racine du cours") from None
+    except UnicodeDecodeError:
+        raise CourseError(f"{SETTINGS} : enregistrez le fichier en UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = f", ligne {line[1]}" if line else ""
+        raise CourseError(
+            f'{SETTINGS}{place} : TOML illisible : une ligne s\'écrit « clé = "valeur" »'
+        ) from None

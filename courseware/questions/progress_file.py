@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails
 
+from courseware.project.course import Course
 from courseware.questions.fields import Model
 from courseware.text.files import file_bytes, line_of, printable, shown_name
 
-_FORMAT = "reseaux-sante/progression"
 _ID = "[a-z0-9][a-z0-9-]{0,63}"
 _AGAIN = "demandez à l'étudiant d'exporter de nouveau sa progression, sans l'ouvrir ailleurs"
 
@@ -29,6 +29,12 @@ _FIELD_FAULTS = {"extra_forbidden": "champ inconnu", "missing": "champ absent"}
 
 class ProgressFileError(ValueError):
     """A file that is no progress file of this course, with its place and remedy."""
+
+
+def _of_course(format_: str, info: ValidationInfo) -> str:
+    if info.context and format_ != info.context["format"]:
+        raise ValueError
+    return format_
 
 
 class Entry(Model):
@@ -67,7 +73,7 @@ class Entry(Model):
 class ProgressFile(Model):
     """A whole file: `answers` maps « chapter/question » to what is kept of that question."""
 
-    format: Literal["reseaux-sante/progression"]
+    format: Annotated[str, AfterValidator(_of_course)]
     version: Literal[1]
     exported: date = Field(description="un jour, comme 2026-11-22")
     answers: dict[QuestionKey, Entry] = Field(
@@ -75,8 +81,13 @@ class ProgressFile(Model):
     )
 
 
-def read_progress(path: Path) -> ProgressFile:
-    """Read and check the progress file at `path`.
+def format_of(root: Path) -> str:
+    """Return what names the progress files of the course at `root`."""
+    return f"{Course.at(root).id}/progression"
+
+
+def read_progress(path: Path, root: Path) -> ProgressFile:
+    """Read and check the progress file at `path`, of the course at `root`.
 
     Raises:
         ProgressFileError: a file that is missing, too large, no UTF-8, no JSON, of another format
@@ -84,15 +95,19 @@ def read_progress(path: Path) -> ProgressFile:
             what was expected ; remedy ».
     """
     name = shown_name(path)
+    format_ = format_of(root)
     data = file_bytes(path, "une progression", ProgressFileError)
     try:
         # An editor under Windows may have put a byte-order mark at the start.
-        return ProgressFile.model_validate_json(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        return ProgressFile.model_validate_json(text, context={"format": format_})
     except UnicodeDecodeError as error:
         line = line_of(data, error.start)
         raise ProgressFileError(f"{name}, ligne {line} : n'est pas en UTF-8 ; {_AGAIN}") from None
     except ValidationError as error:
-        raise ProgressFileError(f"{name}{_first_fault(error.errors())} ; {_AGAIN}") from None
+        raise ProgressFileError(
+            f"{name}{_first_fault(error.errors(), format_)} ; {_AGAIN}"
+        ) from None
 
 
 def write_progress(file: ProgressFile, path: Path) -> None:
@@ -101,7 +116,7 @@ def write_progress(file: ProgressFile, path: Path) -> None:
     path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
-def _first_fault(details: list[ErrorDetails]) -> str:
+def _first_fault(details: list[ErrorDetails], format_: str) -> str:
     """Return « , place : what is wrong » for the fault that explains most; say if there are more.
 
     pydantic gives one detail for each form that an answer could have taken.
@@ -112,15 +127,15 @@ def _first_fault(details: list[ErrorDetails]) -> str:
     first = min(places, key=lambda loc: loc[:1] not in {("format",), ("version",)})
     more = len(places) - 1
     rest = f" (et {more} autre{'s' if more > 1 else ''} défaut{'s' if more > 1 else ''})"
-    return _fault(first, places[first]) + (rest if more else "")
+    return _fault(first, places[first], format_) + (rest if more else "")
 
 
-def _fault(loc: tuple[int | str, ...], detail: ErrorDetails) -> str:
+def _fault(loc: tuple[int | str, ...], detail: ErrorDetails, format_: str) -> str:
     if detail["type"] == "json_invalid":
         line = re.search(r"line (\d+)", detail["msg"])
         return f", ligne {line[1] if line else 1} : JSON illisible, fichier coupé ou modifié"
     if not loc or loc[0] in {"format", "version"}:
-        return f" : ce n'est pas une progression de ce cours (format « {_FORMAT} », version 1)"
+        return f" : ce n'est pas une progression de ce cours (format « {format_} », version 1)"
     model: type[Model] = ProgressFile
     place = ""
     if loc[0] == "answers" and len(loc) > 1:

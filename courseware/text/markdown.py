@@ -1,4 +1,4 @@
-"""Authors' Markdown to safe HTML: no raw HTML, citations checked in `data/`, French typography."""
+"""Authors' Markdown to safe HTML: no raw HTML, citations checked, French typography."""
 
 import hashlib
 import html
@@ -14,11 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from course.rules import rules
-from course.rules.rules import check_rule
-from courseware.data import figure
-from courseware.data.figure import Figure, check_figure
-from courseware.data.table import DataError, Table
+from courseware.text.citations import WEB, cite
 from courseware.text.french import typeset
 from courseware.text.spelling import bare, seen
 
@@ -33,7 +29,6 @@ _PARSER = MarkdownIt("commonmark", {"html": False})
 _PARSER.add_render_rule("text", _set_french)
 _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong", "ul"}
 _ATTRIBUTES = {"a": {"href", "title", "class"}, "ol": {"start"}, "span": {"title", "class"}}
-_SCHEMES = {"http", "https", "mailto"}
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _TABLE = re.compile(r"^[ |:-]*\|[ |:]*-[ |:-]*$", re.MULTILINE)
 
@@ -53,8 +48,7 @@ def render_blocks(text: str, root: Path) -> Markup:
     """Return the HTML of a text of one or more paragraphs or lists.
 
     Raises:
-        ValueError: the text is empty.
-        DataError: the text cites a rule or a figure that `data/` lacks or contradicts.
+        ValueError: the text is empty, or cites what is not there or says otherwise.
     """
     return _clean(_PARSER.renderer.render(parse_blocks(text, root), _PARSER.options, {}))
 
@@ -65,8 +59,8 @@ def render_line(text: str, root: Path) -> Markup:
     It stands in a `<legend>` or a `<label>`, where a link would catch the click on the answer.
 
     Raises:
-        ValueError: the text is empty, or holds a list, a link or a second paragraph.
-        DataError: the text cites a rule or a figure that `data/` lacks or contradicts.
+        ValueError: the text is empty, or holds a list, a link or a second paragraph, or cites
+            what is not there or says otherwise.
     """
     return _clean(_PARSER.renderer.render(parse_line(text, root), _PARSER.options, {}))
 
@@ -103,22 +97,6 @@ def key_of(words: str) -> str:
     return hashlib.sha256(words.casefold().strip(" .").encode()).hexdigest()[:8]
 
 
-def check_cells(table: Table, columns: Sequence[str], root: Path) -> None:
-    """Check the lines of Markdown in some columns of a table, before a page shows them.
-
-    Raises:
-        DataError: what `render_line` raises, with the file, the line and the column.
-    """
-    for line, row in enumerate(table.frame[list(columns)].to_dict("records"), start=2):
-        for name, text in row.items():
-            try:
-                if text:
-                    parse_line(text, root)
-            except ValueError as error:
-                where = f"data/{table.csv}, ligne {line}, colonne « {name} »"
-                raise DataError(f"{where} : {error}") from error
-
-
 def parse_blocks(text: str, root: Path) -> list[Token]:
     """Return the tokens of `render_blocks`, or raise what it raises: to check, not to render."""
     if not bare(text):
@@ -146,7 +124,7 @@ def _clean(html: str) -> Markup:
             html,
             tags=_TAGS,
             attributes=_ATTRIBUTES,
-            url_schemes=_SCHEMES,
+            url_schemes=set(WEB),
             link_rel=None,
         ).strip()
     )
@@ -168,33 +146,19 @@ def _tokens(text: str, root: Path, *, link: bool) -> list[Token]:
 
 
 def _cite(children: list[Token], start: int, root: Path, *, link: bool) -> None:
-    """Turn a link to a figure into a link to its source, or into plain words; a rule into words."""
+    """Turn a citation into a link to what it cites, or into plain words."""
     target = str(children[start].attrs["href"])
+    scheme = _SCHEME.match(target)
+    if not scheme or scheme[1].lower() in WEB:
+        return
     end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
     words = "".join(
         " " if child.type == "softbreak" else child.content for child in children[start + 1 : end]
     )
-    if target.startswith(figure.SCHEME):
-        found = check_figure(target, words, root)
-        children[start].attrs = {"class": "cw-figure", "title": source_title(found)}
-        if link:
-            children[start].attrs["href"] = found.source.path
-            return
-    elif target.startswith(rules.SCHEME):
-        # A question does not know where it stands, hence no link.
-        rule = check_rule(target, words, root)
-        children[start].attrs = {"title": typeset(rule.reference)}
+    cited = cite(target, words, root)
+    children[start].attrs = {"class": cited.css, "title": cited.title}
+    if link and not cited.internal:
+        children[start].attrs["href"] = cited.address
     else:
-        scheme = _SCHEME.match(target)
-        if scheme and scheme[1].lower() not in _SCHEMES:
-            raise ValueError(
-                f"lien « {target} » : un lien commence par https://, mailto:, "
-                f"{figure.SCHEME} ou {rules.SCHEME}"
-            )
-        return
-    children[start].tag = children[end].tag = "span"
-
-
-def source_title(cited: Figure) -> str:
-    """Return the words that name a figure's source when the reader points at it."""
-    return typeset(f"Source : {cited.source.title}")
+        # A link would catch a click, or the text does not know where in the book it stands.
+        children[start].tag = children[end].tag = "span"

@@ -1,0 +1,15 @@
+"""What this course registers: `course.toml` names this module, the engine loads it."""
+
+from courseware.classroom import register_reader, register_room_file
+from courseware.project.commands import register_command
+from courseware.text.citations import register_scheme
+
+register_scheme("rule", "course.rules.rules:cite_rule", "course.rules.rules:read_rule")
+register_command(
+    "freshness",
+    "liste, page par page, les règles, délais et recours qui restent à vérifier",
+    "course.rules.freshness",
+)
+register_room_file("enquete.ipynb", "course.survey.room:survey_notebook")
+register_room_file("ma-classe.csv", "course.survey.room:empty_table")
+register_reader("read_survey")
