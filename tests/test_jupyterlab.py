@@ -1,7 +1,6 @@
 """Promise: an instructor runs a chapter live in JupyterLab; charts, quizzes, answers in Python."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from courseware.questions.answers import words
 from courseware.questions.reading import read_quizzes
 from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose_radio
 from tests.lab import jupyterlab, open_and_run, visited, wait_idle
-from tests.site import ROOT
+from tests.site import ROOT, copy_course
 
 CHAPTER = "comprendre/chiffres"
 ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
@@ -37,9 +36,7 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """The chapter, run live; its bilan is bound to a name, as an instructor would."""
     home = tmp_path_factory.mktemp("lab")
     course = home / "course"
-    for name in ("book", "data"):
-        shutil.copytree(ROOT / name, course / name)
-    shutil.copy(ROOT / "course.toml", course)
+    copy_course(course)
     path = course / "book" / f"{CHAPTER}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     for code in ASKED:
