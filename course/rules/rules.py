@@ -143,11 +143,10 @@ def read_rule(id_: str, root: Path) -> Rule:
     Raises:
         DataError: no such rule, with ids that exist.
     """
-    for rule in read_rules(root):
-        if rule.id == id_:
-            return rule
-    table = read_table("rules", root)
-    return _rule(table, table.row(id_))  # says which ids there are
+    rules = {rule.id: rule for rule in read_rules(root)}
+    if id_ not in rules:
+        read_table("rules", root).row(id_)  # says which ids there are
+    return rules[id_]
 
 
 def check_rule(target: str, written: str, root: Path) -> Rule:
