@@ -13,7 +13,7 @@ from pathlib import Path
 from courseware.classroom.analysis import analyse
 from courseware.classroom.handed_in import progress_files
 from courseware.classroom.room import make_room, outside_fault, room_fault
-from courseware.exports.export import export
+from courseware.exports import export
 from courseware.project.commands import commands
 from courseware.project.course import project_root
 from courseware.questions import versions, wordings
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     check.set_defaults(run=_check)
 
     to_lms = known.add_parser("export", help="écrit les questions pour un autre outil")
-    to_lms.add_argument("--to", required=True, metavar="FORMAT", help="moodle, gift, anki, json…")
+    to_lms.add_argument("--to", required=True, metavar="FORMAT", help="format, comme moodle")
     to_lms.add_argument("out", metavar="FICHIER", type=Path)
     to_lms.set_defaults(run=_export)
 

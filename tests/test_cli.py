@@ -12,13 +12,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from courseware.cli import main
-from courseware.exports import file_name, formats
-from courseware.exports.export import export
+from courseware.exports import export, exports
 from courseware.questions.chapters import chapters_of_book
 from tests.sample_class import TODAY, entry, hand_in
 from tests.site import HTML, ROOT
 
-TARGETS = tuple(formats(ROOT))
+TARGETS = tuple(exports(ROOT))
 
 
 @pytest.fixture
@@ -194,7 +193,7 @@ def test_the_book_offers_the_four_files(tmp_path: Path) -> None:
     page = HTML / "annexes" / "telecharger.html"
     links = BeautifulSoup(page.read_text("utf-8"), "html.parser").select("a[download]")
     offered = [(page.parent / str(link["href"])).resolve() for link in links]
-    assert [file.name for file in offered] == [file_name(target, ROOT) for target in TARGETS]
+    assert [file.name for file in offered] == [one.file(ROOT) for one in exports(ROOT).values()]
     assert offered[0].name == "reseaux-sante.moodle.xml"
     chapters = chapters_of_book(ROOT)
     for target, file in zip(TARGETS, offered, strict=True):

@@ -143,14 +143,11 @@ def _rules(root: Path, _changed: tuple[int, ...]) -> tuple[Rule, ...]:
 
 
 def read_rule(id_: str, root: Path | None = None) -> Rule:
-    """Return rule `id_`, or as a text cites it « rule:ID », of the project at `root`.
-
-    `root` defaults to the project around the working directory.
+    """Return rule `id_` of the project at `root` (default: the one around the working directory).
 
     Raises:
         DataError: no such rule, with ids that exist.
     """
-    id_ = id_.removeprefix(SCHEME)
     for rule in read_rules(root):
         if rule.id == id_:
             return rule
