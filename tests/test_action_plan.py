@@ -21,7 +21,7 @@ from course.plan.action_plan import (
 )
 from courseware.activities import assets
 from courseware.data.table import DataError
-from tests.site import ROOT, copy_data, tab
+from tests.site import ROOT, edit, tab
 
 CONTENT = read_plan(ROOT)
 FIELDS = {field["name"]: field for field in CONTENT["fields"]}
@@ -59,7 +59,7 @@ def load(page: Page, content: dict[str, Any]) -> None:
     page.evaluate(
         "source => import('data:text/javascript,' + encodeURIComponent(source))"
         ".then((module) => { window.plan = module; })",
-        assets.plan_module().replace("export default { render }", "export { start }"),
+        assets.live_module(assets.STATIC / "plan.js"),
     )
 
 
@@ -257,9 +257,7 @@ def test_objectives_publics_and_networks_are_the_choosers() -> None:
         assert {label for _, label in FIELDS[question["criterion"]]["choices"]} == labels
 
 
-def test_a_choice_that_names_an_unknown_rule_is_refused(tmp_path: Path) -> None:
-    copy_data(tmp_path)
-    path = tmp_path / "data" / "plan_choices.csv"
-    path.write_text(path.read_text("utf-8").replace("R-SEC-07", "R-SEC-99"), "utf-8")
+def test_a_choice_that_names_an_unknown_rule_is_refused(tables: Path) -> None:
+    edit(tables / "data" / "plan_choices.csv", "R-SEC-07", "R-SEC-99")
     with pytest.raises(DataError, match=r"plan_choices\.csv, ligne 2 .*R-SEC-99"):
-        read_plan(tmp_path)
+        read_plan(tables)

@@ -14,8 +14,8 @@ import courseware
 from courseware.book.build import digest_of_sources, main, put_in_place, up_to_date
 from tests import small_course
 from tests.bank_readers import read_anki
-from tests.site import HTML, ROOT, pages
-from tests.small_course import NOTEBOOK, TABLE, edit
+from tests.site import HTML, ROOT, edit, pages
+from tests.small_course import NOTEBOOK, TABLE
 
 ANKI = Path("exports") / "petit-cours.apkg"
 

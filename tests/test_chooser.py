@@ -21,10 +21,9 @@ from course.networks.chooser import (
 from course.networks.shown import read_first_choices
 from courseware.activities import assets
 from courseware.data.table import DataError, read_table
-from tests.site import ROOT, copy_data, tab
+from tests.site import ROOT, edit, tab
 
 CONTENT = read_chooser(ROOT)
-EXPORTED = "export { advise, turning, rulesOf, start };"
 VALUES = {
     question["criterion"]: [answer["value"] for answer in question["answers"]]
     for question in CONTENT["questions"]
@@ -69,7 +68,7 @@ def load(page: Page, content: dict[str, Any]) -> None:
     page.evaluate(
         "source => import('data:text/javascript,' + encodeURIComponent(source))"
         ".then((module) => { window.chooser = module; })",
-        assets.chooser_module().replace("{ render }", "{}") + EXPORTED,
+        assets.live_module(assets.STATIC / "chooser.js"),
     )
 
 
@@ -345,18 +344,14 @@ def test_the_link_to_a_page_waits_for_the_page() -> None:
     ],
 )
 def test_a_damaged_table_is_refused(
-    tmp_path: Path, table: str, old: str, new: str, message: str | None
+    tables: Path, table: str, old: str, new: str, message: str | None
 ) -> None:
-    copy_data(tmp_path)
-    path = tmp_path / "data" / f"{table}.csv"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    edit(tables / "data" / f"{table}.csv", old, new)
     if message is None:  # an instructor's own answer
-        assert chooser_html(read_chooser(tmp_path), tmp_path)
+        assert chooser_html(read_chooser(tables), tables)
         return
     with pytest.raises(DataError, match=message):
-        (read_first_choices if table == "chooser_first" else read_chooser)(tmp_path)
+        (read_first_choices if table == "chooser_first" else read_chooser)(tables)
 
 
 def test_the_networks_advised_are_active_platforms() -> None:

@@ -128,6 +128,8 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert held == package
+    (metadata,) = {path.name for path in wheel.iterdir()} - {"courseware"}
+    assert metadata.endswith(".dist-info"), "no course comes with the engine"
 
 
 def test_the_command_answers_alone(wheel: Path, tmp_path: Path) -> None:
@@ -136,7 +138,10 @@ def test_the_command_answers_alone(wheel: Path, tmp_path: Path) -> None:
 
 
 def test_the_chapters_and_the_command_stand_on_what_the_package_declares(wheel: Path) -> None:
-    program = f"{imports_of_book()}\nimport courseware.cli\n{LOADED}"
+    # This course's own parts are at its root.
+    program = (
+        f"sys.path.append({str(ROOT)!r})\n{imports_of_book()}\nimport courseware.cli\n{LOADED}"
+    )
     loaded = run(wheel, program, cwd=ROOT).split()
     assert "course.charts.chiffres" in loaded
     files = [ROOT / (name.replace(".", "/") + ".py") for name in loaded]

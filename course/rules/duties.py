@@ -117,14 +117,11 @@ def _duties(root: Path, _changed: tuple[int, ...]) -> tuple[Duty, ...]:
     table = read_table("duties", root)
     rules = {rule.id: rule for rule in read_rules(root)}
     duties = []
-    for line, row in enumerate(table.frame.to_dict("records"), start=2):
-        cells = {str(name): str(cell) for name, cell in row.items()}
-        duty = Duty(**{**cells, "source": table.package_sources[cells["source"]]})  # type: ignore[arg-type]
+    for where, row in table.rows():
+        duty = Duty(**row | {"source": table.package_sources[row["source"]]})
         day = misdated(duty.version) if duty.version else ""
         if fault := _misread(duty) or day or _misplaced(duty, rules):
-            raise DataError(
-                f"data/{table.csv}, ligne {line} : {duty.profession}, {duty.duty} : {fault}"
-            )
+            raise DataError(f"{where} : {duty.profession}, {duty.duty} : {fault}")
         duties.append(duty)
     return tuple(duties)
 

@@ -5,6 +5,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -85,6 +86,12 @@ class Table:
     def where(self, mask: pd.Series) -> "Table":
         """Return the same table with the rows for which `mask` is true, in their order."""
         return replace(self, frame=self.frame[mask].reset_index(drop=True))
+
+    def rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield each row, after its place: « data/usages.csv, ligne 2 »."""
+        # The first line of the file heads it; no cell holds a line break (a test holds it).
+        for line, row in enumerate(self.frame.to_dict("records"), start=2):
+            yield f"data/{self.csv}, ligne {line}", {str(name): row[name] for name in row}
 
     def row(self, key: str) -> pd.Series:
         """Return the row whose primary key reads `key`, its parts joined by « / ».
