@@ -101,14 +101,14 @@ def test_an_edit_of_the_program_or_of_its_packages_is_seen(
     seen = {digest_of_sources(course)}
     for name in (
         "activities/static/style/pages.css",
-        "activities/static/page.js",
+        "activities/static/host.js",
         "activities/quiz/quiz.html",
         "text/french.py",
     ):
         file = package / name
         file.write_text(file.read_text("utf-8") + "\n", "utf-8")
         seen.add(digest_of_sources(course))
-    (package / "activities" / "static" / "page.js").unlink()
+    (package / "activities" / "static" / "host.js").unlink()
     seen.add(digest_of_sources(course))
     # Python's own copies of modules are none of it.
     (package / "__pycache__").mkdir(exist_ok=True)
@@ -206,7 +206,7 @@ def test_an_output_gets_every_script_and_every_page_link_it_holds(small_book: Pa
     html = (small_book / "_build" / "html" / NOTEBOOK.relative_to("book")).with_suffix(".html")
     page = BeautifulSoup(html.read_text("utf-8"), "html.parser")
     scripts = {Path(str(tag["src"]).partition("?")[0]).name for tag in page.select("script[src]")}
-    assert {"tables.js", "cases.js", "quiz.js", "charts.js"} <= scripts
+    assert {"sortable.js", "sheet.js", "quiz.js", "chart.js"} <= scripts
     links = {tag.get_text(): tag["href"] for tag in page.select("article p > a") if tag.get_text()}
     assert {name: link for name, link in links.items() if len(name) == 1 and name in "abcdefg"} == {
         "a": "suite.html",

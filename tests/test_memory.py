@@ -12,14 +12,7 @@ from playwright.sync_api import Browser
 from courseware.activities import assets
 from tests.clock import TODAY
 from tests.kept import CHAPTER, CHOOSER, EVALUATION, INDEX, LIST, PLAN, PREFIX, PROGRESS, kept, put
-from tests.site import opened, profile
-
-
-def test_no_text_of_a_script_spans_lines() -> None:
-    """What joins them takes away what lines begin with."""
-    for file in assets.STATIC.glob("*.js"):
-        code = re.sub(r"^\s*(//|\*|/\*).*$", "", file.read_text("utf-8"), flags=re.MULTILINE)
-        assert [line for line in code.splitlines() if line.count("`") % 2] == [], file.name
+from tests.site import ROOT, opened, profile
 
 
 def test_prepared_words_are_text_before_they_are_shown() -> None:
@@ -220,7 +213,7 @@ def test_a_host_of_widgets_that_keeps_nothing_loses_nothing(browser: Browser, ad
                 " + encodeURIComponent(source));"
                 f" const data = {{ html, state: {{}} }}; const model = {{ {methods} }};"
                 " widget.render({ model, el: document.querySelector('div') }); }",
-                [assets.live_module(assets.STATIC / "quiz.js"), html],
+                [assets.live_module("quiz", ROOT), html],
             )
             form = page.locator("form[data-type=single]").first
             for choice in (0, 1):
