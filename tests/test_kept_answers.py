@@ -26,7 +26,7 @@ from courseware.text.markdown import key_of
 from courseware.text.spelling import bare
 from tests.lives import ANSWERS, LIVES, WHY, Life, options, pairs
 from tests.questions import chapter_of, question
-from tests.site import ROOT
+from tests.site import ROOT, edit
 
 NODE = Path(sys.executable).with_name("node")
 READ = """
@@ -233,10 +233,7 @@ def test_files_handed_in_before_and_after_say_the_same(life: Life, tmp_path: Pat
     ],
 )
 def test_a_damaged_file_is_named_with_its_line(life: Life, old: str, new: str, said: str) -> None:
-    file = life.root / FILE
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
+    edit(life.root / FILE, old, new)
     with pytest.raises(WordingsFileError, match=rf"book/wordings\.csv, {said}.* ; reprenez les"):
         life.reading("multiple")
 

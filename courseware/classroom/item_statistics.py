@@ -12,7 +12,7 @@ from courseware.questions.kept_answers import Reading, UnknownOptionError
 from courseware.questions.model import QuizSpec
 from courseware.questions.progress_file import Entry, ProgressFile
 from courseware.questions.question import BaseQuestion
-from courseware.text.french import counted, typeset
+from courseware.text.french import counted, short, typeset
 
 FEW = 5  # students; below, a share or a correlation says nothing
 SURE = 3
@@ -197,13 +197,6 @@ def discrimination(first: pd.DataFrame, key: str) -> float:
     if len(both) < FEW or both.nunique().min() < 2:
         return float("nan")
     return float(both["item"].corr(both["mark"]))
-
-
-def short(text: str, length: int) -> str:
-    """Return `text` cut between two words, with an ellipsis, where it is longer than `length`."""
-    if len(text) <= length:
-        return text
-    return f"{text[:length].rsplit(maxsplit=1)[0].rstrip(' ,;:«')}…"
 
 
 def _first_answers(
