@@ -4,8 +4,9 @@ INSTALLED := .venv/installed
 
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-audit --no-fund --loglevel=error
 TYPESCRIPT := node_modules/.package-lock.json
-# A file to a worker: what it opens (a JupyterLab, a small book) is opened once.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+# A file to a worker: what it opens (a JupyterLab, a small book) is opened once. The longest files come
+# first (tests/conftest.py), not those of most tests.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: book check test lab classe serve notebooks bench lint schema lock clean
 
@@ -37,10 +38,11 @@ bench: book  ## Weigh the pages, time the build and nbval, play the questions wi
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
 
-lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form and types
+lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form, types and walls
 	$(BIN)/ruff format --check course courseware tests
 	$(BIN)/ruff check course courseware tests
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/node node_modules/typescript/bin/tsc
 
 schema: $(INSTALLED)  ## Write the schema of question files: after an edit of their model

@@ -4,7 +4,7 @@ from courseware.classroom import register_reader, register_room_file
 from courseware.project.commands import register_command
 from courseware.text.citations import register_scheme
 
-register_scheme("rule", "course.rules.rules:cite_rule", "course.rules.rules:read_rule")
+register_scheme("rule", "course.rules.rules:cite_rule")
 register_command(
     "freshness",
     "liste, page par page, les règles, délais et recours qui restent à vérifier",

@@ -13,12 +13,13 @@ from pathlib import Path
 from courseware.classroom.analysis import analyse
 from courseware.classroom.handed_in import progress_files
 from courseware.classroom.room import make_room, outside_fault, room_fault
-from courseware.exports.export import export
+from courseware.exports import export
 from courseware.project.commands import commands
 from courseware.project.course import project_root
 from courseware.questions import versions, wordings
 from courseware.questions.chapters import chapters_of_book
 from courseware.questions.lint import lint
+from courseware.starter import write_course
 from courseware.text.files import HandedInError
 
 _PLAIN_SIGNS = {"\u202f": " ", "\u00a0": " ", "→": "->", "−": "-", "…": "...", "’": "'", "⊙": "*"}
@@ -39,7 +40,7 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     check.set_defaults(run=_check)
 
     to_lms = known.add_parser("export", help="écrit les questions pour un autre outil")
-    to_lms.add_argument("--to", required=True, metavar="FORMAT", help="moodle, gift, anki, json…")
+    to_lms.add_argument("--to", required=True, metavar="FORMAT", help="format, comme moodle")
     to_lms.add_argument("out", metavar="FICHIER", type=Path)
     to_lms.set_defaults(run=_export)
 
@@ -64,12 +65,17 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     )
     room.set_defaults(run=_room)
 
+    new = known.add_parser("new", help="écrit un petit cours, à remplacer par le vôtre")
+    new.add_argument("folder", metavar="DOSSIER", type=Path)
+    new.set_defaults(run=_new)
+
     _speak_plainly()
     day = today or datetime.now().astimezone().date()
     try:
         _add_commands_of_course(known.add_parser)
         options = parser.parse_args(arguments)
-        status: int = options.run(options, project_root(), day)
+        root = options.folder if options.command == "new" else project_root()
+        status: int = options.run(options, root, day)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -110,6 +116,12 @@ def _versions(options: Namespace, root: Path, _today: date) -> int:
 
 def _room(_: Namespace, root: Path, _today: date) -> int:
     print(f"Prêt : {make_room(root)}")
+    return 0
+
+
+def _new(_: Namespace, root: Path, _today: date) -> int:
+    write_course(root)
+    print(f"Votre cours est écrit : {root}\nLisez {root / 'README.md'}, puis lancez « make book ».")
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from course.rules.rules import read_rule
-from courseware.exports.export import export
+from courseware.exports import export
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Scenario
 from courseware.questions.chapters import Chapter, chapters_of_book

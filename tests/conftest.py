@@ -1,6 +1,8 @@
 """Fixtures shared by the tests of the built book."""
 
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +17,8 @@ from tests.site import HTML, copy_data, opened, served
 # What is opened, served or built: minutes, not seconds.
 _MADE = {"browser", "touched_browser", "address", "small_book"}
 # The longest first, so that no worker ends long after the other.
-_LONG = ["test_notebooks", "test_static_book", "test_quiz_in_book"]
+_LONG = ["test_static_book", "test_quiz_in_book", "test_notebooks", "test_charts"]
+_LONG += ["test_jupyterlab", "test_build", "test_build_fails", "test_class_mode"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -73,6 +76,20 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     with opened(browser, f"{address}/{request.module.PAGE}", address) as (page, watch):
         yield page
         assert watch.problems == []
+
+
+@pytest.fixture(scope="session")
+def wheel_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, made from what is installed."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
+        cwd=site.ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (built,) = folder.glob("*.whl")
+    return built
 
 
 @pytest.fixture(scope="session")

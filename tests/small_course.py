@@ -1,7 +1,8 @@
 """A course of five pages that a test may write, damage and build: each part of a build is in it.
 
 A notebook with objectives, a quiz, a chart, lively HTML and a cited figure; a page with a quiz;
-progress, review, exports and sources. `write` makes the files, `ran` also runs the notebook.
+progress, review, exports and sources; the settings of `courseware new`. `write` makes the files,
+`ran` also runs the notebook.
 """
 
 import json
@@ -13,7 +14,7 @@ from pathlib import Path
 import nbformat
 
 from courseware.book.notebooks import run
-from tests.site import ROOT
+from courseware.starter import FILES
 
 NOTEBOOK = Path("book") / "chiffres" / "usages.ipynb"
 QUESTIONS = NOTEBOOK.with_suffix(".quiz.yml")
@@ -136,7 +137,7 @@ def write(root: Path) -> None:
     """Write the course at `root`; its notebook was never run."""
     for folder in ("book/chiffres", "book/annexes", "data"):
         (root / folder).mkdir(parents=True)
-    shutil.copy(ROOT / "_config.yml", root)
+    shutil.copy(FILES / "_config.yml", root)
     texts = {
         "course.toml": COURSE,
         "_toc.yml": TOC,

@@ -59,7 +59,7 @@ def load(page: Page, content: dict[str, Any]) -> None:
     page.evaluate(
         "source => import('data:text/javascript,' + encodeURIComponent(source))"
         ".then((module) => { window.plan = module; })",
-        assets.plan_module().replace("export default { render }", "export { start }"),
+        assets.live_module(assets.STATIC / "plan.js"),
     )
 
 

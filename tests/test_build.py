@@ -17,7 +17,7 @@ from tests.bank_readers import read_anki
 from tests.site import HTML, ROOT, edit, pages
 from tests.small_course import NOTEBOOK, TABLE
 
-ANKI = Path("exports") / "reseaux-sante.apkg"
+ANKI = Path("exports") / "petit-cours.apkg"
 
 
 def texts(root: Path) -> dict[str, bytes]:
@@ -67,7 +67,8 @@ def a_deleted_page(root: Path) -> None:
 
 
 def a_setting(root: Path) -> None:
-    edit(root / "_config.yml", "Chercher dans le cours", "Chercher ici")
+    option = "html_theme_options: {search_bar_text: Chercher ici}"
+    edit(root / "_config.yml", "language: fr", f"language: fr\n    {option}")
 
 
 def a_text(root: Path) -> None:
@@ -128,7 +129,7 @@ def test_after_edits_the_book_is_what_a_clean_build_gives(course: Path, tmp_path
     html = course / "_build" / "html"
     whole = (html / "annexes" / "tout.html").read_text("utf-8")
     assert "Quelle part des adultes" in whole and "Les usages en France" in whole
-    for file in ("review/index.js", "exports/reseaux-sante.gift.txt", "index.html"):
+    for file in ("review/index.js", "exports/petit-cours.gift.txt", "index.html"):
         assert "Quelle part des adultes" in (html / file).read_text("utf-8"), file
     assert not (html / "annexes" / "seule.html").exists()
     assert "Chercher ici" in (html / "index.html").read_text("utf-8")

@@ -24,7 +24,6 @@ from courseware.data.table import DataError, read_table
 from tests.site import ROOT, edit, tab
 
 CONTENT = read_chooser(ROOT)
-EXPORTED = "export { advise, turning, rulesOf, start };"
 VALUES = {
     question["criterion"]: [answer["value"] for answer in question["answers"]]
     for question in CONTENT["questions"]
@@ -69,7 +68,7 @@ def load(page: Page, content: dict[str, Any]) -> None:
     page.evaluate(
         "source => import('data:text/javascript,' + encodeURIComponent(source))"
         ".then((module) => { window.chooser = module; })",
-        assets.chooser_module().replace("{ render }", "{}") + EXPORTED,
+        assets.live_module(assets.STATIC / "chooser.js"),
     )
 
 

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from courseware.cli import main
-from courseware.exports import file_name, formats
-from courseware.exports.export import export
+from courseware.exports import export, exports
 from courseware.questions.chapters import chapters_of_book
 from tests.sample_class import TODAY, entry, hand_in
 from tests.site import HTML, ROOT, copy_course, edit, soup
 
-TARGETS = tuple(formats(ROOT))
+TARGETS = tuple(exports(ROOT))
 
 
 @pytest.fixture
@@ -182,7 +181,7 @@ def test_outside_the_course_says_so(
 def test_the_book_offers_the_four_files(tmp_path: Path) -> None:
     links = soup("annexes/telecharger").select("a[download]")
     offered = [(HTML / "annexes" / str(link["href"])).resolve() for link in links]
-    assert [file.name for file in offered] == [file_name(target, ROOT) for target in TARGETS]
+    assert [file.name for file in offered] == [one.file(ROOT) for one in exports(ROOT).values()]
     assert offered[0].name == "reseaux-sante.moodle.xml"
     chapters = chapters_of_book(ROOT)
     for target, file in zip(TARGETS, offered, strict=True):

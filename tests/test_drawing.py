@@ -21,7 +21,7 @@ from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.text.spelling import seen
 from tests.every_question import CHAPTER
 from tests.questions import chapter_of, choice, question
-from tests.site import ROOT
+from tests.site import ROOT, link_data
 
 BOOK = [(chapter, quiz, q) for chapter in chapters_of_book(ROOT) for quiz, q in chapter.questions()]
 
@@ -45,9 +45,8 @@ def rows(texts: list[str], kind: str, **more: Any) -> dict[str, Any]:
 
 def read(tmp_path: Path, content: dict[str, Any]) -> ChapterQuizzes:
     # JSON is YAML, with every text between quotes.
-    (tmp_path / "data").symlink_to(ROOT / "data")
+    link_data(tmp_path)
     file = tmp_path / "book" / "c.quiz.yml"
-    file.parent.mkdir()
     file.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
     return read_quizzes(file)
 

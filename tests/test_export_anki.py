@@ -6,7 +6,7 @@ from pathlib import Path
 
 import genanki  # type: ignore[import-untyped]
 
-from courseware.exports.export import export
+from courseware.exports import export
 from courseware.text.french import typeset
 from tests.bank_checks import ROLES, bank, every_bank, questions, sides, written
 from tests.bank_readers import Deck, read_anki

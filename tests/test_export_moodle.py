@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from courseware.exports.export import export
+from courseware.exports import export
 from courseware.questions.arranging import Categorise, Match, Order
 from courseware.questions.branching import Scenario
 from courseware.questions.choosing import Case, Multiple, Single, TrueFalse

@@ -13,8 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from courseware.data.table import DataError
-from courseware.exports import formats
-from courseware.exports.export import export
+from courseware.exports import export, exports
 from courseware.exports.typed import spellings
 from courseware.questions.arranging import Order
 from courseware.questions.branching import Scenario
@@ -28,7 +27,7 @@ from tests.bank_readers import moodle_questions, moodle_takes, read_anki, read_g
 from tests.every_question import CHAPTER
 from tests.site import ROOT
 
-TARGETS = tuple(formats(ROOT))
+TARGETS = tuple(exports(ROOT))
 # Type of question → gift-pegjs' type.
 GIFT_KINDS = {
     "single": "MC",
@@ -182,5 +181,5 @@ def test_words_are_listed_in_the_spellings_that_our_marking_takes() -> None:
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
     assert TARGETS == ("moodle", "gift", "anki", "json")
-    with pytest.raises(ValueError, match="format « qti » inconnu : choisissez moodle, gift"):
+    with pytest.raises(ValueError, match="format « qti » inconnu ; formats : moodle, gift"):
         export("qti", tmp_path / "x", [CHAPTER], ROOT)

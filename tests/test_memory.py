@@ -15,15 +15,6 @@ from tests.kept import CHAPTER, CHOOSER, EVALUATION, INDEX, LIST, PLAN, PREFIX, 
 from tests.site import opened, profile
 
 
-def test_scripts_that_are_joined_declare_each_name_once() -> None:
-    declared = re.compile(r"^(?:export )?(?:async )?(?:const|let|function) (\w+)", re.MULTILINE)
-    for script, names in assets.SCRIPTS.items():
-        texts = [(assets.STATIC / name).read_text("utf-8") for name in names]
-        found = [name for text in texts for name in declared.findall(text)]
-        assert found
-        assert len(found) == len(set(found)), script
-
-
 def test_no_text_of_a_script_spans_lines() -> None:
     """What joins them takes away what lines begin with."""
     for file in assets.STATIC.glob("*.js"):
@@ -229,7 +220,7 @@ def test_a_host_of_widgets_that_keeps_nothing_loses_nothing(browser: Browser, ad
                 " + encodeURIComponent(source));"
                 f" const data = {{ html, state: {{}} }}; const model = {{ {methods} }};"
                 " widget.render({ model, el: document.querySelector('div') }); }",
-                [assets.quiz_module(), html],
+                [assets.live_module(assets.STATIC / "quiz.js"), html],
             )
             form = page.locator("form[data-type=single]").first
             for choice in (0, 1):

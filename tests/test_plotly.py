@@ -5,7 +5,7 @@ import re
 import pytest
 from plotly.offline import get_plotlyjs_version
 
-from courseware.activities.assets import PLOTLY, SCRIPTS, STATIC, book_script, quiz_module
+from courseware.activities.assets import PLOTLY
 from courseware.charts.chart import PLOTLY_MIME
 from courseware.project.pages import notebooks_of_book
 from tests.site import ROOT
@@ -56,15 +56,3 @@ def test_no_gesture_is_asked_for(figure: dict) -> None:  # type: ignore[type-arg
     for key in (key for key in layout if key.startswith(("xaxis", "yaxis", "legend"))):
         loose = {"fixedrange", "itemclick", "itemdoubleclick", "rangeslider", "rangeselector"}
         assert not loose & layout[key].keys()
-
-
-def test_scripts_are_one_source_in_two_forms() -> None:
-    module, script = quiz_module(), book_script(SCRIPTS["quiz.js"])
-    assert module.rstrip().endswith("export default { render };")
-    assert "import " not in re.sub(r"//.*|/\*.*?\*/", "", module, flags=re.DOTALL)
-    assert "export " not in script
-    for name in ("numbers.js", "marking.js", "controls.js", "quiz.js"):
-        first_function = re.search(r"(?:function|const) \w+", (STATIC / name).read_text("utf-8"))
-        assert first_function is not None
-        assert first_function[0] in module
-        assert first_function[0] in script

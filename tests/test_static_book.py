@@ -1,59 +1,23 @@
 """Promise: every page of the built book works, alone, for everyone, in a real browser.
 
-Each page is opened four times: at a desk in light colours, on a phone in dark ones, from a disk,
-without scripts. What one visit can tell it tells, each promise in a subtest of its own.
+Each page is opened three times: served, at a desk, in light colours; from a disk, on a phone, in
+dark ones; without scripts. What one visit can tell it tells, each promise in a subtest of its own.
 """
 
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.accessibility import LOOKS, OTHERS, broken_rules
 from tests.site import HTML, opened, pages, scroll_through
 from tests.weight import weight_of
 
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 900}, "color_scheme": "dark"}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-AXE = {"runOnly": WCAG, "resultTypes": ["violations"]}
-AXE_STRUCTURE = AXE | {"rules": {"color-contrast": {"enabled": False}}}
-# What the width of the screen decides; the other rules would read the same words again.
-AXE_NARROW = {
-    "runOnly": ["link-in-text-block", "scrollable-region-focusable", "target-size"],
-    "resultTypes": ["violations"],
-}
 # The frame of the theme has other buttons on a phone: all rules for it.
 FRAME = {"exclude": [["main"]]}
-# Contrast is read in one text of each appearance: the first of those that agree in tag, colour,
-# size, weight, shadow, and in all that is painted behind them by what holds them. All five hundred
-# texts of a chapter take axe ten seconds, in each theme.
-AXE_CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
-FIRST = {"include": [["[data-first]"]]}
-MARK_FIRST = """() => {
-  const known = new Map();
-  const behind = (one) => {
-    if (!one) return "";
-    if (!known.has(one)) {
-      const style = getComputedStyle(one);
-      const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode } = style;
-      const own = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
-      const empty = own === "rgba(0, 0, 0, 0),none,1,none,normal";
-      known.set(one, behind(one.parentElement) + (empty ? "" : `${own};`));
-    }
-    return known.get(one);
-  };
-  const seen = new Set();
-  for (const one of document.body.querySelectorAll("*")) {
-    const says = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    if (!says || !one.checkVisibility()) continue;
-    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(one);
-    const look = [one.tagName, color, fontSize, fontWeight, textShadow, behind(one)].join("|");
-    if (!seen.has(look)) one.dataset.first = "";
-    seen.add(look);
-  }
-}"""
 # Shift of the page while it loads, in the units of Cumulative Layout Shift; 0.1 is « good ».
 MOST_SHIFT = 0.01
 SHIFTS = """() => new Promise((resolve) => {
@@ -124,12 +88,6 @@ CRAMPED = """() => {
 }"""
 
 
-def visible_faults(page: Page, options: dict[str, Any], context: Any = None) -> str:
-    """Return axe's report of the rules that the page breaks, empty where it breaks none."""
-    result = Axe().run(page, context=context, options=options)
-    return result.generate_report() if result.violations_count else ""
-
-
 # What should be seen and is not, and the reverse, asked of the page at once: a chapter has some
 # sixty questions, and asking one by one takes minutes over the whole book.
 HIDDEN = """selector => [...document.querySelectorAll(selector)]
@@ -169,42 +127,33 @@ def test_at_a_desk(
         with subtests.test("breaks no accessibility rule"):
             # What is folded is read too: solutions, data tables.
             unfold(page)
-            page.evaluate(MARK_FIRST)
-            assert not visible_faults(page, AXE_CONTRAST, FIRST)
-            assert not visible_faults(page, AXE_STRUCTURE)
+            assert not broken_rules(page)
 
 
 @pytest.mark.parametrize("page_name", pages())
-def test_on_a_phone(
-    browser: Browser, address: str, page_name: str, subtests: pytest.Subtests
+def test_from_a_disk_on_a_phone(
+    browser: Browser, page_name: str, subtests: pytest.Subtests
 ) -> None:
-    with opened(browser, f"{address}/{page_name}", address, **PHONE) as (page, watch):
+    home = HTML.as_uri()
+    with opened(browser, f"{home}/{page_name}", home, **PHONE) as (page, watch):
         scroll_through(page)
+        with subtests.test("whole and alone"):
+            assert watch.problems == []
+            assert charts_without_marks(page) == []
         with subtests.test("nothing moves while it loads"):
             assert page.evaluate(SHIFTS) <= MOST_SHIFT
         with subtests.test("breaks no accessibility rule"):
             unfold(page)
-            page.evaluate(MARK_FIRST)
-            assert not visible_faults(page, AXE_CONTRAST, FIRST)
-            assert not visible_faults(page, AXE_NARROW)
-            assert not visible_faults(page, AXE, FRAME)
+            assert not broken_rules(page, LOOKS)
+            assert not broken_rules(page, OTHERS, FRAME)
         with subtests.test("nothing is cut or covered"):
             assert page.evaluate(CRAMPED) == []
         with subtests.test("does not scroll sideways on the narrowest screen"):
             page.set_viewport_size(NARROWEST)
             page.wait_for_function(CHARTS_FIT)
             assert page.evaluate("document.scrollingElement.scrollWidth") <= NARROWEST["width"]
-        with subtests.test("alone"):
+        with subtests.test("still alone"):
             assert watch.problems == []
-
-
-@pytest.mark.parametrize("page_name", pages())
-def test_from_a_disk(browser: Browser, page_name: str) -> None:
-    home = HTML.as_uri()
-    with opened(browser, f"{home}/{page_name}", home) as (page, watch):
-        scroll_through(page)
-        assert watch.problems == []
-        assert charts_without_marks(page) == []
 
 
 @pytest.mark.parametrize("page_name", pages())
@@ -252,7 +201,7 @@ def test_axe_sees_a_missing_label(browser: Browser, address: str) -> None:
     """A test of the test."""
     with opened(browser, f"{address}/index.html", address) as (page, _):
         page.evaluate("document.querySelector('main').append(document.createElement('input'))")
-        assert "label" in visible_faults(page, AXE)
+        assert "label" in broken_rules(page)
 
 
 def test_what_is_hidden_and_shown_is_seen(browser: Browser, address: str) -> None:
@@ -270,10 +219,14 @@ def test_a_narrow_screen_and_a_shift_are_seen(browser: Browser, address: str) ->
           const late = document.createElement("p");
           late.style = "width: 400px; height: 400px; color: #888; background: #999";
           late.textContent = "Venu tard";
+          const link = document.createElement("a");
+          Object.assign(link, { href: "#", textContent: "lien" });
+          link.style = "color: #777; text-decoration: none";
+          late.append(link);
           document.querySelector("main article").prepend(late);
         }""")
         assert page.evaluate(SHIFTS) > MOST_SHIFT
-        page.evaluate(MARK_FIRST)
-        assert "color-contrast" in visible_faults(page, AXE_CONTRAST, FIRST)
+        report = broken_rules(page, LOOKS)
+        assert "color-contrast" in report and "link-in-text-block" in report
         page.set_viewport_size(NARROWEST)
         assert page.evaluate("document.scrollingElement.scrollWidth") > NARROWEST["width"]

@@ -72,19 +72,12 @@ def closure(requirements: Iterable[Requirement]) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, made from what is installed, unpacked."""
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    (built,) = folder.glob("*.whl")
-    with zipfile.ZipFile(built) as archive:
-        archive.extractall(folder / "site")
-    return folder / "site"
+def wheel(wheel_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, unpacked."""
+    folder = tmp_path_factory.mktemp("site")
+    with zipfile.ZipFile(wheel_file) as archive:
+        archive.extractall(folder)
+    return folder
 
 
 def run(wheel: Path, program: str, *extras: str, cwd: Path) -> str:
@@ -135,6 +128,8 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert held == package
+    (metadata,) = {path.name for path in wheel.iterdir()} - {"courseware"}
+    assert metadata.endswith(".dist-info"), "no course comes with the engine"
 
 
 def test_the_command_answers_alone(wheel: Path, tmp_path: Path) -> None:
@@ -143,7 +138,10 @@ def test_the_command_answers_alone(wheel: Path, tmp_path: Path) -> None:
 
 
 def test_the_chapters_and_the_command_stand_on_what_the_package_declares(wheel: Path) -> None:
-    program = f"{imports_of_book()}\nimport courseware.cli\n{LOADED}"
+    # This course's own parts are at its root.
+    program = (
+        f"sys.path.append({str(ROOT)!r})\n{imports_of_book()}\nimport courseware.cli\n{LOADED}"
+    )
     loaded = run(wheel, program, cwd=ROOT).split()
     assert "course.charts.chiffres" in loaded
     files = [ROOT / (name.replace(".", "/") + ".py") for name in loaded]

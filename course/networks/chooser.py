@@ -12,7 +12,7 @@ import anywidget
 import pandas as pd
 import traitlets
 
-from courseware.activities.assets import chooser_module, stylesheet
+from courseware.activities.assets import STATIC, live_module, stylesheet
 from courseware.data.cells import check_cells
 from courseware.data.table import DataError, Table, read_table
 from courseware.project.course import project_root
@@ -139,7 +139,7 @@ class Chooser(anywidget.AnyWidget):
     The stored output also holds the tables as data, from which the static book is made.
     """
 
-    _esm = chooser_module()
+    _esm = live_module(STATIC / "chooser.js")
     _css = stylesheet()
     html = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)

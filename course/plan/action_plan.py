@@ -13,7 +13,7 @@ import traitlets
 
 from course.networks.chooser import NONE, read_chooser
 from course.rules.rules import SCHEME, read_rule
-from courseware.activities.assets import plan_module, stylesheet
+from courseware.activities.assets import STATIC, live_module, stylesheet
 from courseware.data.table import DataError, read_table
 from courseware.project.course import project_root
 from courseware.text.templates import filled
@@ -136,7 +136,7 @@ class ActionPlan(anywidget.AnyWidget):
     The stored output also holds the fields as data, from which the static book is made.
     """
 
-    _esm = plan_module()
+    _esm = live_module(STATIC / "plan.js")
     _css = stylesheet()
     html = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)

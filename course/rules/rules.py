@@ -138,12 +138,11 @@ def _rules(root: Path, _changed: tuple[int, ...]) -> tuple[Rule, ...]:
 
 
 def read_rule(id_: str, root: Path) -> Rule:
-    """Return rule `id_`, or as a text cites it « rule:ID », of the project at `root`.
+    """Return rule `id_` of the project at `root`.
 
     Raises:
         DataError: no such rule, with ids that exist.
     """
-    id_ = id_.removeprefix(SCHEME)
     rules = {rule.id: rule for rule in read_rules(root)}
     if id_ not in rules:
         read_table("rules", root).row(id_)  # says which ids there are

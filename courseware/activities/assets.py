@@ -1,6 +1,7 @@
 """The course's own JavaScript and CSS: one source, an ES module live, a classic script in the book.
 
-A page opened from a disk (`file://`) may not load modules, hence the second form.
+A page opened from a disk (`file://`) may not load modules, hence the second form. A script is named
+by its path, in any folder; what it imports comes with it.
 """
 
 import re
@@ -11,38 +12,20 @@ from courseware import charts
 STATIC = Path(__file__).parent / "static"
 PLOTLY = Path(charts.__file__).parent / "vendor" / "plotly-basic.min.js"
 
-# In order of dependence; each imports only from those before it.
-_KEPT = ("day.js", "entry.js", "memory.js", "ask.js")
-_QUIZ = (
-    *_KEPT,
-    "submit.js",
-    "view.js",
-    "status.js",
-    "numbers.js",
-    "marking.js",
-    "controls.js",
-    "drawing.js",
-    "naming.js",
-    "former.js",
-    "classmode.js",
-    "quiz.js",
-)
-_CHOOSER = ("memory.js", "submit.js", "view.js", "chooser.js")
-_PLAN = ("memory.js", "ask.js", "numbers.js", "print.js", "plan.js")
-# The classic scripts of the static book, and what each is joined from.
+# The classic scripts of the static book, and the module that each begins from.
 SCRIPTS = {
-    "quiz.js": (*_QUIZ, "store.js", "host.js", "page.js"),
-    "progress.js": (*_KEPT, "store.js", "schedule.js", "transfer.js", "progress.js"),
-    "chooser.js": (*_CHOOSER, "choosers.js"),
-    "plan.js": (*_PLAN, "plans.js"),
-    "tables.js": ("tables.js",),
-    "checklist.js": ("memory.js", "checklist.js"),
-    "review.js": (*_QUIZ, "store.js", "host.js", "schedule.js", "review.js"),
-    "result.js": (*_KEPT, "store.js", "print.js", "result.js"),
-    "rules.js": ("rules.js",),
-    "cases.js": ("cases.js",),
-    "delays.js": ("day.js", "numbers.js", "deadline.js", "delays.js"),
-    "sheet.js": ("print.js", "sheet.js"),
+    "quiz.js": STATIC / "page.js",
+    "progress.js": STATIC / "progress.js",
+    "chooser.js": STATIC / "choosers.js",
+    "plan.js": STATIC / "plans.js",
+    "tables.js": STATIC / "tables.js",
+    "checklist.js": STATIC / "checklist.js",
+    "review.js": STATIC / "review.js",
+    "result.js": STATIC / "result.js",
+    "rules.js": STATIC / "rules.js",
+    "cases.js": STATIC / "cases.js",
+    "delays.js": STATIC / "delays.js",
+    "sheet.js": STATIC / "sheet.js",
 }
 _STYLES = (
     "questions.css",
@@ -56,8 +39,8 @@ _STYLES = (
     "plan.css",
     "media.css",
 )
-_IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:\{ (?P<names>.*) \} from )?"(?P<path>\..*)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function|class) (\w+))", re.MULTILINE)
 # Comments that have their lines to themselves are for who edits, not for a phone.
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 # No text in a script spans lines (see the test): what a line begins with is for who edits, too.
@@ -65,31 +48,50 @@ _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 
 
-def _joined(names: tuple[str, ...]) -> str:
-    """Return modules as one: they share a scope, so what they import of each other is there."""
-    source = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
+def modules_of(*entries: Path) -> list[Path]:
+    """Return the modules that `entries` need and these, each after those that it imports."""
+    found: list[Path] = []
+    for entry in entries:
+        imported = _IMPORT.finditer(entry.read_text(encoding="utf-8"))
+        needed = modules_of(*((entry.parent / one["path"]).resolve() for one in imported))
+        found += [one for one in [*needed, entry.resolve()] if one not in found]
+    return found
+
+
+def _scoped(module: Path, names: dict[Path, str]) -> str:
+    """Return a module as a constant that holds what it exports, in a scope of its own."""
+
+    def taken(found: re.Match[str]) -> str:
+        if not found["names"]:  # imported for what it does
+            return ""
+        other = names[(module.parent / found["path"]).resolve()]
+        return f"const{{{found['names'].replace(' as ', ':')}}}={other};\n"
+
+    source = module.read_text(encoding="utf-8")
     bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", source))
-    return _INDENT.sub("", _EXPORT.sub("", _IMPORT.sub("", bare)))
+    exported = ",".join(name for _, name in _EXPORT.findall(bare))
+    inside = _INDENT.sub("", _EXPORT.sub(r"\1", _IMPORT.sub(taken, bare)))
+    return f"const {names[module]}=(()=>{{\n{inside}return{{{exported}}}}})();\n"
 
 
-def quiz_module() -> str:
-    """Return the ES module that anywidget loads live (its default export renders a quiz)."""
-    return _joined(_QUIZ) + "\nexport default { render };\n"
+def _joined(*entries: Path) -> tuple[str, dict[Path, str]]:
+    """Return `entries` and what they import as one script, and the constant that each became."""
+    names = {module: f"m{number}" for number, module in enumerate(modules_of(*entries))}
+    return "".join(_scoped(module, names) for module in names), names
 
 
-def chooser_module() -> str:
-    """Return the ES module that anywidget loads live (its default export renders a chooser)."""
-    return _joined(_CHOOSER) + "\nexport default { render };\n"
+def live_module(entry: Path) -> str:
+    """Return module `entry` and what it imports as one ES module, for anywidget or a test."""
+    source, names = _joined(entry)
+    exported = ", ".join(name for _, name in _EXPORT.findall(entry.read_text(encoding="utf-8")))
+    return (
+        f"{source}export const {{ {exported} }} = {names[entry]};\nexport default {names[entry]};\n"
+    )
 
 
-def plan_module() -> str:
-    """Return the ES module that anywidget loads live (its default export renders a plan)."""
-    return _joined(_PLAN) + "\nexport default { render };\n"
-
-
-def book_script(names: tuple[str, ...]) -> str:
-    """Return the modules `names` as a classic script for the static book."""
-    return f'(() => {{\n"use strict";\n{_joined(names)}\n}})();\n'
+def book_script(entry: Path) -> str:
+    """Return module `entry` and what it imports as a classic script for the static book."""
+    return f'(() => {{\n"use strict";\n{_joined(entry)[0]}}})();\n'
 
 
 def stylesheet() -> str:

@@ -17,8 +17,7 @@ from courseware.activities.quiz.html import Place, quiz_html
 from courseware.book.extension import raw_html
 from courseware.book.links import section_address, way_home
 from courseware.data.table import read_table
-from courseware.exports import file_name, formats
-from courseware.exports.export import export
+from courseware.exports import export, exports
 from courseware.project.course import DATA_PACKAGE, project_root
 from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter, chapters_of_book
@@ -154,7 +153,7 @@ class Review(BookDirective):
         return [*raw_html(html, "courseware-review")]
 
 
-EXPORTS = "exports"
+DOWNLOADS = "exports"
 
 
 class Exports(BookDirective):
@@ -162,18 +161,18 @@ class Exports(BookDirective):
 
     def run(self) -> list[nodes.Node]:
         chapters, root, home = self.book()
-        folder = Path(self.env.app.outdir) / EXPORTS
+        folder = Path(self.env.app.outdir) / DOWNLOADS
         folder.mkdir(parents=True, exist_ok=True)
         files = []
-        for target, format_ in formats(root).items():
-            name = file_name(target, root)
-            losses = export(target, folder / name, chapters, root)
+        for one in exports(root).values():
+            name = one.file(root)
+            losses = export(one.target, folder / name, chapters, root)
             kilobytes = -(-(folder / name).stat().st_size // 1000)
-            address = f"{home}{EXPORTS}/{name}"
+            address = f"{home}{DOWNLOADS}/{name}"
             files.append(
                 {
                     "name": name,
-                    "use": format_.use,
+                    "use": one.use,
                     "losses": losses,
                     "size": kilobytes,
                     "address": address,

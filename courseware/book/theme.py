@@ -1,6 +1,6 @@
 """What the book changes in sphinx-book-theme: French, light, accessible.
 
-The settings that exist are in ``_config.yml``. This extension does the rest:
+The settings that exist are in ``defaults.py``. This extension does the rest:
 
 * ``theme/templates/`` replaces a few templates (each says why in its first line);
 * ``theme/course.css`` comes after the theme's own style: icons, print, pages without JavaScript;

@@ -1,37 +1,57 @@
-"""The question bank in the formats of other tools: which there are, the engine's and a course's."""
+"""The question bank in the formats of other tools; what a format cannot say is reported.
 
-from dataclasses import dataclass
+A format is a module with an `Export`, registered by one line in `courseware/parts.py`, or in those
+of a course.
+"""
+
+import os
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
-from courseware.project.course import Course, load_parts
+from courseware.project.course import load_parts
 
+if TYPE_CHECKING:
+    from courseware.exports.format import Export
+    from courseware.questions.chapters import Chapter
 
-@dataclass(frozen=True)
-class Format:
-    """A format: how its files' names end, what to do with them in French, its writer's place."""
-
-    ending: str
-    use: str
-    writer: str
-
-
-_FORMATS: dict[str, Format] = {}
+_EXPORTS: dict[str, None] = {}
 
 
-def register_export(target: str, ending: str, use: str, writer: str) -> None:
-    """Offer format `target`: « courseware export --to TARGET », and a file of the book.
-
-    `writer` is the place of a `courseware.exports.export.Writer`, « package.module:function ».
-    """
-    _FORMATS[target] = Format(ending, use, writer)
+def register_export(export: str) -> None:
+    """Offer the questions in one more format, the `Export` at « package.module:EXPORT »."""
+    _EXPORTS[export] = None
 
 
-def formats(root: Path) -> dict[str, Format]:
-    """Return the formats of the course at `root`, by target, in order of registration."""
+def exports(root: Path) -> dict[str, "Export"]:
+    """Return the formats of the course at `root` by their targets, in the order registered."""
     load_parts(root)
-    return _FORMATS
+    found: list[Export] = [resolve_name(export) for export in _EXPORTS]
+    return {one.target: one for one in found}
 
 
-def file_name(target: str, root: Path) -> str:
-    """Return the name of the file that the book of the course at `root` offers in a format."""
-    return f"{Course.at(root).id}{formats(root)[target].ending}"
+def export(target: str, out: Path, chapters: "list[Chapter]", root: Path) -> list[str]:
+    """Write the questions of `chapters` to file `out`, in format `target`, one of `exports(root)`.
+
+    Returns a line in French for each thing that the format cannot say, « chapter/question : … ».
+    A failure leaves the file that stood at `out` as it was.
+
+    Raises:
+        ValueError: `target` is none of them, which are named.
+        DataError: a text cites a figure that the `data/` of `root` lacks or contradicts.
+        OSError: `out` cannot be written.
+    """
+    known = exports(root)
+    if target not in known:
+        raise ValueError(f"format « {target} » inconnu ; formats : {', '.join(known)}")
+    content, losses = known[target].write(chapters, root)
+    part = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(out)
+    except OSError as error:
+        reason = f"écriture impossible ({error.strerror}), choisissez un autre fichier"
+        raise OSError(f"{out} : {reason}") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return losses

@@ -24,6 +24,7 @@ from markupsafe import Markup
 from courseware.exports.anki_cards import back, front
 from courseware.exports.content import NOTHING, rules, stem
 from courseware.exports.entry import Entry, entries
+from courseware.exports.format import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case
@@ -122,3 +123,11 @@ def _note(entry: Entry, course: Course, note_type: genanki.Model) -> genanki.Not
         guid=genanki.guid_for(course.id, entry.name),
         tags=entry.tags,
     )
+
+
+EXPORT = Export(
+    "anki",
+    "apkg",
+    "Anki : un paquet de cartes par chapitre ; importer une version nouvelle met à jour.",
+    to_anki,
+)

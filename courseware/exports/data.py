@@ -16,6 +16,7 @@ from typing import Any
 from course.rules.rules import read_rule
 from courseware.data.figure import read_figure
 from courseware.exports.entry import Entry, entries
+from courseware.exports.format import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.choosing import Case
@@ -62,3 +63,11 @@ def _rules(bank: list[Entry]) -> list[str]:
 
 def _cited(texts: str) -> list[str]:
     return sorted(set(_CITED.findall(texts)))
+
+
+EXPORT = Export(
+    "json",
+    "questions.json",
+    "JSON : tout ce que contient le cours, pour qui écrit un programme.",
+    to_json,
+)

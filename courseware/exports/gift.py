@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from courseware.exports import content
 from courseware.exports.entry import Entry, entries
+from courseware.exports.format import Export
 from courseware.exports.gift_types import answers, escaped, rich
 from courseware.exports.typed import ARTICLE_LOST
 from courseware.project.course import Course
@@ -100,3 +101,11 @@ def _question(entry: Entry) -> str:
         "}",
     ]
     return "\n".join(lines)
+
+
+EXPORT = Export(
+    "gift",
+    "gift.txt",
+    "GIFT, lu par Moodle et d'autres : du texte simple, plus pauvre que le précédent.",
+    to_gift,
+)

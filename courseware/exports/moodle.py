@@ -19,6 +19,7 @@ from markupsafe import Markup
 from courseware.exports import content
 from courseware.exports.cloze import cloze
 from courseware.exports.entry import Entry, entries
+from courseware.exports.format import Export
 from courseware.exports.moodle_types import TYPES, body, rich
 from courseware.project.course import Course
 from courseware.questions.arranging import Categorise, Match
@@ -113,3 +114,11 @@ def _text(element: ET.Element, entry: Entry) -> list[str]:
         data = ET.SubElement(text, "file", name=file, path="/", encoding="base64")
         data.text = base64.b64encode(image.data(entry.root)).decode()
     return losses
+
+
+EXPORT = Export(
+    "moodle",
+    "moodle.xml",
+    "Moodle : banque de questions, « Importer », format « Moodle XML ».",
+    to_moodle,
+)

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Any
 
 from courseware.project.course import load_parts
 
 # What a link may begin with beside the registered schemes.
 WEB = ("https", "http", "mailto")
-# Scheme → where its check and its reader are.
-_SCHEMES: dict[str, tuple[str, str]] = {}
+# Scheme → where its check is.
+_CHECKS: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -31,25 +30,23 @@ class Citation:
     internal: bool = False
 
 
-def register_scheme(name: str, check: str, read: str) -> None:
-    """Have links to `name:…` checked, and what they cite read, by two functions.
+def register_scheme(name: str, check: str) -> None:
+    """Have links to `name:…` checked by the function at `check`, « package.module:function ».
 
-    Each is « package.module:function ». `check` is called with the target (« name:… »), the words
-    of the link and the root of the course, and returns a `Citation`; `read`, with the target and
-    the root, returns a dataclass of what is known, for the exports. Both raise a ValueError that
-    says in French what to write instead.
+    It is called with the target (« name:… »), the words of the link and the root of the course,
+    and returns a `Citation`, or raises a ValueError that says in French what to write instead.
 
     Raises:
         ValueError: the scheme is taken.
     """
-    if name in WEB or _SCHEMES.setdefault(name, (check, read)) != (check, read):
+    if name in WEB or _CHECKS.setdefault(name, check) != check:
         raise ValueError(f"schéma « {name}: » déjà pris : donnez-en un autre à {check}")
 
 
 def schemes(root: Path) -> tuple[str, ...]:
     """Return the schemes that the texts of the course at `root` may cite."""
     load_parts(root)
-    return tuple(_SCHEMES)
+    return tuple(_CHECKS)
 
 
 def cite(target: str, words: str, root: Path) -> Citation:
@@ -58,24 +55,10 @@ def cite(target: str, words: str, root: Path) -> Citation:
     Raises:
         ValueError: an unknown scheme, or what its check says.
     """
-    check: Callable[[str, str, Path], Citation] = resolve_name(_functions(target, root)[0])
-    return check(target, words, root)
-
-
-def read(target: str, root: Path) -> Any:
-    """Return what is known of `target`, « scheme:… », as the dataclass of its scheme.
-
-    Raises:
-        ValueError: an unknown scheme, or what its reader says.
-    """
-    reader: Callable[[str, Path], Any] = resolve_name(_functions(target, root)[1])
-    return reader(target, root)
-
-
-def _functions(target: str, root: Path) -> tuple[str, str]:
     known = schemes(root)
     name = target.partition(":")[0]
     if name not in known:
         *first, last = ("https://", "mailto:", *(f"{one}:" for one in known))
         raise ValueError(f"lien « {target} » : un lien commence par {', '.join(first)} ou {last}")
-    return _SCHEMES[name]
+    check: Callable[[str, str, Path], Citation] = resolve_name(_CHECKS[name])
+    return check(target, words, root)

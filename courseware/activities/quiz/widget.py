@@ -6,7 +6,7 @@ from typing import Any, get_args
 import anywidget
 import traitlets
 
-from courseware.activities.assets import quiz_module, stylesheet
+from courseware.activities.assets import STATIC, live_module, stylesheet
 from courseware.activities.quiz.html import Mode, quiz_html
 from courseware.project.course import project_root
 from courseware.questions.answers import parts_of
@@ -49,7 +49,7 @@ class Quiz(anywidget.AnyWidget):
     The stored output also holds the quiz as data, from which the static book is made.
     """
 
-    _esm = quiz_module()
+    _esm = live_module(STATIC / "quiz.js")
     _css = stylesheet()
     html = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)

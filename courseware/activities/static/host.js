@@ -2,7 +2,7 @@
 // The answers of one quiz of the static book, each question under its own name.
 import { drawOf, newDraw } from "./drawing.js";
 import { clean, isCurrent, unshown, versionsOf } from "./entry.js";
-import { memoryOf } from "./memory.js";
+import { memoryOf, onChangeOf } from "./memory.js";
 import { load, save } from "./store.js";
 
 /** This reader's own draw, the same for all questions and pages. */
@@ -24,15 +24,19 @@ export function answersOf(section, again = false) {
   const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
   const names = forms.map((form) => /** @type {string} */ (form.dataset.question));
   const idOf = (name) => `${section.dataset.chapter}/${name}`;
-  // What is shown of an entry holds until another tab changes it.
+  // What is shown of an entry holds until another tab changes it; the same text is read once.
   const shown = new Map();
   const entryOf = (name) => {
+    const raw = memoryOf(idOf(name)).text();
+    const before = shown.get(name);
+    if (before && before.raw === raw) return before.entry;
     const kept = load(idOf(name));
     const text = JSON.stringify(kept);
     // The answer to a question that changed is shown beside it, in words.
     const hides = again && isCurrent(kept, versionsOf(forms[names.indexOf(name)]));
-    if (shown.get(name)?.text !== text) shown.set(name, { text, entry: hides ? unshown(kept) : kept });
-    return shown.get(name).entry;
+    const entry = before?.text === text ? before.entry : hides ? unshown(kept) : kept;
+    shown.set(name, { raw, text, entry });
+    return entry;
   };
   const read = () => Object.fromEntries(names.map((name) => [name, entryOf(name)]));
   return {
@@ -46,12 +50,13 @@ export function answersOf(section, again = false) {
         .map((name) => {
           const entry = next[name] ?? {};
           const whole = clean(again ? { ...load(idOf(name)), ...entry } : entry);
-          shown.set(name, { text: JSON.stringify(whole), entry });
+          const text = JSON.stringify(whole);
+          shown.set(name, { raw: text, text, entry });
           return save(idOf(name), () => whole);
         })
         .every(Boolean);
     },
-    subscribe: (listener) => names.forEach((name) => memoryOf(idOf(name)).subscribe(listener)),
+    subscribe: (listener) => onChangeOf(names.map(idOf), listener),
   };
 }
 

@@ -88,7 +88,7 @@ function put(area, key, text, wasRead = true) {
   return now === text;
 }
 
-/** @param {string} name @param {Area} [area] @returns {Memory} */
+/** @param {string} name @param {Area} [area] @returns {Memory & { text: () => string | null | undefined }} `text`: as it is stored */
 export function memoryOf(name, area = "localStorage") {
   const key = COURSE[area] + name;
   const parsed = (text) => {
@@ -98,15 +98,26 @@ export function memoryOf(name, area = "localStorage") {
       return undefined; // nothing, or no JSON
     }
   };
+  const text = () => textOf(key, held(area, key));
   return {
-    read: () => parsed(textOf(key, held(area, key))),
+    text,
+    read: () => parsed(text()),
     write(change) {
       const now = held(area, key);
       return put(area, key, JSON.stringify(change(parsed(textOf(key, now)))) ?? null, now !== undefined);
     },
-    subscribe: (listener) => listeners.add((changed) => (changed ?? key) === key && listener()),
+    subscribe: (listener) => listenTo([key], listener),
   };
 }
+
+/** @param {string[]} keys @param {() => void} listener hears once of a change of any of them */
+function listenTo(keys, listener) {
+  const own = new Set(keys);
+  listeners.add((changed) => (changed === null || own.has(changed)) && listener());
+}
+
+/** Hear of a change of any of these answers. @param {string[]} names @param {() => void} listener */
+export const onChangeOf = (names, listener) => listenTo(names.map((name) => COURSE.localStorage + name), listener);
 
 /** Names of all that is kept of this course, votes apart. */
 export function namesKept() {

@@ -101,9 +101,15 @@ function paintEnd(section, forms, entries) {
  */
 export function start(section, memory) {
   const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
+  const seen = new Map(); // form → what was last read of it, and its entry
+  const entryOf = (form, state) => {
+    const kept = state[form.dataset.question];
+    if (!seen.has(form) || seen.get(form).kept !== kept) seen.set(form, { kept, entry: clean(kept) });
+    return seen.get(form).entry;
+  };
   const entriesOf = () => {
     const state = Object(memory.read());
-    return forms.map((form) => clean(state[form.dataset.question]));
+    return forms.map((form) => entryOf(form, state));
   };
   // Kept with the answer, and before there is one as the memory gives it.
   const orders = new Map(
@@ -113,25 +119,29 @@ export function start(section, memory) {
     Object.fromEntries(forms.map((form) => [form.dataset.question, { ...state[form.dataset.question], order: orders.get(form) }]));
   /** @param {(form: HTMLFormElement, entry: import("./entry.js").Entry) => object} change of the entry kept now */
   const keep = (changed, change) => {
-    const entryOf = (form, entry) => (Object.keys(entry).length ? { ...entry, order: orders.get(form) } : entry);
-    const made = (form, state) => [form.dataset.question, entryOf(form, change(form, clean(state[form.dataset.question])))];
+    const made = (form, state) => {
+      const entry = change(form, entryOf(form, state));
+      return [form.dataset.question, Object.keys(entry).length ? { ...entry, order: orders.get(form) } : entry];
+    };
     const write = (state) => ({ ...state, ...Object.fromEntries(changed.map((form) => made(form, Object(state)))) });
     if (!memory.write(write)) sayUnsaved(section);
   };
 
-  const painted = new Map(); // form → the answer shown
+  const painted = new Map(); // form → the entry shown, and its answer
   const attempts = new Map(); // since the page was opened
   const looked = new Set(); // at the solution of a question that changed since it was answered
   const refresh = () => {
     const entries = entriesOf();
     forms.forEach((form, index) => {
       const entry = entries[index];
+      const { entry: last, answered: before } = painted.get(form) ?? {};
+      if (last === entry) return;
       paintAids(form, entry);
       const { answer, version, tries } = entry;
-      const [before, now] = [painted.get(form), JSON.stringify({ answer, version, tries })];
+      const answered = JSON.stringify({ answer, version, tries });
+      painted.set(form, { entry, answered });
       // Only what changed: an answer being typed stays.
-      if (before === now) return;
-      painted.set(form, now);
+      if (before === answered) return;
       // Erased, here or in another tab.
       if (before?.startsWith('{"answer"') && answer === undefined) clear(form);
       paintAnswer(form, entry);
@@ -160,7 +170,6 @@ export function start(section, memory) {
       }
       return { ...old, ...changes };
     });
-    refresh();
     // A right answer earns every explanation; a wrong one leaves the choice to try again.
     attempts.set(form, (attempts.get(form) ?? 0) + 1);
     if (verdict === "right" || attempts.get(form) >= TRIES) form.querySelector(".cw-solution").open = true;

@@ -1,0 +1,69 @@
+"""Sphinx extension: the settings that any course needs, where its `_config.yml` says nothing.
+
+Jupyter Book merges its own defaults before Sphinx sees them: what is still as Jupyter Book or
+Sphinx would have it was not said by the course.
+"""
+
+from typing import Any
+
+from jupyter_book.config import get_final_config
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+SETTINGS: dict[str, object] = {
+    # A page that is not in _toc.yml is a draft: it is not built, and does not warn.
+    "external_toc_exclude_missing": True,
+    # A reference that leads nowhere is a warning, and stops the build.
+    "nitpicky": True,
+    # Outputs are stored in the notebooks by `make notebooks` and compared by nbval (`make test`):
+    # the build runs nothing, so it takes seconds and always shows what was tested.
+    "nb_execution_mode": "off",
+    # Jupyter Book's list also has dollarmath (a price in dollars is not a formula, and a formula
+    # would load MathJax from a CDN) and linkify (makes a link of anything like "mot.fr").
+    "myst_enable_extensions": [
+        "colon_fence",  # ::: boxes, which editors without MyST still show as text
+        "tasklist",  # `- [ ]`: check lists, which the page keeps ticked
+    ],
+    # No request to another host. The ipywidgets loader and its state would come from two CDNs.
+    "nb_ipywidgets_js": {},
+    "bibtex_bibfiles": ["references.bib"],
+    "html_copy_source": False,  # nothing links to the copies
+    "html_use_index": False,  # a glossary is the index
+}
+THEME_OPTIONS: dict[str, object] = {
+    "repository_url": "",  # the default is Jupyter Book's own repository
+    "show_toc_level": 2,  # the in-page list unfolded once for all, else it moves while one reads
+    "footer_content_items": ["extra-footer.html"],  # the theme's own line is half English
+    "navbar_persistent": [],  # else a second search button, alone in a bar above everything
+    "back_to_top_button": False,  # it needs 24 kB of script, and keyboards have a key for it
+    "use_download_button": False,  # printing is in every browser; sources are in the repository
+    "use_fullscreen_button": False,
+}
+# The sentences that the theme and MyST-NB leave in English, by language.
+SENTENCES: dict[str, dict[str, object]] = {
+    "fr": {
+        "nb_code_prompt_show": "Afficher le code",
+        "nb_code_prompt_hide": "Masquer le code",
+    },
+}
+THEME_SENTENCES: dict[str, dict[str, object]] = {
+    "fr": {"search_bar_text": "Chercher dans le cours", "toc_title": "Sur cette page"},
+}
+
+
+def set_defaults(_app: Sphinx, config: Config) -> None:
+    """Set what the course does not say, before any extension reads it."""
+    stock, _ = get_final_config(cli_config={"latex_individualpages": False})
+    for name, value in (SETTINGS | SENTENCES.get(config.language, {})).items():
+        if config[name] in (config.values[name].default, stock.get(name)):
+            config[name] = value
+    said, unsaid = config.html_theme_options, stock["html_theme_options"]
+    for name, value in (THEME_OPTIONS | THEME_SENTENCES.get(config.language, {})).items():
+        if said.get(name, unsaid.get(name)) == unsaid.get(name):
+            said[name] = value
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension, before sphinx-external-toc's own handler."""
+    app.connect("config-inited", set_defaults, priority=50)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
