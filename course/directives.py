@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from course.rules.duties import duties_of_readers, scopes
 from course.rules.rules import READERS, read_rules, status
 from courseware.book.directives import BookDirective
-from courseware.book.extension import raw_html
+from courseware.book.outputs import raw_html
 from courseware.data.cells import check_cells
 from courseware.data.table import read_table
 from courseware.text.templates import filled
@@ -25,11 +25,7 @@ class Claims(BookDirective):
             (source, table.frame[table.frame["source"] == source.name].to_dict("records"))
             for source in table.sources
         ]
-        return [
-            *raw_html(
-                filled("course/claims/claims.html", root, articles=articles, home=home), "cw-claims"
-            )
-        ]
+        return raw_html(filled("course/claims/claims.html", root, articles=articles, home=home))
 
 
 class RuleFilter(BookDirective):
@@ -38,9 +34,12 @@ class RuleFilter(BookDirective):
     def run(self) -> list[nodes.Node]:
         _, root, _ = self.book()
         html = filled(
-            "course/rules/rule_filter.html", root, rules=read_rules(root), readers=READERS
+            "course/rules/rule_filter/rule_filter.html",
+            root,
+            rules=read_rules(root),
+            readers=READERS,
         )
-        return [*raw_html(html, "courseware-rules")]
+        return raw_html(html)
 
 
 class Rules(BookDirective):
@@ -55,7 +54,7 @@ class Rules(BookDirective):
         if not rules:
             raise self.error(f"data/rules.csv : aucune règle « {theme}… »")
         html = filled("course/rules/rules.html", root, rules=rules, scopes=scopes(root))
-        return [*raw_html(html, "cw-rules")]
+        return raw_html(html)
 
 
 class Duties(BookDirective):
@@ -66,7 +65,7 @@ class Duties(BookDirective):
         html = filled(
             "course/rules/duties.html", root, readers=READERS, duties=duties_of_readers(root)
         )
-        return [*raw_html(html, "cw-rules")]
+        return raw_html(html)
 
 
 class Decisions(BookDirective):
@@ -75,11 +74,7 @@ class Decisions(BookDirective):
     def run(self) -> list[nodes.Node]:
         _, root, _ = self.book()
         table = read_table("decisions", root)
-        return [
-            *raw_html(
-                filled("course/rules/decisions.html", root, table=table, status=status), "cw-rules"
-            )
-        ]
+        return raw_html(filled("course/rules/decisions.html", root, table=table, status=status))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -1,10 +1,22 @@
 """What this course registers: `course.toml` names this module, the engine loads it."""
 
+from courseware.activities.registry import register_activity, register_style
 from courseware.classroom import register_reader, register_room_file
 from courseware.project.commands import register_command
 from courseware.text.citations import register_scheme
 
 register_scheme("rule", "course.rules.rules:cite_rule")
+
+register_activity("chooser", "course.networks.chooser:Chooser")
+register_activity("plan", "course.plan.action_plan:ActionPlan")
+register_activity("cases", "course.rules.cases")
+register_activity("delays", "course.rules.delays")
+register_activity("rule-filter", "course.rules.rule_filter")
+register_activity("result", "course.evaluation")
+
+register_style("course/rules/rules.css")
+register_style("course/networks/networks.css")
+
 register_command(
     "freshness",
     "liste, page par page, les règles, délais et recours qui restent à vérifier",

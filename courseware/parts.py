@@ -1,10 +1,20 @@
 """What the engine registers of its own, the way a course's parts do: by name, loaded when used."""
 
+from courseware.activities.registry import register_activity
 from courseware.classroom import register_reader, register_room_file
 from courseware.exports import register_export
 from courseware.text.citations import register_scheme
 
 register_scheme("figure", "courseware.data.figure:cite_figure")
+
+# Quizzes first: other activities of a page look at what they have become.
+register_activity("quiz", "courseware.activities.quiz.widget:Quiz")
+register_activity("progress", "courseware.activities.progress")
+register_activity("review", "courseware.activities.review")
+register_activity("checklist", "courseware.activities.checklist")
+register_activity("sortable", "courseware.activities.sortable")
+register_activity("sheet", "courseware.activities.sheet")
+register_activity("chart", "courseware.charts")
 
 register_export("courseware.exports.moodle:EXPORT")
 register_export("courseware.exports.gift:EXPORT")

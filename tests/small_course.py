@@ -66,7 +66,7 @@ En 2014, [38,5 %](figure:usages/2014) des adultes.
 """
 # Two features in one output, and every way to write a link.
 LIVELY = """\
-<div class="cw-sortable"></div><div class="cw-cases"></div>
+<div data-activity="sortable"></div><div data-activity="sheet"></div>
 <p><a href="suite.ipynb">a</a> <a href="./suite.md#bas">b</a> <a href='../index.md?x=1'>c</a>
 <a href="../annexes/tout.ipynb">d</a> <a href="https://exemple.test/suite.md">e</a>
 <a href="//exemple.test/suite.md">f</a> <a href="/suite.md">g</a></p>"""

@@ -14,12 +14,12 @@ from course.plan.action_plan import (
     DECISIONS,
     LONGEST_LINE,
     LONGEST_TEXT,
-    PLAN_MIME,
     ActionPlan,
     plan_html,
     read_plan,
 )
 from courseware.activities import assets
+from courseware.activities.activity import ACTIVITY_MIME, stored_activity
 from courseware.data.table import DataError
 from tests.site import ROOT, edit, tab
 
@@ -54,12 +54,12 @@ def load(page: Page, content: dict[str, Any]) -> None:
     """Put a plan into an empty page, with the real module as `plan`; start nothing."""
     page.set_content(
         "<!doctype html><html lang=fr><title>Plan</title>"
-        f"<style>{assets.stylesheet()}</style>{plan_html(content, ROOT)}"
+        f"<style>{assets.stylesheet(ROOT)}</style>{plan_html(content, ROOT)}"
     )
     page.evaluate(
         "source => import('data:text/javascript,' + encodeURIComponent(source))"
         ".then((module) => { window.plan = module; })",
-        assets.live_module(assets.STATIC / "plan.js"),
+        assets.live_module("plan", ROOT),
     )
 
 
@@ -220,16 +220,17 @@ def test_the_book_prints_the_plan_alone(browser: Browser, address: str) -> None:
 
 def test_it_reads_without_a_script(browser: Browser) -> None:
     with tab(browser, java_script_enabled=False) as page:
-        page.set_content(plan_html(CONTENT, ROOT) + f"<style>{assets.stylesheet()}</style>")
+        page.set_content(plan_html(CONTENT, ROOT) + f"<style>{assets.stylesheet(ROOT)}</style>")
         assert "imprimez la page" in page.locator("noscript").inner_text()
         assert not page.get_by_role("button", name="Imprimer mon plan").is_visible()
         assert shown(page) == set(FIELDS)
 
 
 def test_the_live_widget_and_the_book_show_the_same() -> None:
-    widget = ActionPlan(CONTENT, ROOT)
-    data, _ = widget._repr_mimebundle_()
-    assert plan_html(json.loads(json.dumps(data[PLAN_MIME])), ROOT) == widget.html
+    plan = ActionPlan(ROOT)
+    stored = plan._repr_mimebundle_()[0][ACTIVITY_MIME]
+    book = ROOT / "book" / "agir"
+    assert stored_activity(json.loads(json.dumps(stored)), book).html() == plan.widget.html
 
 
 def test_objectives_publics_and_networks_are_the_choosers() -> None:

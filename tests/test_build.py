@@ -67,8 +67,8 @@ def a_deleted_page(root: Path) -> None:
 
 
 def a_setting(root: Path) -> None:
-    option = "html_theme_options: {search_bar_text: Chercher ici}"
-    edit(root / "_config.yml", "language: fr", f"language: fr\n    {option}")
+    said = "html_use_index: true\n    html_theme_options: {search_bar_text: Chercher ici}"
+    edit(root / "_config.yml", "language: fr", f"language: fr\n    {said}")
 
 
 def a_text(root: Path) -> None:
@@ -101,14 +101,14 @@ def test_an_edit_of_the_program_or_of_its_packages_is_seen(
     seen = {digest_of_sources(course)}
     for name in (
         "activities/static/style/pages.css",
-        "activities/static/page.js",
+        "activities/static/host.js",
         "activities/quiz/quiz.html",
         "text/french.py",
     ):
         file = package / name
         file.write_text(file.read_text("utf-8") + "\n", "utf-8")
         seen.add(digest_of_sources(course))
-    (package / "activities" / "static" / "page.js").unlink()
+    (package / "activities" / "static" / "host.js").unlink()
     seen.add(digest_of_sources(course))
     # Python's own copies of modules are none of it.
     (package / "__pycache__").mkdir(exist_ok=True)
@@ -124,6 +124,7 @@ def test_after_edits_the_book_is_what_a_clean_build_gives(course: Path, tmp_path
     for change in EDITS:
         change(course)
     before = texts(course)
+    assert not (course / "_build" / "html" / "genindex.html").exists()
     assert main() == 0
     assert texts(course) == before
     html = course / "_build" / "html"
@@ -132,7 +133,9 @@ def test_after_edits_the_book_is_what_a_clean_build_gives(course: Path, tmp_path
     for file in ("review/index.js", "exports/petit-cours.gift.txt", "index.html"):
         assert "Quelle part des adultes" in (html / file).read_text("utf-8"), file
     assert not (html / "annexes" / "seule.html").exists()
+    # What the course says of its settings, against the engine's.
     assert "Chercher ici" in (html / "index.html").read_text("utf-8")
+    assert (html / "genindex.html").is_file()
 
     clean = tmp_path / "clean"
     shutil.copytree(course, clean, ignore=shutil.ignore_patterns("_build"))
@@ -203,7 +206,7 @@ def test_an_output_gets_every_script_and_every_page_link_it_holds(small_book: Pa
     html = (small_book / "_build" / "html" / NOTEBOOK.relative_to("book")).with_suffix(".html")
     page = BeautifulSoup(html.read_text("utf-8"), "html.parser")
     scripts = {Path(str(tag["src"]).partition("?")[0]).name for tag in page.select("script[src]")}
-    assert {"tables.js", "cases.js", "quiz.js", "charts.js"} <= scripts
+    assert {"sortable.js", "sheet.js", "quiz.js", "chart.js"} <= scripts
     links = {tag.get_text(): tag["href"] for tag in page.select("article p > a") if tag.get_text()}
     assert {name: link for name, link in links.items() if len(name) == 1 and name in "abcdefg"} == {
         "a": "suite.html",

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from course.networks.chooser import (
-    CHOOSER_MIME,
     LEAST,
     MOST,
     NONE,
@@ -20,6 +19,7 @@ from course.networks.chooser import (
 )
 from course.networks.shown import read_first_choices
 from courseware.activities import assets
+from courseware.activities.activity import ACTIVITY_MIME, Place, stored_activity
 from courseware.data.table import DataError, read_table
 from tests.site import ROOT, edit, tab
 
@@ -68,7 +68,7 @@ def load(page: Page, content: dict[str, Any]) -> None:
     page.evaluate(
         "source => import('data:text/javascript,' + encodeURIComponent(source))"
         ".then((module) => { window.chooser = module; })",
-        assets.live_module(assets.STATIC / "chooser.js"),
+        assets.live_module("chooser", ROOT),
     )
 
 
@@ -290,7 +290,7 @@ def test_hostile_texts_stay_texts(page: Page) -> None:
 
 def test_it_reads_without_a_script(browser: Browser) -> None:
     with tab(browser, java_script_enabled=False) as page:
-        page.set_content(chooser_html(CONTENT, ROOT) + f"<style>{assets.stylesheet()}</style>")
+        page.set_content(chooser_html(CONTENT, ROOT) + f"<style>{assets.stylesheet(ROOT)}</style>")
         assert "faites le compte vous-même" in page.locator("noscript").inner_text()
         assert not page.get_by_role("button", name="Voir le conseil").is_visible()
         page.locator("summary").click()
@@ -298,14 +298,15 @@ def test_it_reads_without_a_script(browser: Browser) -> None:
 
 
 def test_the_live_widget_and_the_book_show_the_same() -> None:
-    widget = Chooser(CONTENT, ROOT)
-    data, _ = widget._repr_mimebundle_()
-    assert chooser_html(data[CHOOSER_MIME], ROOT) == widget.html
+    chooser = Chooser(ROOT)
+    stored = chooser._repr_mimebundle_()[0][ACTIVITY_MIME]
+    assert stored_activity(stored, ROOT / "book" / "choisir").html() == chooser.widget.html
 
 
 def test_the_link_to_a_page_waits_for_the_page() -> None:
     assert "data-address" not in chooser_html(CONTENT, ROOT)
-    html = chooser_html(CONTENT, ROOT, lambda page: f"../{page}.html")
+    html = chooser_html(CONTENT, ROOT, Place("../", str, {"reseaux/linkedin"}))
+    assert html.count("data-address") == 1
     assert 'data-address="../reseaux/linkedin.html"' in html
 
 

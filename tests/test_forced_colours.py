@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from courseware.activities.assets import stylesheet
 from courseware.book.theme import THEME
-from tests.site import opened
+from tests.site import ROOT, opened
 
 # Colours in the middle of each box of a picture of the window: one alone is an empty box.
 COLOURS = """async ([picture, boxes]) => {
@@ -117,7 +117,7 @@ def test_focus_is_seen(browser: Browser, address: str, name: str) -> None:
 
 def test_every_drawn_background_has_its_forced_colours() -> None:
     """What draws with a gradient or a mask is named again where colours are forced."""
-    style = stylesheet() + (THEME / "course.css").read_text("utf-8")
+    style = stylesheet(ROOT) + (THEME / "course.css").read_text("utf-8")
     style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     forced = "".join(re.findall(r"@media \(forced-colors: active\) \{(.*?)\n\}", style, re.DOTALL))
     drawn = re.findall(r"([^{}]+)\{[^{}]*(?:gradient\(|\bmask: )[^{}]*\}", style)

@@ -122,16 +122,3 @@ def test_spellings_of_one_word_are_right_and_of_another_wrong(page: Page, exact:
         [asked, exact],
     )
     assert [one for one, verdict in zip(asked, found, strict=True) if verdict != one[2]] == []
-
-
-@pytest.mark.parametrize("file", sorted(STATIC.glob("*.js")), ids=lambda file: file.name)
-def test_what_a_script_says_is_typeset(file: Path) -> None:
-    """Sentences in JavaScript are shown as they are written: with their no-break spaces."""
-    code = re.sub(r"^\s*(//|\*|/\*).*$", "", file.read_text("utf-8"), flags=re.MULTILINE)
-    sentences = [
-        part
-        for text in re.findall(r'"([^"\n]*)"|`([^`]*)`', code)
-        for part in re.split(r"\$\{[^}]*\}", "".join(text))
-        if re.search(r"[a-zà-ÿ] [:;?!»]|« ", part)
-    ]
-    assert [part for part in sentences if typeset(part) != part] == []

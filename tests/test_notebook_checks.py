@@ -106,8 +106,9 @@ REFUSED: dict[Callable[[Path], None], str] = {
     warned: "une cellule a écrit un avertissement, que la page montrerait (FutureWarning: soon)",
     code_edited: "du code a changé depuis la dernière exécution",
     a_question_edited: "book/chiffres/usages.quiz.yml a changé depuis la dernière exécution "
-    "(question « combien »)",
-    an_objective_edited: "book/chiffres/usages.quiz.yml a changé depuis la dernière exécution\n",
+    "(quiz « pause »)",
+    an_objective_edited: "book/chiffres/usages.quiz.yml a changé depuis la dernière exécution "
+    "(quiz « pause »)",
     a_figure_edited: "data/usages.csv a changé depuis la dernière exécution",
     a_unit_edited: "data/usages.csv a changé depuis la dernière exécution",
     a_source_edited: "data/usages.csv a changé depuis la dernière exécution",

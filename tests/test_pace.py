@@ -13,7 +13,8 @@ from courseware.book.theme import FoldedFrench
 from courseware.book.then_now import BOX
 from tests.site import HTML, ROOT, named, soup
 
-QUIZ = """<section><p>Trois mots ici</p><form data-question="a"><fieldset>Un deux</fieldset>
+QUIZ = """<section data-activity="quiz"><p>Trois mots ici</p>
+<form data-question="a"><fieldset>Un deux</fieldset>
 <details><ul class="cw-options"><li>Non lu</li></ul><div data-feedback="0">Ni cela</div>
 <div class="cw-explanation">Mais ceci oui</div></details></form></section>"""
 
@@ -24,8 +25,8 @@ def page() -> nodes.document:
     tree += nodes.paragraph("", "L'article compte aujourd’hui pour un mot chacun, soit dix.")
     tree += nodes.admonition("", nodes.paragraph("", "Dans une boîte."), classes=[BOX])
     tree += nodes.literal_block("", "code = 1")
-    tree += nodes.raw("", QUIZ, format="html", classes=["courseware-quiz"])
-    tree += nodes.raw("", "<figure>a b c</figure>", format="html", classes=["courseware-chart"])
+    tree += nodes.raw("", QUIZ, format="html")
+    tree += nodes.raw("", '<figure data-activity="chart">a b c</figure>', format="html")
     return tree
 
 

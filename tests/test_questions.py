@@ -85,7 +85,7 @@ def test_an_unknown_quiz_names_the_others() -> None:
     with pytest.raises(
         QuizFileError, match=r"pas de quiz « rien » ; quiz du fichier : amorce, pause-"
     ):
-        Quiz(read_quizzes(path), "rien", ROOT)
+        Quiz.load(str(path), "rien")
 
 
 def test_there_are_broken_files() -> None:

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from courseware.activities.assets import SCRIPTS, book_script, stylesheet
-from courseware.activities.quiz.html import Place, quiz_html
+from courseware.activities.activity import Place
+from courseware.activities.assets import book_script, stylesheet
+from courseware.activities.quiz.html import quiz_html
 from courseware.book.directives import index_of
 from courseware.questions.drawing import shown_order
 from courseware.questions.model import QuizSpec
@@ -73,10 +74,10 @@ def write(life: Life, folder: Path) -> None:
         ),
     }
     for name, html in pages.items():
-        page = PAGE.format(style=stylesheet(), html=html, script=f"{name}.js")
+        page = PAGE.format(style=stylesheet(life.root), html=html, script=f"{name}.js")
         (folder / f"{name}.html").write_text(page, "utf-8")
-        (folder / f"{name}.js").write_text(book_script(SCRIPTS[f"{name}.js"]), "utf-8")
-    script = f'reseauxSanteReview["c"] = {json.dumps(alone)};'
+        (folder / f"{name}.js").write_text(book_script(name, life.root), "utf-8")
+    script = f'coursewareReview["c"] = {json.dumps(alone)};'
     (folder / "c.js").write_text(script, "utf-8")
 
 

@@ -10,8 +10,8 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from courseware.activities import assets
-from tests.site import HTML, pages, scroll_through, tab
+from courseware.activities.registry import activities
+from tests.site import HTML, ROOT, pages, scroll_through, tab
 
 
 def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> None:
@@ -25,7 +25,12 @@ def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> No
 
 def test_what_we_write_for_pages_stays_short() -> None:
     """A script or a stylesheet that is longer does two jobs."""
-    files = [*assets.STATIC.rglob("*.js"), *assets.STATIC.rglob("*.css")]
+    files = [
+        file
+        for package in ("course", "courseware")
+        for file in (ROOT / package).rglob("*")
+        if file.suffix in {".js", ".css"} and "vendor" not in file.parts
+    ]
     assert len(files) > 30
     assert [one.name for one in files if len(one.read_text("utf-8").splitlines()) > 300] == []
 
@@ -35,7 +40,7 @@ def test_what_we_write_for_pages_stays_short() -> None:
 def test_what_we_add_to_a_page_is_small(page_name: str) -> None:
     """Our style and the scripts that this page asks for, as they travel; Plotly is not ours."""
     html = (HTML / page_name).read_text("utf-8")
-    ours = {"courseware.css", "charts.js", *assets.SCRIPTS}
+    ours = {"courseware.css", *(f"{name}.js" for name in activities(ROOT))}
     asked = {name for name in ours if re.search(rf"_static/{re.escape(name)}[?\"]", html)}
     assert "courseware.css" in asked
     size = sum(len(gzip.compress((HTML / "_static" / name).read_bytes())) for name in asked)

@@ -4,7 +4,7 @@
 
     result_sheet("evaluation.quiz.yml")
 
-Its HTML is a sheet to fill by hand; in the static book `static/result.js` fills it.
+Its HTML is a sheet to fill by hand; in the static book `result.js` fills it.
 """
 
 from pathlib import Path

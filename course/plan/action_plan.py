@@ -1,24 +1,18 @@
-"""« Mon plan d'action »: what a plan asks, its HTML, its live widget.
+"""« Mon plan d'action »: what a plan asks, its HTML.
 
 Objectives, publics and networks are the chooser's; what a plan adds is `data/plan_choices.csv`.
-`static/plan.js` reckons the time, keeps what the reader writes and prints it on one page.
+`plan.js` reckons the time, keeps what the reader writes and prints it on one page.
 """
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import anywidget
-import traitlets
-
 from course.networks.chooser import NONE, read_chooser
 from course.rules.rules import SCHEME, read_rule
-from courseware.activities.assets import STATIC, live_module, stylesheet
+from courseware.activities.activity import Activity, Place
 from courseware.data.table import DataError, read_table
-from courseware.project.course import project_root
 from courseware.text.templates import filled
-
-PLAN_MIME = "application/vnd.courseware.plan.v1+json"
 
 # One A4 page holds a plan whose every field is full: see test_action_plan.py.
 LONGEST_LINE = 120
@@ -121,7 +115,7 @@ def read_plan(root: Path) -> dict[str, Any]:
 def plan_html(content: dict[str, Any], root: Path) -> str:
     """Return the HTML of a plan to fill in, on the screen or, without any script, on paper."""
     return filled(
-        "course/plan/action_plan.html",
+        "course/plan/plan.html",
         root,
         fields=content["fields"],
         numbers=NUMBERS,
@@ -130,20 +124,10 @@ def plan_html(content: dict[str, Any], root: Path) -> str:
     )
 
 
-class ActionPlan(anywidget.AnyWidget):
-    """The live plan. `state` maps a field to what the reader chose or wrote.
+class ActionPlan(Activity):
+    """The plan. `state` maps a field to what the reader chose or wrote."""
 
-    The stored output also holds the fields as data, from which the static book is made.
-    """
-
-    _esm = live_module(STATIC / "plan.js")
-    _css = stylesheet()
-    html = traitlets.Unicode().tag(sync=True)
-    state = traitlets.Dict().tag(sync=True)
-
-    def __init__(self, content: dict[str, Any], root: Path) -> None:
-        self.content = content
-        super().__init__(html=plan_html(content, root))
+    name = "plan"
 
     @classmethod
     def load(cls) -> "ActionPlan":
@@ -152,14 +136,13 @@ class ActionPlan(anywidget.AnyWidget):
         Raises:
             DataError: a table is damaged, or two do not agree.
         """
-        root = project_root()
-        return cls(read_plan(root), root)
+        return cls()
+
+    def read(self) -> dict[str, Any]:
+        return read_plan(self.root)
+
+    def html(self, place: Place | None = None) -> str:  # noqa: ARG002 - it leads nowhere
+        return plan_html(self.content, self.root)
 
     def __repr__(self) -> str:
         return "« Mon plan d'action » : exécutez cette cellule pour l'afficher."
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        data["text/plain"] = repr(self)
-        data[PLAN_MIME] = self.content
-        return data, metadata

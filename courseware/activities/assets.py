@@ -1,51 +1,46 @@
 """The course's own JavaScript and CSS: one source, an ES module live, a classic script in the book.
 
-A page opened from a disk (`file://`) may not load modules, hence the second form. A script is named
-by its path, in any folder; what it imports comes with it.
+A page opened from a disk (`file://`) may not load modules, hence the second form. A script is found
+in its activity's folder, by its name; what it imports comes with it.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 from courseware import charts
+from courseware.activities.registry import activities, packaged, styles
+from courseware.project.course import Course
 
 STATIC = Path(__file__).parent / "static"
 PLOTLY = Path(charts.__file__).parent / "vendor" / "plotly-basic.min.js"
+# Brings every root of an activity to life: in a page of the book, in the output of a cell.
+_HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
+# What names the course in a browser.
+_COURSE = STATIC / "course.js"
 
-# The classic scripts of the static book, and the module that each begins from.
-SCRIPTS = {
-    "quiz.js": STATIC / "page.js",
-    "progress.js": STATIC / "progress.js",
-    "chooser.js": STATIC / "choosers.js",
-    "plan.js": STATIC / "plans.js",
-    "tables.js": STATIC / "tables.js",
-    "checklist.js": STATIC / "checklist.js",
-    "review.js": STATIC / "review.js",
-    "result.js": STATIC / "result.js",
-    "rules.js": STATIC / "rules.js",
-    "cases.js": STATIC / "cases.js",
-    "delays.js": STATIC / "delays.js",
-    "sheet.js": STATIC / "sheet.js",
-}
-_STYLES = (
-    "questions.css",
-    "answers.css",
-    "chooser.css",
-    "said.css",
-    "pages.css",
-    "charts.css",
-    "rules.css",
-    "networks.css",
-    "plan.css",
-    "media.css",
-)
-_IMPORT = re.compile(r'^import (?:\{ (?P<names>.*) \} from )?"(?P<path>\..*)";\n', re.MULTILINE)
+# What stands in every page, before the activities' own style; what has the last word.
+_FIRST = ("questions.css", "answers.css", "said.css", "pages.css")
+_LAST = ("media.css",)
+
+_IMPORT = re.compile(r'^import (?:\{ (?P<names>.*) \} from )?"(?P<path>.*)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function|class) (\w+))", re.MULTILINE)
-# Comments that have their lines to themselves are for who edits, not for a phone.
-_LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+# Comments are for who edits, not for a phone.
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*\n|[ \t]+// .*", re.MULTILINE)
 # No text in a script spans lines (see the test): what a line begins with is for who edits, too.
 _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
-_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
+_BLOCK_COMMENT = re.compile(r"/\*\*(?:(?!\*/).)*\*/\s*", re.DOTALL)
+
+
+def _script(name: str, root: Path) -> Path:
+    return activities(root)[name] / f"{name}.js"
+
+
+def _imported(module: Path, path: str) -> Path:
+    """Return the module that `module` imports from `path`: beside it, or in a package."""
+    if path.startswith("."):
+        return (module.parent / path).resolve()
+    return packaged(path).resolve()
 
 
 def modules_of(*entries: Path) -> list[Path]:
@@ -53,47 +48,56 @@ def modules_of(*entries: Path) -> list[Path]:
     found: list[Path] = []
     for entry in entries:
         imported = _IMPORT.finditer(entry.read_text(encoding="utf-8"))
-        needed = modules_of(*((entry.parent / one["path"]).resolve() for one in imported))
+        needed = modules_of(*(_imported(entry, one["path"]) for one in imported))
         found += [one for one in [*needed, entry.resolve()] if one not in found]
     return found
 
 
-def _scoped(module: Path, names: dict[Path, str]) -> str:
+def _scoped(module: Path, names: dict[Path, str], root: Path) -> str:
     """Return a module as a constant that holds what it exports, in a scope of its own."""
 
     def taken(found: re.Match[str]) -> str:
         if not found["names"]:  # imported for what it does
             return ""
-        other = names[(module.parent / found["path"]).resolve()]
+        other = names[_imported(module, found["path"])]
         return f"const{{{found['names'].replace(' as ', ':')}}}={other};\n"
 
     source = module.read_text(encoding="utf-8")
+    if module == _COURSE:
+        source = source.replace('"cours"', f'"{Course.at(root).id}"')
     bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", source))
     exported = ",".join(name for _, name in _EXPORT.findall(bare))
     inside = _INDENT.sub("", _EXPORT.sub(r"\1", _IMPORT.sub(taken, bare)))
     return f"const {names[module]}=(()=>{{\n{inside}return{{{exported}}}}})();\n"
 
 
-def _joined(*entries: Path) -> tuple[str, dict[Path, str]]:
+def _joined(root: Path, *entries: Path) -> tuple[str, list[str]]:
     """Return `entries` and what they import as one script, and the constant that each became."""
     names = {module: f"m{number}" for number, module in enumerate(modules_of(*entries))}
-    return "".join(_scoped(module, names) for module in names), names
+    return "".join(_scoped(module, names, root) for module in names), [
+        names[one] for one in entries
+    ]
 
 
-def live_module(entry: Path) -> str:
-    """Return module `entry` and what it imports as one ES module, for anywidget or a test."""
-    source, names = _joined(entry)
-    exported = ", ".join(name for _, name in _EXPORT.findall(entry.read_text(encoding="utf-8")))
-    return (
-        f"{source}export const {{ {exported} }} = {names[entry]};\nexport default {names[entry]};\n"
-    )
+@cache
+def live_module(name: str, root: Path) -> str:
+    """Return the script of activity `name` as one ES module: its exports, and anywidget's."""
+    script = _script(name, root)
+    source, (live, own) = _joined(root, _LIVE, script)
+    exported = ", ".join(name for _, name in _EXPORT.findall(script.read_text(encoding="utf-8")))
+    rendering = f"export default {{ render: {live}.render({own}) }};\n"
+    return f"{source}export const {{ {exported} }} = {own};\n{rendering}"
 
 
-def book_script(entry: Path) -> str:
-    """Return module `entry` and what it imports as a classic script for the static book."""
-    return f'(() => {{\n"use strict";\n{_joined(entry)[0]}}})();\n'
+def book_script(name: str, root: Path) -> str:
+    """Return the script of activity `name` as a classic script for the static book."""
+    source, (host, own) = _joined(root, _HOST, _script(name, root))
+    return f'(() => {{\n"use strict";\n{source}{host}.startAll("{name}", {own});\n}})();\n'
 
 
-def stylesheet() -> str:
+@cache
+def stylesheet(root: Path) -> str:
     """Return the style sheet of everything of ours that stands in a page."""
-    return "\n".join((STATIC / "style" / name).read_text(encoding="utf-8") for name in _STYLES)
+    first, last = ([STATIC / "style" / name for name in names] for names in (_FIRST, _LAST))
+    sheets = [*first, *styles(root), *last]
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

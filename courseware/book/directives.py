@@ -1,7 +1,7 @@
 """Directives: a page's quiz; over the whole book: progress, review, downloads, sources.
 
 The lists are made when the book is built; what the reader did or chose is read in the browser only
-(`static/progress.js`, `static/review.js`).
+(`progress.js`, `review.js`).
 """
 
 import json
@@ -13,11 +13,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from courseware.activities.quiz.html import Place, quiz_html
-from courseware.book.extension import raw_html
+from courseware.activities.activity import Place
+from courseware.activities.quiz.html import quiz_html
 from courseware.book.links import section_address, way_home
+from courseware.book.outputs import place_of, raw_html
 from courseware.data.table import read_table
-from courseware.exports import export, exports
+from courseware.exports import exports
 from courseware.project.course import DATA_PACKAGE, project_root
 from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter, chapters_of_book
@@ -29,6 +30,9 @@ from courseware.text.templates import filled
 
 # One build reads the chapters once, however many directives ask for them.
 _CHAPTERS: WeakKeyDictionary[Sphinx, list[Chapter]] = WeakKeyDictionary()
+
+# What pages offer beside them: name → content.
+_FILES: WeakKeyDictionary[Sphinx, dict[str, bytes]] = WeakKeyDictionary()
 
 
 def index_of(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any]]:
@@ -55,7 +59,7 @@ def _alone(question: Question, chapter: Chapter, home: str, root: Path, role: st
     """Return the HTML of one question, titled by its chapter."""
     title = typeset(chapter.title)
     quiz = QuizSpec.model_construct(id="seule", role=role, title=title, questions=[question])
-    place = Place(home, section_address, f"{home}{chapter.page}.html")
+    place = Place(home, section_address, chapter=f"{home}{chapter.page}.html")
     return quiz_html(quiz, chapter.quizzes, root, place)
 
 
@@ -69,6 +73,10 @@ class BookDirective(SphinxDirective):
         chapters = _CHAPTERS[app] = _CHAPTERS.get(app) or chapters_of_book(root)
         return chapters, root, way_home(self.env.docname)
 
+    def publish(self, name: str, content: bytes) -> None:
+        """Have a file beside the pages, its path from the book's top, once they are made."""
+        _FILES.setdefault(self.env.app, {})[name] = content
+
 
 class PageQuiz(BookDirective):
     """`{quiz} diagnostic`: a quiz of the question file beside a page that is not a notebook."""
@@ -76,13 +84,13 @@ class PageQuiz(BookDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        chapters, root, home = self.book()
+        chapters, root, _ = self.book()
         page, wanted = self.env.docname, self.arguments[0]
         for chapter in chapters:
             for quiz in chapter.quizzes.quizzes:
                 if (chapter.page, quiz.id) == (page, wanted):
-                    html = quiz_html(quiz, chapter.quizzes, root, Place(home, section_address))
-                    return [*raw_html(html, "courseware-quiz")]
+                    html = quiz_html(quiz, chapter.quizzes, root, place_of(self.env))
+                    return raw_html(html)
         raise self.error(f"pas de quiz « {wanted} » dans book/{page}.quiz.yml")
 
 
@@ -104,7 +112,7 @@ class Door(BookDirective):
                     line = render_line(" ".join(self.content), root)
                     html = _alone(question, chapter, home, root, role="pause")
                     door = f'<details class="cw-door"><summary>{line}</summary>\n{html}</details>'
-                    return [*raw_html(door, "courseware-quiz")]
+                    return raw_html(door)
         raise self.error(f"pas de question « {wanted} » dans book/{page}.quiz.yml")
 
 
@@ -121,7 +129,7 @@ class Progress(BookDirective):
             section_address=section_address,
             index=index_of(chapters, home, root),
         )
-        return [*raw_html(html, "courseware-progress")]
+        return raw_html(html)
 
 
 # Where the questions of a chapter wait, outside the page, until the review asks one of them.
@@ -133,8 +141,6 @@ class Review(BookDirective):
 
     def run(self) -> list[nodes.Node]:
         chapters, root, home = self.book()
-        folder = Path(self.env.app.outdir) / REVIEW
-        folder.mkdir(parents=True, exist_ok=True)
         for chapter in chapters:
             if not chapter.counts:
                 continue
@@ -144,45 +150,32 @@ class Review(BookDirective):
                 if quiz.counts
             }
             # A script that only holds data: a page opened from a disk may not fetch a file.
-            script = f"reseauxSanteReview[{json.dumps(chapter.id)}] = {json.dumps(questions)};\n"
-            (folder / f"{chapter.id}.js").write_text(script, encoding="utf-8")
+            script = f"coursewareReview[{json.dumps(chapter.id)}] = {json.dumps(questions)};\n"
+            self.publish(f"{REVIEW}/{chapter.id}.js", script.encode())
         index = index_of(chapters, home, root)
         html = filled(
             "courseware/activities/review/review.html", root, index=index, folder=f"{home}{REVIEW}/"
         )
-        return [*raw_html(html, "courseware-review")]
+        return raw_html(html)
 
 
 DOWNLOADS = "exports"
 
 
 class Exports(BookDirective):
-    """`{exports}`: writes the question bank beside the pages, offers it, says what it lacks."""
+    """`{exports}`: offers the question bank, in each format, and says what it lacks."""
 
     def run(self) -> list[nodes.Node]:
         chapters, root, home = self.book()
-        folder = Path(self.env.app.outdir) / DOWNLOADS
-        folder.mkdir(parents=True, exist_ok=True)
         files = []
         for one in exports(root).values():
             name = one.file(root)
-            losses = export(one.target, folder / name, chapters, root)
-            kilobytes = -(-(folder / name).stat().st_size // 1000)
-            address = f"{home}{DOWNLOADS}/{name}"
-            files.append(
-                {
-                    "name": name,
-                    "use": one.use,
-                    "losses": losses,
-                    "size": kilobytes,
-                    "address": address,
-                }
-            )
-        return [
-            *raw_html(
-                filled("courseware/exports/exports.html", root, files=files), "courseware-exports"
-            )
-        ]
+            content, losses = one.write(chapters, root)
+            self.publish(f"{DOWNLOADS}/{name}", content)
+            file = {"name": name, "use": one.use, "losses": losses}
+            size = -(-len(content) // 1000)
+            files.append(file | {"size": size, "address": f"{home}{DOWNLOADS}/{name}"})
+        return raw_html(filled("courseware/exports/exports.html", root, files=files))
 
 
 class Sources(BookDirective):
@@ -192,15 +185,20 @@ class Sources(BookDirective):
         _, root, home = self.book()
         package = json.loads((root / DATA_PACKAGE).read_text(encoding="utf-8"))
         tables = [read_table(resource["name"], root) for resource in package["resources"]]
-        return [
-            *raw_html(
-                filled("courseware/book/sources.html", root, tables=tables, home=home), "cw-sources"
-            )
-        ]
+        return raw_html(filled("courseware/book/sources.html", root, tables=tables, home=home))
+
+
+def _write_files(app: Sphinx, error: Exception | None) -> None:
+    """Write what pages offer, when all of them are made."""
+    for name, content in ({} if error else _FILES.get(app, {})).items():
+        file = Path(app.outdir, name)
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
+    app.connect("build-finished", _write_files)
     app.add_directive("quiz", PageQuiz)
     app.add_directive("door", Door)
     app.add_directive("progress", Progress)

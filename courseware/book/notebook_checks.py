@@ -13,7 +13,8 @@ from typing import Any
 
 from nbformat.validator import iter_validate
 
-from courseware.activities.quiz.widget import QUIZ_MIME
+from courseware.activities.activity import ACTIVITY_MIME
+from courseware.activities.quiz.widget import Quiz
 from courseware.book import made_from
 from courseware.classroom.room import foreign_outputs
 from courseware.questions.reading import read_quizzes
@@ -161,21 +162,16 @@ def is_current(notebook: Notebook) -> Iterator[str]:
 
 
 def _which(notebook: Notebook, file: Path) -> str:
-    """Return which questions of `file` the notebook stores otherwise, in brackets, or nothing."""
-    stored = [output["data"][QUIZ_MIME]["chapter"] for output in notebook.outputs
-              if QUIZ_MIME in output.get("data", {})]  # fmt: skip
-    chapter = read_quizzes(file)
-    then = [quiz for one in stored if one["chapter"] == chapter.chapter for quiz in one["quizzes"]]
-    shown = {quiz["id"] for quiz in then}
-    now = chapter.model_dump(mode="json", exclude_defaults=True)["quizzes"]
-    before = _questions(then)
-    after = _questions([quiz for quiz in now if quiz["id"] in shown])
-    ids = [id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_)]
-    return f" (question {', '.join(f'« {id_} »' for id_ in ids)})" if ids else ""
-
-
-def _questions(quizzes: list[dict[str, Any]]) -> dict[str, Any]:
-    return {question["id"]: question for quiz in quizzes for question in quiz["questions"]}
+    """Return which quizzes of `file` the notebook refers to as they were before, in brackets."""
+    read_quizzes(file)
+    refers = (output.get("data", {}).get(ACTIVITY_MIME) for output in notebook.outputs)
+    changed = [
+        f"« {one['options']['quiz']} »"
+        for one in refers
+        if one and one["activity"] == Quiz.name and one["options"]["file"] == file.name
+        and Quiz(notebook.path.parent, **one["options"]).digest != one["digest"]
+    ]  # fmt: skip
+    return f" (quiz {', '.join(changed)})" if changed else ""
 
 
 # Every condition, once; of a notebook that breaks several, the first is said.

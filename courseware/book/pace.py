@@ -59,9 +59,9 @@ def counted_in(tree: nodes.document) -> tuple[int, int, int]:
         if not _is_left_out(text.parent):
             words += len(_WORD.findall(text))
     for raw in tree.findall(nodes.raw):
-        if "courseware-chart" in raw["classes"]:
+        if 'data-activity="chart"' in raw.astext():
             charts += 1
-        elif "courseware-quiz" in raw["classes"]:
+        elif 'data-activity="quiz"' in raw.astext():
             html = BeautifulSoup(raw.astext(), "html.parser")
             questions += len(html.select("[data-question]"))
             for folded in html.select(_FOLDED):

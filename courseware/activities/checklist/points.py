@@ -1,4 +1,4 @@
-"""Lists to tick in a page: each point gets an id, by which `static/checklist.js` keeps its tick.
+"""Lists to tick in a page: each point gets an id, by which `checklist.js` keeps its tick.
 
 The id is made of the words of the source: it survives another order of the list, a translation by
 the browser, an edit of accents, signs or spaces. A point with other words is another point.
@@ -13,6 +13,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+_LIST = "contains-task-list"
 _BOX = '<input class="task-list-item-checkbox"'
 
 
@@ -22,8 +23,11 @@ def point_id(words: str) -> str:
     return sha256(re.sub(r"[^a-z0-9]", "", letters).encode()).hexdigest()[:10]
 
 
-class PointIds(SphinxTransform):
-    """Give every box of a page's lists its id; the same words again get « -2 », « -3 »…."""
+class Checklists(SphinxTransform):
+    """Make a page's lists to tick an activity, and give every box its id.
+
+    The same words again get « -2 », « -3 »….
+    """
 
     default_priority = 230
 
@@ -45,3 +49,17 @@ class PointIds(SphinxTransform):
             box = f'{_BOX} data-item="{id_}{again}" autocomplete="off"{html.removeprefix(_BOX)}'
             raw.clear()
             raw.append(nodes.Text(box))
+        for one in list(self.document.findall(nodes.bullet_list)):
+            if _LIST in one["classes"] and not _is_inside(one):
+                start, end = '<div data-activity="checklist">', "</div>"
+                one.replace_self(
+                    [nodes.raw("", start, format="html"), one, nodes.raw("", end, format="html")]
+                )
+
+
+def _is_inside(one: nodes.Element) -> bool:
+    """Tell whether a list is part of another list to tick."""
+    above = one.parent
+    while above is not None and _LIST not in above.get("classes", ()):
+        above = above.parent
+    return above is not None

@@ -1,20 +1,14 @@
 """What notebooks show of a question file: its objectives and its quizzes."""
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
-import anywidget
-import traitlets
-
-from courseware.activities.assets import STATIC, live_module, stylesheet
+from courseware.activities.activity import Activity, Place
 from courseware.activities.quiz.html import Mode, quiz_html
-from courseware.project.course import project_root
 from courseware.questions.answers import parts_of
 from courseware.questions.kept_answers import Reading
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
-
-QUIZ_MIME = "application/vnd.courseware.activities.quiz.widget.v1+json"
 
 
 class Objectives:
@@ -43,37 +37,10 @@ class Objectives:
         )
 
 
-class Quiz(anywidget.AnyWidget):
-    """A live quiz. `state` maps a question's id to the reader's answer, verdict and tries.
+class Quiz(Activity):
+    """A quiz. `state` maps a question's id to the reader's answer, verdict and tries."""
 
-    The stored output also holds the quiz as data, from which the static book is made.
-    """
-
-    _esm = live_module(STATIC / "quiz.js")
-    _css = stylesheet()
-    html = traitlets.Unicode().tag(sync=True)
-    state = traitlets.Dict().tag(sync=True)
-
-    def __init__(self, chapter: ChapterQuizzes, quiz_id: str, root: Path, mode: Mode = "") -> None:
-        known = {quiz.id: quiz for quiz in chapter.quizzes}
-        if quiz_id not in known:
-            raise QuizFileError(
-                f"{chapter.chapter}.quiz.yml : pas de quiz « {quiz_id} » ; "
-                f"quiz du fichier : {', '.join(known)}"
-            )
-        if mode not in get_args(Mode):
-            raise ValueError(f'mode « {mode} » inconnu : écrivez mode="classe", ou rien')
-        self.spec = known[quiz_id]
-        asked = {question.objective for question in self.spec.questions}
-        self.chapter = chapter.model_copy(
-            update={
-                "objectives": [one for one in chapter.objectives if one.id in asked],
-                "quizzes": [self.spec],
-            }
-        )
-        self.mode = mode
-        self._root = root
-        super().__init__(html=quiz_html(self.spec, self.chapter, root, mode=mode))
+    name = "quiz"
 
     @classmethod
     def load(cls, file: str, quiz_id: str, mode: Mode = "") -> "Quiz":
@@ -85,8 +52,28 @@ class Quiz(anywidget.AnyWidget):
             QuizFileError: the file is missing or holds a mistake, or has no such quiz.
             ValueError: unknown mode.
         """
-        path = Path(file)
-        return cls(read_quizzes(path), quiz_id, project_root(path.resolve().parent), mode)
+        if mode not in get_args(Mode):
+            raise ValueError(f'mode « {mode} » inconnu : écrivez mode="classe", ou rien')
+        return cls(file=file, quiz=quiz_id, mode=mode)
+
+    def read(self) -> dict[str, Any]:
+        chapter = read_quizzes(self.folder / self.options["file"])
+        known = {quiz.id: quiz for quiz in chapter.quizzes}
+        wanted = self.options["quiz"]
+        if wanted not in known:
+            raise QuizFileError(
+                f"{chapter.chapter}.quiz.yml : pas de quiz « {wanted} » ; "
+                f"quiz du fichier : {', '.join(known)}"
+            )
+        self.spec = known[wanted]
+        asked = {question.objective for question in self.spec.questions}
+        objectives = [one for one in chapter.objectives if one.id in asked]
+        self.chapter = chapter.model_copy(update={"objectives": objectives, "quizzes": [self.spec]})
+        return self.chapter.model_dump(mode="json", exclude_defaults=True)
+
+    def html(self, place: Place | None = None) -> str:
+        mode = cast(Mode, self.options["mode"])
+        return quiz_html(self.spec, self.chapter, self.root, place, mode=mode)
 
     @property
     def answers(self) -> dict[str, list[str]]:
@@ -94,9 +81,9 @@ class Quiz(anywidget.AnyWidget):
         said = {}
         for one in self.spec.questions:
             if "answer" in (entry := self.state.get(one.id, {})):
-                reading = Reading(one, self.chapter.chapter, self._root)
+                reading = Reading(one, self.chapter.chapter, self.root)
                 answer = reading.understood(one.version, entry["answer"])
-                said[one.id] = [words for words, _ in parts_of(one, answer, self._root)]
+                said[one.id] = [words for words, _ in parts_of(one, answer, self.root)]
         return said
 
     @property
@@ -113,12 +100,3 @@ class Quiz(anywidget.AnyWidget):
             f"Quiz « {self.chapter.chapter}/{self.spec.id} », {questions} : "
             "exécutez cette cellule pour l'afficher."
         )
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        data["text/plain"] = repr(self)
-        data[QUIZ_MIME] = {
-            "mode": self.mode,
-            "chapter": self.chapter.model_dump(mode="json", exclude_defaults=True),
-        }
-        return data, metadata

@@ -1,6 +1,7 @@
 // @ts-check
 // What this browser keeps for the course: one memory for answers, lists, plan, chooser and votes.
 // What the browser refuses to keep stays for the visit.
+import { COURSE } from "./course.js";
 
 /**
  * @typedef {object} Memory
@@ -13,8 +14,7 @@
  * @typedef {"localStorage" | "sessionStorage"} Area
  */
 
-// Several books may share an origin (all Pages of one account do): hence the course's name.
-const COURSE = { localStorage: "reseaux-sante/v1/", sessionStorage: "reseaux-sante/classe/" };
+const PREFIX = { localStorage: `${COURSE}/v1/`, sessionStorage: `${COURSE}/classe/` };
 
 /**
  * What every script of the page shares. `visit`: key → the text that was refused (null: to be
@@ -90,7 +90,7 @@ function put(area, key, text, wasRead = true) {
 
 /** @param {string} name @param {Area} [area] @returns {Memory & { text: () => string | null | undefined }} `text`: as it is stored */
 export function memoryOf(name, area = "localStorage") {
-  const key = COURSE[area] + name;
+  const key = PREFIX[area] + name;
   const parsed = (text) => {
     try {
       return JSON.parse(text ?? "");
@@ -117,7 +117,7 @@ function listenTo(keys, listener) {
 }
 
 /** Hear of a change of any of these answers. @param {string[]} names @param {() => void} listener */
-export const onChangeOf = (names, listener) => listenTo(names.map((name) => COURSE.localStorage + name), listener);
+export const onChangeOf = (names, listener) => listenTo(names.map((name) => PREFIX.localStorage + name), listener);
 
 /** Names of all that is kept of this course, votes apart. */
 export function namesKept() {
@@ -127,14 +127,14 @@ export function namesKept() {
   } catch {
     // Forbidden: there is what the visit keeps.
   }
-  const course = COURSE.localStorage;
+  const course = PREFIX.localStorage;
   const ours = all.filter((key) => key.startsWith(course) && textOf(key, held("localStorage", key)) !== null);
   return [...new Set(ours)].map((key) => key.slice(course.length));
 }
 
 /** Forget all that is kept of this course, votes apart. @returns {boolean} whether the browser did */
 export const eraseAll = () =>
-  atOnce(() => namesKept().map((name) => put("localStorage", COURSE.localStorage + name, null)).every(Boolean));
+  atOnce(() => namesKept().map((name) => put("localStorage", PREFIX.localStorage + name, null)).every(Boolean));
 
 /** Hear of any change. @param {() => void} listener */
 export const onAnyChange = (listener) => void listeners.add(listener);
@@ -145,43 +145,6 @@ export function isKeeping() {
   const kept = trial.write(() => 1);
   trial.write(() => undefined);
   return kept;
-}
-
-/** The memory that a kernel keeps, through anywidget's model; where it fails, the visit's. @returns {Memory} */
-export function liveMemory(model) {
-  let state = {};
-  let failed = false;
-  const read = () => {
-    try {
-      if (!failed) state = model.get("state") ?? {};
-    } catch {
-      failed = true;
-    }
-    return state;
-  };
-  const own = new Set();
-  return {
-    read,
-    write(change) {
-      state = change(read()) ?? {};
-      try {
-        model.set("state", state);
-        model.save_changes();
-      } catch {
-        failed = true; // another host of widgets, or none any more
-      }
-      for (const listener of own) listener();
-      return !failed;
-    },
-    subscribe(listener) {
-      own.add(listener);
-      try {
-        model.on("change:state", listener);
-      } catch {
-        // Such a host tells nothing.
-      }
-    },
-  };
 }
 
 /** Say, once a page, that nothing is kept. @param {Element} place @param {string} [advice] */

@@ -1,8 +1,7 @@
 // @ts-check
 // The answers that this browser keeps: one entry a question; a damaged one touches no other.
-import { isAhead } from "./day.js";
-import { clean, isId } from "./entry.js";
-import { atOnce, memoryOf, namesKept } from "./memory.js";
+import { clean } from "./entry.js";
+import { memoryOf } from "./memory.js";
 
 /** The entry of question « chapter/question ». */
 export const load = (id) => clean(memoryOf(id).read());
@@ -13,30 +12,3 @@ export const save = (id, change) =>
     const entry = change(clean(kept));
     return Object.keys(entry).length ? entry : undefined;
   });
-
-/** Every entry kept, by « chapter/question ». */
-export function loadAll() {
-  const entries = namesKept().filter(isId).map((id) => [id, load(id)]);
-  return Object.fromEntries(entries.filter(([, entry]) => Object.keys(entry).length));
-}
-
-/**
- * Give `day` to the answers of a day to come: a clock was wrong, and they would stay away until then.
- * @param {string} day today
- * @returns {number} how many
- */
-export function mendDays(day) {
-  const ahead = Object.entries(loadAll()).filter(([, entry]) => isAhead(entry.day, day));
-  if (ahead.length) atOnce(() => ahead.forEach(([id]) => save(id, (entry) => ({ ...entry, day }))));
-  return ahead.length;
-}
-
-/** What the reader is told of such answers; nothing where there are none. @param {number} count */
-export function mendedInWords(count) {
-  if (!count) return "";
-  const [whose, they] =
-    count > 1
-      ? [`Le jour de ${count} réponses`, "Elles comptent comme données"]
-      : ["Le jour d’une réponse", "Elle compte comme donnée"];
-  return `${whose} était à venir\u00a0: une horloge était fausse. ${they} aujourd’hui.`;
-}

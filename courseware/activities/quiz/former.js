@@ -1,0 +1,70 @@
+// @ts-check
+// A question and the answer that is kept of it: as the page takes it, or beside the question in words
+// where it can no more stand in it.
+import { isCurrent, versionsOf } from "../static/entry.js";
+import { told, kept, named, understood } from "../static/naming.js";
+
+/** @type {WeakMap<HTMLFormElement, import("../static/naming.js").Asked>} */
+const askedOfForms = new WeakMap();
+
+/** What the page knows of a question. @param {HTMLFormElement} form */
+function askedOf(form) {
+  const { type, marking, keys, former } = form.dataset;
+  const asked = askedOfForms.get(form) ?? { type, marking: JSON.parse(marking), keys: JSON.parse(keys ?? "{}"), former: JSON.parse(former ?? "{}") };
+  askedOfForms.set(form, asked);
+  return asked;
+}
+
+/** @param {HTMLFormElement} form @param {import("../static/entry.js").Entry} entry */
+export const isOfToday = (form, entry) => isCurrent(entry, versionsOf(form));
+
+/** An answer read from the controls, as it is kept. @param {HTMLFormElement} form @param {any} answer */
+export const asKept = (form, answer) => kept(askedOf(form), answer);
+
+/** The answer of an entry as the controls take it, or undefined. @param {HTMLFormElement} form @param {import("../static/entry.js").Entry} entry */
+export const asShown = (form, { version, answer }) => understood(askedOf(form), version, answer);
+
+/** An entry whose first answer is named as today's are: its version is about to change. @param {HTMLFormElement} form @param {import("../static/entry.js").Entry} entry */
+export function renewed(form, entry) {
+  if (entry.firstAnswer === undefined) return entry;
+  const firstAnswer = named(askedOf(form), entry.version, entry.firstAnswer);
+  return firstAnswer === undefined ? entry : { ...entry, firstAnswer };
+}
+
+const CHANGED = "Cette question a changé depuis votre réponse\u00a0: répondez de nouveau.";
+const GONE = "Votre réponse nomme une option que cette question n’a plus\u00a0: elle reste gardée telle quelle. Répondez de nouveau.";
+const UNREAD = "Votre réponse d’alors ne peut plus être lue ici\u00a0: elle reste gardée jusqu’à la prochaine.";
+
+/** Words in guillemets; those that they quote themselves stand in others. @param {string} text */
+const quoted = (text) => `«\u00a0${text.replace(/«\s*/g, "“").replace(/\s*»/g, "”")}\u00a0»`;
+
+/** The words of an option of today, wherever it is shown. */
+const shownIn = (form) => (list, name) => {
+  const box = form.querySelector(`[data-list="${CSS.escape(list)}"]`);
+  const option = [...(box?.children ?? [])].find((one) => (one.dataset.item ?? one.value) === name);
+  return (option?.querySelector("span") ?? option)?.textContent.trim();
+};
+
+/**
+ * Where an answer cannot stand in the question of today, show it beside it, in words; forget those
+ * words where it can. @returns {string} what the question says of it, or ""
+ * @param {HTMLFormElement} form @param {import("../static/entry.js").Entry} entry
+ */
+export function paintFormer(form, entry) {
+  form.querySelector(".cw-former")?.remove();
+  const current = isOfToday(form, entry);
+  const answer = entry.answer ?? (current ? undefined : entry.firstAnswer);
+  if (answer === undefined || (current && asShown(form, entry) !== undefined)) return "";
+  const words = told(askedOf(form), entry.version, answer, shownIn(form), current);
+  const box = document.createElement("div");
+  box.className = "cw-former";
+  const said = words ? [`Votre réponse d’alors\u00a0: ${quoted(words.answer)}.`] : [UNREAD];
+  if (words?.stem) said.push(`La question était alors\u00a0: ${quoted(words.stem)}`);
+  for (const text of said) {
+    const line = document.createElement("p");
+    line.textContent = text;
+    box.append(line);
+  }
+  form.querySelector(".cw-actions").before(box);
+  return current ? GONE : CHANGED;
+}

@@ -1,0 +1,62 @@
+"""Which activities a course has, and which styles: those of the engine, those of its own parts."""
+
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, cast
+
+from courseware.project.course import Course, load_parts
+
+# Name → « package.module:Class », or a package where there is a script alone.
+_PLACES: dict[str, str] = {}
+# « package/folder/file.css » of what belongs to no activity.
+_STYLES: dict[str, None] = {}
+
+
+def register_activity(name: str, place: str) -> None:
+    """Make an activity known by `name`, which its root element and its script bear.
+
+    `place` is « package.module:Class » of an `Activity`, or the package of one that is a piece of
+    HTML brought to life by its script; either is loaded when it is first used.
+
+    Raises:
+        ValueError: another activity has this name.
+    """
+    if _PLACES.setdefault(name, place) != place:
+        raise ValueError(f"activité « {name} » déjà inscrite : {_PLACES[name]}")
+
+
+def register_style(path: str) -> None:
+    """Add a style sheet to every page, its path as « course/rules/rules.css »."""
+    _STYLES[path] = None
+
+
+def places(root: Path) -> dict[str, str]:
+    """Return where the activities of the course at `root` are, by name, as they registered."""
+    load_parts(root)
+    return {name: place for name, place in _PLACES.items() if _is_of(place, root)}
+
+
+def activities(root: Path) -> dict[str, Path]:
+    """Return the folder of each activity of the course at `root`, by name, as they registered."""
+    modules = {name: place.partition(":")[0] for name, place in places(root).items()}
+    return {name: Path(cast(Any, find_spec(one)).origin).parent for name, one in modules.items()}
+
+
+def styles(root: Path) -> list[Path]:
+    """Return the style sheets of the course at `root`: its activities', then those of no one."""
+    own = [folder / f"{name}.css" for name, folder in activities(root).items()]
+    others = [packaged(path) for path in _STYLES if _is_of(path.replace("/", "."), root)]
+    return [*(sheet for sheet in own if sheet.is_file()), *others]
+
+
+def packaged(path: str) -> Path:
+    """Return the file at `path`, its path from the top package: « course/rules/rules.css »."""
+    package, _, rest = path.partition("/")
+    return Path(str(files(package).joinpath(rest)))
+
+
+def _is_of(place: str, root: Path) -> bool:
+    """Whether a module is of the engine or of this course: one Python may work for several."""
+    packages = {part.partition(".")[0] for part in ("courseware", *Course.at(root).parts)}
+    return place.partition(".")[0] in packages

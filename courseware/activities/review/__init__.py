@@ -1,0 +1,1 @@
+"""Five questions that are due, over the whole course."""

@@ -1,0 +1,120 @@
+"""Sphinx: what a notebook's outputs become in the static book, by their MIME type."""
+
+import re
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from typing import Any, ClassVar
+from urllib.parse import unquote
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from courseware.activities.activity import ACTIVITY_MIME, ActivityError, Place, stored_activity
+from courseware.book.links import section_address, way_home
+from courseware.book.notebook_checks import run_again
+from courseware.charts.chart import PLOTLY_MIME
+from courseware.charts.html import chart_html
+
+# Where the tables of `data/` are published in the book.
+DATA_FOLDER = "data"
+# A link to a page's source: no address of another host, no path from a disk's root.
+_TO_PAGE = re.compile(
+    r"""(?P<start>\bhref\s*=\s*(?P<quote>["']))"""
+    r"""(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)(?P<page>[^"'?#]+)(?P<ending>\.(?:ipynb|md))(?=[?#]|(?P=quote))"""
+)
+
+logger = logging.getLogger(__name__)
+
+
+def raw_html(html: str) -> list[nodes.Node]:
+    """Return prepared HTML as what a page is made of."""
+    return [nodes.raw("", html, format="html")]
+
+
+def place_of(env: BuildEnvironment) -> Place:
+    """Return where what the page being read holds stands in the book."""
+    return Place(way_home(env.docname), section_address, env.found_docs)
+
+
+class _Renderer(MimeRenderPlugin):
+    """One MIME type of outputs → prepared HTML; why it cannot be is a warning with its place."""
+
+    mime: ClassVar[str]
+
+    @classmethod
+    def handle_mime(
+        cls, renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Node] | None:
+        if inline or data.mime_type != cls.mime:
+            return None
+        env = renderer.renderer.sphinx_env
+        try:
+            return raw_html(cls.html(data, env))
+        except ValueError as error:
+            again = f" : {run_again([env.docname])}" if isinstance(error, ActivityError) else ""
+            logger.warning("%s%s", error, again, location=(env.docname, data.line))
+            return []
+
+    @staticmethod
+    def html(data: MimeData, env: BuildEnvironment) -> str:
+        raise NotImplementedError
+
+
+class ActivityRenderer(_Renderer):
+    """A reference to an activity → its HTML, complete without a kernel and without a script."""
+
+    mime = ACTIVITY_MIME
+    # Before the widget view that stands beside it in the output, which needs a kernel.
+    mime_priority_overrides: ClassVar = [("*", ACTIVITY_MIME, 0)]
+
+    @staticmethod
+    def html(data: MimeData, env: BuildEnvironment) -> str:
+        made = stored_activity(data.content, Path(env.doc2path(env.docname)).parent)
+        return made.html(place_of(env))
+
+
+class ChartRenderer(_Renderer):
+    """Plotly output of a notebook → `<figure>` with its words, its data table and its JSON."""
+
+    mime = PLOTLY_MIME
+    mime_priority_overrides: ClassVar = [("*", PLOTLY_MIME, 1)]
+
+    @staticmethod
+    def html(data: MimeData, env: BuildEnvironment) -> str:
+        meta: dict[str, Any] = data.content["layout"].get("meta", {})
+        csv = f"{way_home(env.docname)}{DATA_FOLDER}/{meta['csv']}" if "csv" in meta else ""
+        return chart_html(data.content, csv)
+
+
+class PageRenderer(_Renderer):
+    """HTML output of a notebook: its links to notebooks and to texts lead to their pages."""
+
+    mime = "text/html"
+    mime_priority_overrides: ClassVar = [("html", "text/html", 30)]
+
+    @staticmethod
+    def html(data: MimeData, env: BuildEnvironment) -> str:
+        return page_links(data.string, env, data.line)
+
+
+def page_links(html: str, env: BuildEnvironment, line: int | None) -> str:
+    """Return `html`, output at `line` of the page being read, its links to pages' sources mended.
+
+    A link to a page that the book has not is left and warned of, which stops the build.
+    """
+    folder = PurePosixPath(env.docname).parent
+
+    def mended(link: re.Match[str]) -> str:
+        page = unquote(link["page"])
+        if normpath((folder / page).as_posix()) in env.found_docs:
+            return f"{link['start']}{link['page']}.html"
+        logger.warning(
+            "une sortie du carnet mène à « %s », page que le livre n'a pas",
+            f"{page}{link['ending']}",
+            location=(env.docname, line),
+        )
+        return link[0]
+
+    return _TO_PAGE.sub(mended, html)
