@@ -1,6 +1,6 @@
 """What an answer drawn, or chosen by a strategy, is worth on a question: the mean score, exact.
 
-Scores are those of `static/marking.js`, to which `test_guessing.py` holds them.
+Scores are those of `marking.js`, to which `test_guessing.py` holds them.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Each type of question lives three versions: its options are moved and others added, then written
 anew, with « --same »; then it becomes another question. Answers kept by rank before November 2026,
-and by key since, are read in Python and, with what the page holds, by `static/naming.js` in Node.
+and by key since, are read in Python and, with what the page holds, by `naming.js` in Node.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The order in which options are shown: drawn, so that a place says nothing of what is right.
 
 A draw is a number from 0 to 2³² - 1. A page is built with the one that the question's id gives;
-each reader then has their own (`static/drawing.js` draws the same from the same number). An option
+each reader then has their own (`drawing.js` draws the same from the same number). An option
 that is added moves none of the others past each other.
 """
 

@@ -2,7 +2,7 @@
 
 A kept answer names its options by their keys (`markdown.key_of`), never by their ranks: an option
 that is added or moved changes no answer. Answers kept before 26 November 2026 have ranks: they are
-read by the wording of their version. `static/naming.js` does the same in the browser, with what
+read by the wording of their version. `naming.js` does the same in the browser, with what
 `Reading.former` gives the page; tests/test_kept_answers.py holds both to the same answers.
 """
 
