@@ -42,7 +42,7 @@ sys.addaudithook(_note)
 OPENED = "__import__('json').dumps(sorted(_opened))"
 
 # What a cell can read of another page: titles and citations.
-_READ_OF_PAGE = re.compile(r"^#{1,6} .*$|\b(?:rule|figure):[\w/.-]+", re.MULTILINE)
+_READ_OF_PAGE = r"(?m)^#{{1,6}} .*$|\b(?:{}):[\w/.-]+"
 
 
 def digests(notebook: dict[str, Any], opened: Iterable[str], root: Path) -> dict[str, str]:
