@@ -65,13 +65,13 @@ QUESTIONS = [
 CHAPTER = Chapter(
     "essai/essai",
     ("Essai",),
-    ChapterQuizzes.model_validate(
+    ChapterQuizzes.of(
         {
             "chapter": "essai",
             "objectives": [{"id": "lire", "section": "L'essai", "text": "lire"}],
             "quizzes": [{"id": "bilan", "role": "bilan", "title": "Bilan", "questions": QUESTIONS}],
         },
-        context={"root": ROOT},
+        ROOT,
     ),
 )
 BY_ID: dict[str, Question] = {one.id: one for _, one in CHAPTER.questions()}

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from courseware.questions.answers import words
 from courseware.questions.reading import read_quizzes
+from courseware.questions.types.single.model import Single
 from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose_radio
 from tests.lab import KERNEL_TIMEOUT, jupyterlab, open_and_run, visited
 from tests.site import ROOT, copy_course
@@ -74,7 +75,7 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
         for quiz in read_quizzes(ROOT / f"book/{CHAPTER}.quiz.yml").quizzes
         if quiz.id == "bilan"
     )
-    question = next(question for question in bilan.questions if question.type == "single")
+    question = next(question for question in bilan.questions if isinstance(question, Single))
     (right,) = (choice for choice in question.choices if choice.correct)
     rank = str(question.choices.index(right))
     form = lab.locator(f"form[data-question={question.id}]").first
