@@ -201,22 +201,6 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page) -> None:
     assert "imprimez votre plan" in page.locator(".cw-unsaved").inner_text()
 
 
-@pytest.mark.parametrize("stored", ["{", "null", '"x"', "[]", '{"creneau":{}}'])
-def test_the_static_page_starts_whatever_the_browser_kept(
-    browser: Browser, address: str, stored: str
-) -> None:
-    with tab(browser) as page:
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}/index.html")
-        page.evaluate("text => localStorage.setItem('reseaux-sante/v1/plan', text)", stored)
-        page.goto(f"{address}/agir/plan-d-action.html")
-        page.locator("[name=creneau]").fill("jeudi")
-        page.reload()
-        assert page.locator("[name=creneau]").input_value() == "jeudi"
-        assert errors == []
-
-
 def test_the_book_prints_the_plan_alone(browser: Browser, address: str) -> None:
     """Whatever the theme puts around it, light or dark."""
     with tab(browser, color_scheme="dark") as page:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from course.rules.case.model import PLATFORMS, SOLIDITIES, Case, Filing
 from course.rules.cases import case_choice, case_scores, filings_of
 from course.rules.rules import READERS
-from courseware.questions.choosing import PLATFORMS, SOLIDITIES, Case, Filing
 from courseware.questions.reading import QuizFileError, read_quizzes
 from tests.site import ROOT, opened
 

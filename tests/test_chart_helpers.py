@@ -39,11 +39,11 @@ def drawn(figure: go.Figure) -> list[dict[str, Any]]:
 
 
 def test_bars_are_parted_hatched_and_numbered() -> None:
-    first, second = drawn(cw.bars(frame(), HATCHED, "kind", hover="%{y}, {value}"))
+    first, second = drawn(cw.bars(frame(), HATCHED, "kind", hover="%{y}<br>{value}"))
     assert (first["name"], first["y"], first["x"]) == ("Premiers", ["Nord", "Sud"], [40, 7.5])
     assert first["text"] == ["40\u00a0%", "7,5\u00a0%"]
     assert second["marker"]["pattern"]["shape"] == "/"
-    assert second["hovertemplate"] == "%{y}, %{customdata[0]}<extra></extra>"
+    assert second["hovertemplate"] == "%{y}<br>%{customdata[0]}<extra></extra>"
     assert second["customdata"] == [[25]]
 
 

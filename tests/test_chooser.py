@@ -270,23 +270,6 @@ def test_a_kept_state_shows_its_advice_again(page: Page) -> None:
     assert [name for name in names if "Attention" not in name] == ["Instagram", "TikTok", "YouTube"]
 
 
-@pytest.mark.parametrize("stored", ["{", "null", '"x"', "[]", '{"objectif":["patient"]}'])
-def test_the_static_page_starts_whatever_the_browser_kept(
-    browser: Browser, address: str, stored: str
-) -> None:
-    with tab(browser) as page:
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}/index.html")
-        page.evaluate("text => localStorage.setItem('reseaux-sante/v1/chooser', text)", stored)
-        page.goto(f"{address}/choisir/choisir-son-reseau.html")
-        page.locator("[name=public]").first.check()
-        assert page.evaluate("localStorage.getItem('reseaux-sante/v1/chooser')").startswith("{")
-        page.reload()
-        assert page.locator("[name=public]").first.is_checked()
-        assert errors == []
-
-
 def test_hostile_texts_stay_texts(page: Page) -> None:
     text = '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> "\'&'
     content = json.loads(json.dumps(CONTENT))

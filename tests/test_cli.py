@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -163,9 +162,7 @@ def test_a_page_of_a_class_is_not_written_where_git_or_the_book_reads(
 def test_the_room_of_a_class_is_made_from_anywhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("data", "book/agir"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "course.toml", tmp_path)
+    copy_course(tmp_path)
     monkeypatch.chdir(tmp_path / "book")
     assert main(["classe"]) == 0
     assert str(tmp_path / "classe") in capsys.readouterr().out

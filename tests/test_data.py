@@ -81,7 +81,7 @@ def test_an_unknown_table_names_the_others() -> None:
 
 def test_an_unknown_column_names_the_others() -> None:
     with pytest.raises(DataError, match=r"time_spent\.csv : pas de colonne « valeur » .*value"):
-        read_table("time_spent", ROOT).unit("valeur")
+        read_table("time_spent", ROOT).field("valeur")
 
 
 def test_a_renamed_column_is_refused(tables: Path) -> None:

@@ -132,5 +132,5 @@ def test_the_comparison_is_sorted_by_keyboard(browser: Browser, address: str) ->
         # Audiences count different things: there is nothing to sort them by.
         assert not table.get_by_role("button", name="Public").count()
         table.get_by_role("link", name="LinkedIn").click()
-        assert page.url.endswith("/reseaux/linkedin.html")
+        page.wait_for_url("**/reseaux/linkedin.html")
         assert watch.problems == []

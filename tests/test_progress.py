@@ -80,7 +80,7 @@ def test_an_answer_given_in_a_chapter_shows(browser: Browser, address: str) -> N
         assert "Sûr et faux\u00a0: 1" in page.locator(".cw-surprises").inner_text()
         link = page.locator(".cw-surprise-list a")
         link.click()
-        assert page.url.endswith(f"comprendre/chiffres.html#question-{name}")
+        page.wait_for_url(f"**/comprendre/chiffres.html#question-{name}")
 
         page.goto(f"{address}/annexes/revision.html")
         assert "question" in page.locator(".cw-plan").inner_text()

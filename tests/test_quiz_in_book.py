@@ -182,12 +182,17 @@ def test_hints_come_one_by_one_and_stay(page: Page) -> None:
     assert question.locator(".cw-hints > li:visible").count() == total
 
 
+KEPT_AS_REVEALED = """name =>
+  JSON.parse(localStorage.getItem(`reseaux-sante/v1/chiffres/${name}`))?.revealed"""
+
+
 def test_a_look_at_the_solution_is_not_a_first_success(page: Page) -> None:
     question = first(page, "single")
     question.locator(".cw-solution > summary").focus()
     page.keyboard.press("Enter")
     assert question.locator(".cw-explanation").is_visible()
-    page.wait_for_timeout(50)
+    # A fold tells that it opened a moment later.
+    page.wait_for_function(KEPT_AS_REVEALED, arg=question.get_attribute("data-question"))
     answer_by_keyboard(page, question, answer_of(question, right=True))
     assert stored(page, question)["first"] == "revealed"
 

@@ -59,7 +59,7 @@ def test_a_link_leads_to_a_rule_that_the_choice_hides(page: Page) -> None:
     page.get_by_label("Voir les règles pour").select_option("agent-public")
     assert not page.locator("#r-com-03").is_visible()
     page.locator("#cl-08 a[href='#r-com-03']").click()
-    assert page.locator("#r-com-03").is_visible()
+    page.locator("#r-com-03").wait_for()
     page.wait_for_function(
         "() => { const { top } = document.querySelector('#r-com-03').getBoundingClientRect();"
         " return top >= 0 && top < innerHeight; }"

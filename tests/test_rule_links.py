@@ -24,9 +24,8 @@ def small_course(root: Path, text: str) -> None:
     """Write a course of two pages at `root`, the second in a folder, with the real data."""
     copy_data(root)
     shutil.copy(ROOT / "_config.yml", root)
-    (root / "book" / "regles").mkdir(parents=True)
+    (root / "book" / "regles").mkdir()
     (root / "book" / "index.md").write_text("# Accueil\n", "utf-8")
-    shutil.copy(ROOT / "book" / "references.bib", root / "book")
     (root / "book" / "regles" / "page.md").write_text(f"# Page\n\n{text}\n", "utf-8")
     toc = "format: jb-book\nroot: index\nchapters:\n  - file: regles/page\n"
     (root / "_toc.yml").write_text(toc, "utf-8")

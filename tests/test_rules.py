@@ -9,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course.rules import rules
+from course.rules.case.model import Case
 from course.rules.rules import READERS, read_rules
 from courseware.data.table import DataError, read_table
 from courseware.project.pages import page_text, pages_of_book
-from courseware.questions.choosing import Case
 from courseware.questions.reading import read_quizzes
 from courseware.text.french import typeset
 from tests.site import ROOT, soup

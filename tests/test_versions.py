@@ -98,7 +98,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
 def model(kind: str, fields: dict[str, Any]) -> Any:
     text = json.dumps(BASE | {"type": kind} | fields).replace("FIGURE", ACTIVE)
     content = chapter_of(json.loads(text))
-    return ChapterQuizzes.model_validate(content, context={"root": ROOT})
+    return ChapterQuizzes.of(content, ROOT)
 
 
 def version(kind: str, fields: dict[str, Any]) -> str:
@@ -229,7 +229,7 @@ def test_a_picture_is_what_is_drawn_not_its_file(tmp_path: Path) -> None:
         content = chapter_of(
             BASE | {"type": "true-false", "image": image} | QUESTIONS["true-false"]
         )
-        chapter = ChapterQuizzes.model_validate(content, context={"root": tmp_path})
+        chapter = ChapterQuizzes.of(content, tmp_path)
         versions.append(chapter.quizzes[0].questions[0].version)
     assert versions[0] == versions[1] != versions[2]
 

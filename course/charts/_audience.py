@@ -108,17 +108,13 @@ def claimed_or_seen() -> cw.Chart:
     Points, never a quotient: visitors of a site are not a part of its members.
     """
     table = read_table("members_active_counts")
-    frame = table.frame.assign(
-        row=table.frame["name"]
-        + "<br>"
-        + table.frame["place_name"].replace("Monde", "monde")
-        + " "
-        + table.frame["date"].str[:4],
-        counted=table.frame["measure"].mask(
-            table.frame["definition"].str.startswith("Visiteurs"), "visiteurs"
-        ),
-        words=[f"\u2002{format_number(value)}\u2002" for value in table.frame["value"]],
-        side=table.frame["measure"].map({"inscrits": "middle right", "actifs": "middle left"}),
+    rows = table.frame
+    place = rows["place_name"].replace("Monde", "monde")
+    frame = rows.assign(
+        row=rows["name"] + "<br>" + place + " " + rows["date"].str[:4],
+        counted=rows["measure"].mask(rows["definition"].str.startswith("Visiteurs"), "visiteurs"),
+        words=[f"\u2002{format_number(value)}\u2002" for value in rows["value"]],
+        side=rows["measure"].map({"inscrits": "middle right", "actifs": "middle left"}),
     )
     ticks = [1, 10, 100, 1000]
     figure = cw.dots(
@@ -139,7 +135,7 @@ def claimed_or_seen() -> cw.Chart:
             "ticktext": [format_number(tick) for tick in ticks],
             "title": cw.small_title("millions (échelle logarithmique)"),
         },
-        yaxis={"categoryorder": "array", "categoryarray": list(dict.fromkeys(frame["row"]))[::-1]},
+        yaxis=cw.upwards(frame["row"].unique()[::-1]),
     )
     return cw.Chart(
         figure,

@@ -35,8 +35,7 @@ def two_surveys() -> cw.Chart:
     )
     surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
     figure.update_yaxes(
-        tickvals=countries,
-        ticktext=[f"<b>{name}</b>" if name == "France" else name for name in countries],
+        cw.upwards(countries, [f"<b>{c}</b>" if c == "France" else c for c in countries])
     )
     sizes = read_table("survey_sizes")
     cegedim, manhattan = (
@@ -84,14 +83,8 @@ def french_surveys() -> cw.Chart:
         hover="%{x}<br>{ends}<br>{question}<br>{recruitment}",
         height=560,
         xaxis=cw.percents(130, 50),
-        yaxis={
-            "range": [-0.6, len(rows) - 0.4],
-            "categoryorder": "array",
-            "categoryarray": list(rows["id"]),
-            "tickvals": list(rows["id"]),
-            "ticktext": labels,
-            "tickfont": {"size": 12},
-        },
+        yaxis=cw.upwards(rows["id"], labels)
+        | {"range": [-0.6, len(rows) - 0.4], "tickfont": {"size": 12}},
     )
     views = {"Tout": [present, work], "Y être": [present], "Pour le travail": [work]}
     cw.add_views(figure, {label: (names, {}) for label, names in views.items()})

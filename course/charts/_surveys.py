@@ -95,15 +95,9 @@ def time_spent() -> cw.Chart:
         height=310,
         showlegend=False,
         xaxis={"range": [0, 140], "title": cw.small_title("minutes par jour")},
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": [
-                "Mesuré<br>2023",
-                "Déclaré<br>2024",
-                "Mesuré<br>2014",
-                "Déclaré<br>2014",
-            ],
-        },
+        yaxis=cw.upwards(
+            ["Mesuré<br>2023", "Déclaré<br>2024", "Mesuré<br>2014", "Déclaré<br>2014"]
+        ),
     )
     of = rows.set_index(["measure", "date"])["value"]
     times = round(of["declare", "2014-01"] / of["mesure", "2014"])

@@ -23,7 +23,12 @@ def weekly_time() -> cw.Chart:
         informs=table.frame["value"] == "informer",
         short=table.frame["value"].map(answers.set_index("value")["short"]),
     )
-    order = frame.groupby("name")["minutes"].agg(["max", "mean"]).sort_values(["max", "mean"]).index
+    order = (
+        frame.groupby("name")["minutes"]
+        .agg(["max", "mean"])
+        .sort_values(["max", "mean"])
+        .index[::-1]
+    )
     figure = cw.dots(
         frame,
         {
@@ -42,12 +47,7 @@ def weekly_time() -> cw.Chart:
             "tickangle": 0,
             "range": [0.3, 2.45],
         },
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": order.tolist()[::-1],
-            "tickvals": order.tolist(),
-            "ticktext": ["<br>".join(wrap(name, 22)) for name in order],
-        },
+        yaxis=cw.upwards(order, ["<br>".join(wrap(name, 22)) for name in order]),
     )
     inform = frame[frame["informs"]].set_index("network")["minutes"]
     least, most = _time(inform.min()), _time(inform.max())

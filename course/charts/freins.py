@@ -98,7 +98,7 @@ def specialised_networks() -> cw.Chart:
         hover="<b>%{y}</b><br>{what} : {date}<br>{founder}",
         height=520,
         xaxis={"range": [1999, 2028], "dtick": 10, "tick0": 2000, "title": cw.small_title("année")},
-        yaxis={"categoryorder": "array", "categoryarray": order},
+        yaxis=cw.upwards(order),
         legend={"entrywidth": 165},
     )
     spans = rows.groupby("name")["year"].agg(["min", "max"])

@@ -41,12 +41,8 @@ def platform_lives() -> cw.Chart:
             "tickvals": ["2000-01", "2010-01", "2020-01"],
             "tickformat": "%Y",
         },
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": lives["name"].tolist()[::-1],
-            "range": [-0.7, len(lives) + 0.5],
-            "showgrid": False,
-        },
+        yaxis=cw.upwards(lives["name"][::-1])
+        | {"range": [-0.7, len(lives) + 0.5], "showgrid": False},
     )
     for state, (_, color, _) in _STATES.items():
         part = lives[lives["state"] == state]
@@ -125,10 +121,7 @@ def who_writes() -> cw.Chart:
         height=360,
         barmode="group",
         xaxis=cw.percents(112),
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": ["Très actifs", "Contributeurs", "Lecteurs"],
-        },
+        yaxis=cw.upwards(["Très actifs", "Contributeurs", "Lecteurs"]),
         legend={"traceorder": "reversed"},
     )
     of = table.frame.set_index(["role", "measure"])["value"]

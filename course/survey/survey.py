@@ -24,11 +24,10 @@ from course.survey.contacts import may_identify
 from course.survey.decoding import Decoded, decoded
 from course.survey.rows import persons
 from course.survey.table import Row, Sheet, columns, quoted, sheet
-from courseware.classroom.item_statistics import short
 from courseware.classroom.room import CLASS_MARK, is_of_course, room_fault
 from courseware.project.course import project_root
 from courseware.text.files import SAVE_AS, file_bytes, printable, shown_name
-from courseware.text.french import counted, format_number, listed
+from courseware.text.french import counted, format_number, listed, short
 
 MOST_ROWS = 2000
 HIDDEN = "(masquée : un moyen de joindre ou de nommer quelqu'un)"

@@ -19,6 +19,7 @@ from courseware.charts.marks import (
     add_numbers,
     series,
     tooltip,
+    upwards,
     whiskers,
     written,
 )
@@ -117,7 +118,7 @@ def dumbbell(
     )
     figure = dots(frame, styles, by, hover=hover)
     add_links(figure, pairs.itertuples(index=False, name=None), pairs.index)
-    return figure.update_yaxes(categoryorder="array", categoryarray=names).update_layout(**layout)
+    return figure.update_yaxes(upwards(names)).update_layout(**layout)
 
 
 def lines(

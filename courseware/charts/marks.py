@@ -40,6 +40,13 @@ def percents(most: float, every: int = 25) -> dict[str, Any]:
     return {"range": [0, most], "ticksuffix": " %", "dtick": every}
 
 
+def upwards(names: Iterable[Any], labels: Iterable[str] = ()) -> dict[str, Any]:
+    """Return an axis of rows in order from the bottom, each called by its name or its label."""
+    names, labels = list(names), list(labels)
+    told = {"tickvals": names, "ticktext": labels} if labels else {}
+    return {"categoryorder": "array", "categoryarray": names, **told}
+
+
 def small_title(text: str) -> dict[str, Any]:
     """Return the title of an axis."""
     return {"text": text, "font": {"size": 13}}

@@ -15,13 +15,13 @@ from courseware.activities.assets import PLOTLY
 from courseware.charts import BLUE, ORANGE, Drawing, bars, percents
 from courseware.charts.chart import CONFIG
 from courseware.classroom.handed_in import progress_files, readable
-from courseware.classroom.item_statistics import FEW, Asked, attempts, short, statistics
+from courseware.classroom.item_statistics import FEW, Asked, attempts, statistics
 from courseware.classroom.room import CLASS_MARK, is_of_course, room_fault
 from courseware.project.course import project_root
 from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.kept_answers import renewer
 from courseware.text.files import HandedInError
-from courseware.text.french import NBSP, counted, format_number, typeset
+from courseware.text.french import NBSP, counted, format_number, short, typeset
 from courseware.text.templates import filled
 
 _ORDER = "De la moins réussie au premier essai à la mieux réussie : ce qui est à reprendre d'abord."

@@ -107,3 +107,10 @@ def listed(words: Sequence[object], most: int = 5) -> str:
     shown = ", ".join(map(str, words[:most]))
     more = len(words) - most
     return shown + (f" et {counted(more, 'autre')}" if more > 0 else "")
+
+
+def short(text: str, length: int) -> str:
+    """Return `text` cut between two words, with an ellipsis, where it is longer than `length`."""
+    if len(text) <= length:
+        return text
+    return f"{text[:length].rsplit(maxsplit=1)[0].rstrip(' ,;:«')}…"

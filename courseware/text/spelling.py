@@ -1,7 +1,7 @@
 """Texts that are the same to a reader: to the eye (`bare`, `seen`), as an answer (`folded`).
 
-`numbers.js` and `marking.js` do the same in the browser; `tests/spelling_cases.json` holds both to
-one table.
+`numbers.js` and `questions/forms/typed.js` do the same in the browser; `tests/spelling_cases.json`
+holds both to one table.
 """
 
 import re
