@@ -3,9 +3,11 @@
 from courseware.activities.registry import register_activity, register_style
 from courseware.classroom import register_reader, register_room_file
 from courseware.project.commands import register_command
+from courseware.questions.registry import register_question
 from courseware.text.citations import register_scheme
 
 register_scheme("rule", "course.rules.rules:cite_rule")
+register_question("case", "course.rules.case.model:Case")
 
 register_activity("chooser", "course.networks.chooser:Chooser")
 register_activity("plan", "course.plan.action_plan:ActionPlan")

@@ -8,15 +8,23 @@ from typing import Any
 
 import pytest
 
+from course.rules.case.model import JUDGEMENTS, Case
 from course.rules.rules import read_rule
 from courseware.exports import export
-from courseware.questions.arranging import Categorise, Match, Order
-from courseware.questions.branching import Scenario
 from courseware.questions.chapters import Chapter, chapters_of_book
-from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
 from courseware.questions.drawing import arranged
-from courseware.questions.entering import FillIn, MenuBlank, NumberBlank, Numeric, Text, TextBlank
+from courseware.questions.forms.cloze import MenuBlank, NumberBlank, TextBlank
 from courseware.questions.model import Question
+from courseware.questions.types.categorise.model import Categorise
+from courseware.questions.types.fill_in.model import FillIn
+from courseware.questions.types.match.model import Match
+from courseware.questions.types.multiple.model import Multiple
+from courseware.questions.types.numeric.model import Numeric
+from courseware.questions.types.order.model import Order
+from courseware.questions.types.scenario.model import Scenario
+from courseware.questions.types.single.model import Single
+from courseware.questions.types.text.model import Text
+from courseware.questions.types.true_false.model import TrueFalse
 from courseware.text.french import format_number, typeset
 from tests.bank_readers import Answer, Read, moodle_takes
 from tests.every_question import CHAPTER, blocks, line
@@ -206,7 +214,7 @@ def sides(one: Question) -> tuple[list[str], list[str]]:
             f"{line(way.text)} → {one.place_of(way.next)} {blocks(way.feedback)}" for way in ways
         ]
         return front + first, told + [blocks(ending.text) for ending in one.endings]
-    blanks = one.blanks if isinstance(one, FillIn) else [one]
+    blanks: list[Any] = [*one.blanks] if isinstance(one, FillIn) else [one]
     traps = one.traps if isinstance(one, Numeric | Text) else []
     answers = [
         format_number(blank.answer)

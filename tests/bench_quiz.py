@@ -1,6 +1,5 @@
 """`make bench`, the questions: a thousand loaded, sixty in a page on a slow phone."""
 
-import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from courseware.activities.quiz.html import quiz_html
 from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.model import QuizSpec
 from courseware.questions.reading import read_quizzes
-from tests.site import ROOT
+from tests.site import ROOT, copy_course
 
 SLOWER = 4  # times: a phone beside this machine
 THOUSAND, SIXTY = 1000, 60
@@ -30,9 +29,7 @@ _Author.add_representer(
 
 def thousand_questions(scratch: Path) -> Path:
     """Write a question file of a thousand questions, no two with the same texts; return it."""
-    for name in ("data", "book"):  # the figures and images that questions cite
-        shutil.copytree(ROOT / name, scratch / name)
-    shutil.copy(ROOT / "course.toml", scratch)
+    copy_course(scratch)  # the figures and images that questions cite
     source = yaml.safe_load((ROOT / "book/comprendre/chiffres.quiz.yml").read_text("utf-8"))
     questions = [question for quiz in source["quizzes"] for question in quiz["questions"]]
     for number in range(THOUSAND):

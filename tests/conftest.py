@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests import site, small_course
 from tests.chromium import ARGUMENTS, find
-from tests.site import HTML, served
+from tests.site import HTML, copy_data, opened, served
 
 # What is opened, served or built: minutes, not seconds.
 _MADE = {"browser", "touched_browser", "address", "small_book"}
@@ -70,6 +70,14 @@ def address() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """The page of the built book that the test's module names `PAGE`; nothing goes wrong in it."""
+    with opened(browser, f"{address}/{request.module.PAGE}", address) as (page, watch):
+        yield page
+        assert watch.problems == []
+
+
 @pytest.fixture(scope="session")
 def wheel_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, made from what is installed."""
@@ -92,6 +100,13 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = small_course.build(root)
     assert result.returncode == 0, result.stderr
     return root
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """A course of the real tables and their sources alone, to damage."""
+    copy_data(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture

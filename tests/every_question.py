@@ -177,7 +177,7 @@ def chapter(*questions: dict[str, Any], id_: str = "essai") -> Chapter:
             if part
         ],
     }
-    model = ChapterQuizzes.model_validate(content, context={"root": ROOT})
+    model = ChapterQuizzes.of(content, ROOT)
     return Chapter(f"essai/{id_}", ("Titre : <script> / & {x}", "Lire"), model)
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from courseware.classroom.room import write_fingerprints
 from courseware.questions.chapters import chapters_of_book
-from courseware.questions.choosing import Multiple, Single, TrueFalse
-from courseware.questions.entering import Numeric
 from courseware.questions.progress_file import ProgressFile, write_progress
+from courseware.questions.types.multiple.model import Multiple
+from courseware.questions.types.numeric.model import Numeric
+from courseware.questions.types.single.model import Single
+from courseware.questions.types.true_false.model import TrueFalse
 from tests.site import ROOT
 
 FOLDER = ROOT / "book" / "annexes" / "exemple-classe"

@@ -1,6 +1,6 @@
 """What an answer drawn, or chosen by a strategy, is worth on a question: the mean score, exact.
 
-Scores are those of `static/marking.js`, to which `test_guessing.py` holds them.
+Scores are those of `courseware/questions/forms/*.js`, to which `test_guessing.py` holds them.
 """
 
 import re
@@ -10,13 +10,21 @@ from functools import cache
 from itertools import combinations, groupby
 from math import comb
 
+from course.rules.case.model import JUDGEMENTS, Case
 from courseware.questions import wording
-from courseware.questions.arranging import Categorise, Match, Order
-from courseware.questions.branching import Scenario
-from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
 from courseware.questions.drawing import arranged
-from courseware.questions.entering import BLANK, FillIn, MenuBlank, Numeric, Text
+from courseware.questions.forms.cloze import BLANK, MenuBlank
 from courseware.questions.model import Question
+from courseware.questions.types.categorise.model import Categorise
+from courseware.questions.types.fill_in.model import FillIn
+from courseware.questions.types.match.model import Match
+from courseware.questions.types.multiple.model import Multiple
+from courseware.questions.types.numeric.model import Numeric
+from courseware.questions.types.order.model import Order
+from courseware.questions.types.scenario.model import Scenario
+from courseware.questions.types.single.model import Single
+from courseware.questions.types.text.model import Text
+from courseware.questions.types.true_false.model import TrueFalse
 from courseware.text.french import find_numbers
 from tests.guess_strategies import NO, STRATEGIES, YES, Choice, Strategy, Weights, folded
 

@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from courseware.questions.chapters import chapters_of_book
-from courseware.questions.choosing import Multiple, Single, TrueFalse
 from courseware.questions.model import Question
+from courseware.questions.types.multiple.model import Multiple
+from courseware.questions.types.single.model import Single
+from courseware.questions.types.true_false.model import TrueFalse
 from tests.guess_scores import NAMES, answered, chance, named_numbers, said
 from tests.guess_strategies import INCOMPARABLE, folded
 from tests.site import ROOT

@@ -6,9 +6,10 @@ from typing import Any
 from courseware.questions.chapters import Chapter
 from courseware.questions.kept_answers import Reading
 from courseware.questions.model import ChapterQuizzes, Question
+from courseware.questions.types.true_false.model import TrueFalse
 from courseware.questions.versions import record
 from tests.questions import chapter_of, choice, question
-from tests.site import ROOT
+from tests.site import link_data
 
 WHY = {"feedback": "Relisez."}
 
@@ -141,7 +142,7 @@ class Life:
     def __init__(self, root: Path) -> None:
         self.root = root
         (root / "book").mkdir()
-        (root / "data").symlink_to(ROOT / "data")
+        link_data(root)
         self.live(0)
 
     def live(self, version: int, same: list[str] | None = None) -> None:
@@ -152,7 +153,7 @@ class Life:
         for one in asked:
             one["stem"] = f"Que dit {one['id']} ?"
         content = chapter_of(*asked)
-        quizzes = ChapterQuizzes.model_validate(content, context={"root": self.root})
+        quizzes = ChapterQuizzes.of(content, self.root)
         self.chapter = Chapter("c", ("Chapitre", "Lire"), quizzes)
         record([self.chapter], self.root, same)
 
@@ -165,9 +166,10 @@ class Life:
     def page(self, kind: str, version: str, answer: Any) -> dict[str, Any]:
         """Return what the browser has when it reads `answer`, kept of `version`."""
         one, reading = self.question(kind), self.reading(kind)
-        asked = {"type": kind, "marking": one.marking(), "keys": reading.keys}
+        asked = {"form": one.form, "marking": one.marking(), "keys": reading.keys}
         asked["former"] = reading.former
         today = {name: options.words for name, options in one.lists().items()}
+        today |= {"option": dict(one.fixed)} if isinstance(one, TrueFalse) else {}
         current = version in reading.versions
         return {"asked": asked, "version": version, "answer": answer} | {
             "current": current,

@@ -120,6 +120,6 @@ def faults(folder: Path, *contents: Content) -> list[str]:
     chapters = []
     for number, content in enumerate(contents):
         (folder / f"book/c{number}.quiz.yml").write_text(yaml.safe_dump(content), "utf-8")
-        quizzes = ChapterQuizzes.model_validate(content, context={"root": ROOT})
+        quizzes = ChapterQuizzes.of(content, ROOT)
         chapters.append(Chapter(f"c{number}", ("Chiffres", "Lire"), quizzes))
     return lint(chapters, folder)

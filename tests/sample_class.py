@@ -7,6 +7,7 @@ from typing import Any
 
 from courseware.questions.chapters import Chapter
 from courseware.questions.model import ChapterQuizzes, Question
+from tests.lives import blanks, pairs, story, tri
 from tests.site import ROOT
 
 TODAY = date(2026, 11, 25)
@@ -47,68 +48,30 @@ QUESTIONS = [
     question(
         "tri",
         "categorise",
-        categories=[{"id": "r", "text": "relier"}, {"id": "p", "text": "publier"}],
-        items=[
-            {"text": "Un mot", "category": "r", **FEEDBACK},
-            {"text": "Un film", "category": "p", **FEEDBACK},
-        ],
+        **tri({"r": "relier", "p": "publier"}, **{"Un mot": "r", "Un film": "p"}),
     ),
-    question(
-        "paires",
-        "match",
-        pairs=[
-            {"left": "un", "right": "one", **FEEDBACK},
-            {"left": "deux", "right": "two"} | FEEDBACK,
-        ],
-        decoys=["six"],
-    ),
+    question("paires", "match", **pairs(["six"], un="one", deux="two")),
     question("rang", "order", items=["d'abord", "puis", "enfin"]),
-    question(
-        "trous",
-        "fill-in",
-        text="Du {{1}} et du {{2}}.",
-        blanks=[
-            {"type": "text", "accepted": ["pain"], **FEEDBACK},
-            {"type": "menu", "options": ["vin", "lait"], "answer": "vin", **FEEDBACK},
-        ],
-    ),
+    question("trous", "fill-in", **blanks(["vin", "lait"], "vin")),
     question(
         "histoire",
         "scenario",
-        steps=[
-            {
-                "id": "a",
-                "text": "Que faire ?",
-                "choices": [
-                    {"text": "Répondre", "next": "b", **FEEDBACK},
-                    {"text": "Se taire", "next": "fin", **FEEDBACK},
-                ],
-            },
-            {
-                "id": "b",
-                "text": "Et puis ?",
-                "choices": [
-                    {"text": "Effacer", "next": "fin", **FEEDBACK},
-                    {"text": "Garder", "next": "mal", **FEEDBACK},
-                ],
-            },
-        ],
-        endings=[
-            {"id": "fin", "verdict": "right", "text": "Bien."},
-            {"id": "mal", "verdict": "wrong", "text": "Mal."},
-        ],
+        **story(
+            ("a", [("Répondre", "b"), ("Se taire", "bien")]),
+            ("b", [("Effacer", "bien"), ("Garder", "mal")]),
+        ),
     ),
 ]
 CHAPTER = Chapter(
     "essai/essai",
     ("Essai",),
-    ChapterQuizzes.model_validate(
+    ChapterQuizzes.of(
         {
             "chapter": "essai",
             "objectives": [{"id": "lire", "section": "L'essai", "text": "lire"}],
             "quizzes": [{"id": "bilan", "role": "bilan", "title": "Bilan", "questions": QUESTIONS}],
         },
-        context={"root": ROOT},
+        ROOT,
     ),
 )
 BY_ID: dict[str, Question] = {one.id: one for _, one in CHAPTER.questions()}

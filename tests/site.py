@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 from courseware.data.sources import BIBLIOGRAPHY
@@ -23,8 +24,16 @@ HTML = ROOT / "_build" / "html"
 PATIENCE = 20  # seconds
 
 
+def copy_course(root: Path) -> None:
+    """Copy the whole course to `root`, its programs apart, where a test may damage it."""
+    for name in ("book", "data"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("_toc.yml", "_config.yml", "course.toml", ".gitignore"):
+        shutil.copy(ROOT / name, root)
+
+
 def copy_data(root: Path) -> None:
-    """Copy the tables and their sources to `root`, where a test may damage them."""
+    """Copy the tables and their sources alone to `root`, where a test may damage them."""
     shutil.copytree(ROOT / "data", root / "data")
     _copy_sources(root)
 
@@ -39,6 +48,23 @@ def _copy_sources(root: Path) -> None:
     shutil.copy(ROOT / SETTINGS, root)
     (root / BIBLIOGRAPHY).parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / BIBLIOGRAPHY, root / BIBLIOGRAPHY)
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Put `new` for the first `old`, which must stand in `file`."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, old
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def soup(name: str) -> BeautifulSoup:
+    """Return page `name` of the built book, `regles/etat-du-droit` for instance."""
+    return BeautifulSoup((HTML / f"{name}.html").read_text("utf-8"), "html.parser")
+
+
+def named(page: Path) -> str:
+    """Return the name, as in `_toc.yml`, of a file of `book/`."""
+    return page.relative_to(ROOT / "book").with_suffix("").as_posix()
 
 
 def pages() -> list[str]:

@@ -171,13 +171,6 @@ def build(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
-def edit(file: Path, old: str, new: str) -> None:
-    """Put `new` for `old`, which stands once or more in `file`."""
-    text = file.read_text(encoding="utf-8")
-    assert old in text, old
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def _package() -> dict[str, object]:
     fields = [
         {"name": "year", "type": "year", "title": "Année", "description": "Année"},

@@ -21,7 +21,7 @@ from course.plan.action_plan import (
 from courseware.activities import assets
 from courseware.activities.activity import ACTIVITY_MIME, stored_activity
 from courseware.data.table import DataError
-from tests.site import ROOT, copy_data, tab
+from tests.site import ROOT, edit, tab
 
 CONTENT = read_plan(ROOT)
 FIELDS = {field["name"]: field for field in CONTENT["fields"]}
@@ -201,22 +201,6 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page) -> None:
     assert "imprimez votre plan" in page.locator(".cw-unsaved").inner_text()
 
 
-@pytest.mark.parametrize("stored", ["{", "null", '"x"', "[]", '{"creneau":{}}'])
-def test_the_static_page_starts_whatever_the_browser_kept(
-    browser: Browser, address: str, stored: str
-) -> None:
-    with tab(browser) as page:
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}/index.html")
-        page.evaluate("text => localStorage.setItem('reseaux-sante/v1/plan', text)", stored)
-        page.goto(f"{address}/agir/plan-d-action.html")
-        page.locator("[name=creneau]").fill("jeudi")
-        page.reload()
-        assert page.locator("[name=creneau]").input_value() == "jeudi"
-        assert errors == []
-
-
 def test_the_book_prints_the_plan_alone(browser: Browser, address: str) -> None:
     """Whatever the theme puts around it, light or dark."""
     with tab(browser, color_scheme="dark") as page:
@@ -258,9 +242,7 @@ def test_objectives_publics_and_networks_are_the_choosers() -> None:
         assert {label for _, label in FIELDS[question["criterion"]]["choices"]} == labels
 
 
-def test_a_choice_that_names_an_unknown_rule_is_refused(tmp_path: Path) -> None:
-    copy_data(tmp_path)
-    path = tmp_path / "data" / "plan_choices.csv"
-    path.write_text(path.read_text("utf-8").replace("R-SEC-07", "R-SEC-99"), "utf-8")
+def test_a_choice_that_names_an_unknown_rule_is_refused(tables: Path) -> None:
+    edit(tables / "data" / "plan_choices.csv", "R-SEC-07", "R-SEC-99")
     with pytest.raises(DataError, match=r"plan_choices\.csv, ligne 2 .*R-SEC-99"):
-        read_plan(tmp_path)
+        read_plan(tables)

@@ -14,8 +14,8 @@ import courseware
 from courseware.book.build import digest_of_sources, main, put_in_place, up_to_date
 from tests import small_course
 from tests.bank_readers import read_anki
-from tests.site import HTML, ROOT, pages
-from tests.small_course import NOTEBOOK, TABLE, edit
+from tests.site import HTML, ROOT, edit, pages
+from tests.small_course import NOTEBOOK, TABLE
 
 ANKI = Path("exports") / "petit-cours.apkg"
 
@@ -67,8 +67,8 @@ def a_deleted_page(root: Path) -> None:
 
 
 def a_setting(root: Path) -> None:
-    option = "html_theme_options: {search_bar_text: Chercher ici}"
-    edit(root / "_config.yml", "language: fr", f"language: fr\n    {option}")
+    said = "html_use_index: true\n    html_theme_options: {search_bar_text: Chercher ici}"
+    edit(root / "_config.yml", "language: fr", f"language: fr\n    {said}")
 
 
 def a_text(root: Path) -> None:
@@ -124,6 +124,7 @@ def test_after_edits_the_book_is_what_a_clean_build_gives(course: Path, tmp_path
     for change in EDITS:
         change(course)
     before = texts(course)
+    assert not (course / "_build" / "html" / "genindex.html").exists()
     assert main() == 0
     assert texts(course) == before
     html = course / "_build" / "html"
@@ -132,7 +133,9 @@ def test_after_edits_the_book_is_what_a_clean_build_gives(course: Path, tmp_path
     for file in ("review/index.js", "exports/petit-cours.gift.txt", "index.html"):
         assert "Quelle part des adultes" in (html / file).read_text("utf-8"), file
     assert not (html / "annexes" / "seule.html").exists()
+    # What the course says of its settings, against the engine's.
     assert "Chercher ici" in (html / "index.html").read_text("utf-8")
+    assert (html / "genindex.html").is_file()
 
     clean = tmp_path / "clean"
     shutil.copytree(course, clean, ignore=shutil.ignore_patterns("_build"))

@@ -12,7 +12,8 @@ from courseware.activities.activity import ACTIVITY_MIME
 from courseware.book import notebook_checks
 from courseware.book.build import digest, main, up_to_date
 from courseware.charts.chart import PLOTLY_MIME
-from tests.small_course import NOTEBOOK, edit
+from tests.site import edit
+from tests.small_course import NOTEBOOK
 
 FAULTS = """
 ### Plus bas

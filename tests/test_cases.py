@@ -1,20 +1,19 @@
 """Promise: a reader finds the cases of her profession and platform, with her score by theme."""
 
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from course.rules.case.model import PLATFORMS, SOLIDITIES, Case, Filing
 from course.rules.cases import case_choice, case_scores, filings_of
 from course.rules.rules import READERS
-from courseware.questions.choosing import PLATFORMS, SOLIDITIES, Case, Filing
 from courseware.questions.reading import QuizFileError, read_quizzes
 from tests.site import ROOT, opened
 
-PAGE = "regles/cas-pratiques"
-FILE = ROOT / "book" / f"{PAGE}.quiz.yml"
+PAGE = "regles/cas-pratiques.html"
+FILE = ROOT / "book" / "regles" / "cas-pratiques.quiz.yml"
 THEMES = [quiz for quiz in read_quizzes(FILE).quizzes if filings_of(quiz)]
 CASES = {
     question.id: question
@@ -39,13 +38,6 @@ CHOOSE = """(choices) => choices.map((values) => {
     bare: [...document.querySelectorAll(".cw-quiz-title + p")].filter(visible).length,
   };
 })"""
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with opened(browser, f"{address}/{PAGE}.html", address) as (page, watch):
-        yield page
-        assert watch.problems == []
 
 
 def shown(page: Page) -> set[str]:
@@ -124,7 +116,7 @@ def test_the_score_of_a_theme_stands_in_the_table(page: Page) -> None:
 
 
 def test_without_a_script_every_case_is_there_and_no_choice(browser: Browser, address: str) -> None:
-    url = f"{address}/{PAGE}.html"
+    url = f"{address}/{PAGE}"
     with opened(browser, url, address, java_script_enabled=False) as (page, _):
         assert shown(page) == set(FILED)
         assert not page.get_by_label("Profession").is_visible()
@@ -133,7 +125,7 @@ def test_without_a_script_every_case_is_there_and_no_choice(browser: Browser, ad
 
 
 def test_a_class_sees_one_case_at_a_time(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/{PAGE}.html?mode=classe", address) as (page, watch):
+    with opened(browser, f"{address}/{PAGE}?mode=classe", address) as (page, watch):
         assert len(shown(page)) == len(THEMES)
         assert not page.get_by_label("Profession").is_visible()
         assert watch.problems == []

@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.kept import PREFIX
 from tests.site import opened
 
 PAGE = "reseaux/linkedin.html"
-KEPT = f"reseaux-sante/v1/liste/{PAGE}"
+KEPT = f"{PREFIX}liste/{PAGE}"
 
 
 def boxes(page: Page) -> list[bool]:
@@ -15,28 +16,24 @@ def boxes(page: Page) -> list[bool]:
     ]
 
 
-def test_ticks_are_made_by_keyboard_and_kept(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/{PAGE}", address) as (page, watch):
-        first = page.locator(".task-list-item").first
-        words = first.inner_text().strip()
-        box = page.get_by_role("checkbox", name=words)
-        box.press("Space")
-        assert boxes(page).count(True) == 1 and len(boxes(page)) == 12
-        page.reload()
-        assert box.is_checked()
-        box.press("Space")
-        page.reload()
-        assert boxes(page).count(True) == 0
-        assert watch.problems == []
+def test_ticks_are_made_by_keyboard_and_kept(page: Page) -> None:
+    first = page.locator(".task-list-item").first
+    words = first.inner_text().strip()
+    box = page.get_by_role("checkbox", name=words)
+    box.press("Space")
+    assert boxes(page).count(True) == 1 and len(boxes(page)) == 12
+    page.reload()
+    assert box.is_checked()
+    box.press("Space")
+    page.reload()
+    assert boxes(page).count(True) == 0
 
 
 @pytest.mark.parametrize("stored", ["{", "null", "3", '{"a":1}', '["<img src=x onerror=a()>"]'])
-def test_a_damaged_state_ticks_nothing(browser: Browser, address: str, stored: str) -> None:
-    with opened(browser, f"{address}/{PAGE}", address) as (page, watch):
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEPT, stored])
-        page.reload()
-        assert boxes(page) == [False] * 12
-        assert watch.problems == []
+def test_a_damaged_state_ticks_nothing(page: Page, stored: str) -> None:
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEPT, stored])
+    page.reload()
+    assert boxes(page) == [False] * 12
 
 
 def test_without_a_script_the_list_reads(browser: Browser, address: str) -> None:

@@ -13,18 +13,17 @@ from course.rules.shown import cited_rules
 from courseware.data.table import DataError
 from courseware.project.pages import page_text
 from courseware.text.french import NBSP, format_date, typeset
-from tests.site import ROOT, copy_data
+from tests.site import ROOT
 
 TEXT = "Voir [R-SEC-06](rule:R-SEC-06), [R-COM-09](rule:R-COM-09), puis [R-SEC-06](rule:R-SEC-06)."
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def course(tables: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A course of the real rules, with no page; the working directory is where a notebook runs."""
-    copy_data(tmp_path)
-    (tmp_path / "book" / "regles").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path / "book" / "regles")
-    return tmp_path
+    (tables / "book" / "regles").mkdir(parents=True)
+    monkeypatch.chdir(tables / "book" / "regles")
+    return tables
 
 
 def write(course: Path, text: str) -> None:

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
 from courseware.data.table import read_table
-from tests.site import HTML, ROOT
+from tests.site import HTML, ROOT, named, soup
 
 ROWS = read_table("claims", ROOT).frame
 # Article → how many claims it makes, numbered from 1.
@@ -20,7 +19,7 @@ def test_no_claim_is_left_out() -> None:
 
 def test_rows_and_anchors_agree() -> None:
     anchors = [
-        (match, page.relative_to(ROOT / "book").with_suffix("").as_posix())
+        (match, named(page))
         for page in sorted((ROOT / "book").rglob("*.ipynb"))
         for match in re.findall(r"\(claim-(A\d\.\d+)\)=", page.read_text("utf-8"))
     ]
@@ -29,10 +28,7 @@ def test_rows_and_anchors_agree() -> None:
 
 @pytest.mark.book
 def test_the_page_of_claims_leads_to_each() -> None:
-    page = BeautifulSoup(
-        (HTML / "annexes" / "actualisation.html").read_text("utf-8"), "html.parser"
-    )
-    items = page.select(".cw-claims li")
+    items = soup("annexes/actualisation").select(".cw-claims li")
     assert [item["id"] for item in items] == list(ROWS["id"])
     for item in items:
         link = item.select_one("a")

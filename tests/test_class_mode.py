@@ -12,11 +12,6 @@ from tests.site import HTML, opened, pages
 PAGE = "comprendre/chiffres.html?mode=classe"
 
 
-@pytest.fixture
-def chapter(address: str) -> str:
-    return f"{address}/{PAGE}"
-
-
 def bilan(page: Page) -> Locator:
     return page.locator("section[data-role=bilan]")
 
@@ -40,105 +35,88 @@ def shares(question: Locator, vote: int) -> list[str]:
     return [text.strip().replace("\u00a0", " ") for text in cells.all_text_contents()]
 
 
-def test_one_question_at_a_time(browser: Browser, chapter: str, address: str) -> None:
-    with opened(browser, chapter, address) as (page, watch):
-        quiz = bilan(page)
-        total = quiz.locator("form").count()
-        onward = quiz.get_by_role("button", name="Question suivante")
-        for place in range(1, total + 1):
-            assert quiz.locator("form:visible").count() == 1
-            assert f"Question {place} sur {total}" in quiz.locator(".cw-steps").inner_text()
-            assert quiz.locator("form:visible .cw-solution").is_hidden()
-            if place < total:
-                onward.click()
-        assert onward.is_disabled()
-        assert watch.problems == []
+def test_one_question_at_a_time(page: Page) -> None:
+    quiz = bilan(page)
+    total = quiz.locator("form").count()
+    onward = quiz.get_by_role("button", name="Question suivante")
+    for place in range(1, total + 1):
+        assert quiz.locator("form:visible").count() == 1
+        assert f"Question {place} sur {total}" in quiz.locator(".cw-steps").inner_text()
+        assert quiz.locator("form:visible .cw-solution").is_hidden()
+        if place < total:
+            onward.click()
+    assert onward.is_disabled()
 
 
-def test_votes_are_typed_and_revealed_only_after_the_second(
-    browser: Browser, chapter: str, address: str
-) -> None:
+def test_votes_are_typed_and_revealed_only_after_the_second(page: Page) -> None:
     """By keyboard alone, from the first count to the explanations."""
-    with opened(browser, chapter, address) as (page, watch):
-        question = until(bilan(page), "single")
-        fields = question.locator(".cw-votes input")
-        options = fields.count() // 2
-        first, second = ([fields.nth(2 * i + vote) for i in range(options)] for vote in (0, 1))
-        assert all(field.is_disabled() for field in second)
-        for field, count in zip(first, ("3", "8", "9"), strict=True):
-            field.focus()
-            page.keyboard.type(count)
-        assert shares(question, 1) == ["", "", ""]  # nobody is swayed by the others' votes
-        step(question).focus()
-        page.keyboard.press("Enter")
-        assert shares(question, 1) == ["15 %", "40 %", "45 %"]
-        assert question.locator(".cw-solution").is_hidden()
-        assert question.locator(".cw-is-right").count() == 0
-        for field, count in zip(second, ("1", "18", "1"), strict=True):
-            field.focus()
-            page.keyboard.type(count)
-        step(question).focus()
-        page.keyboard.press("Enter")
-        assert shares(question, 2) == ["5 %", "90 %", "5 %"]
-        assert question.locator(".cw-solution").is_hidden()
-        page.keyboard.press("Enter")
-        assert question.locator(".cw-solution .cw-explanation").is_visible()
-        assert question.locator(".cw-solution .cw-options > li").count() == options
-        assert question.locator(".cw-is-right").count() == 1
-        assert watch.problems == []
+    question = until(bilan(page), "single")
+    fields = question.locator(".cw-votes input")
+    options = fields.count() // 2
+    first, second = ([fields.nth(2 * i + vote) for i in range(options)] for vote in (0, 1))
+    assert all(field.is_disabled() for field in second)
+    for field, count in zip(first, ("3", "8", "9"), strict=True):
+        field.focus()
+        page.keyboard.type(count)
+    assert shares(question, 1) == ["", "", ""]  # nobody is swayed by the others' votes
+    step(question).focus()
+    page.keyboard.press("Enter")
+    assert shares(question, 1) == ["15 %", "40 %", "45 %"]
+    assert question.locator(".cw-solution").is_hidden()
+    assert question.locator(".cw-is-right").count() == 0
+    for field, count in zip(second, ("1", "18", "1"), strict=True):
+        field.focus()
+        page.keyboard.type(count)
+    step(question).focus()
+    page.keyboard.press("Enter")
+    assert shares(question, 2) == ["5 %", "90 %", "5 %"]
+    assert question.locator(".cw-solution").is_hidden()
+    page.keyboard.press("Enter")
+    assert question.locator(".cw-solution .cw-explanation").is_visible()
+    assert question.locator(".cw-solution .cw-options > li").count() == options
+    assert question.locator(".cw-is-right").count() == 1
 
 
-def test_a_reload_keeps_the_votes_and_no_reader_s_answer_is_touched(
-    browser: Browser, chapter: str, address: str
-) -> None:
-    with opened(browser, chapter, address) as (page, _):
-        question = until(bilan(page), "single")
-        question.locator(".cw-votes input").first.fill("12")
-        step(question).click()
+def test_a_reload_keeps_the_votes_and_no_reader_s_answer_is_touched(page: Page) -> None:
+    question = until(bilan(page), "single")
+    question.locator(".cw-votes input").first.fill("12")
+    step(question).click()
+    page.reload()
+    question = until(bilan(page), "single")
+    assert question.locator(".cw-votes input").first.input_value() == "12"
+    assert shares(question, 1)[0] == "100 %"
+    damage = """text => Object.keys(sessionStorage)
+        .forEach((key) => sessionStorage.setItem(key, text))"""
+    name = question.get_attribute("data-question")
+    for text in ("{", "null", f'{{"{name}":{{"step":"x","votes":"ab"}}}}', f'{{"{name}":3}}'):
+        page.evaluate(damage, text)
         page.reload()
-        question = until(bilan(page), "single")
-        assert question.locator(".cw-votes input").first.input_value() == "12"
-        assert shares(question, 1)[0] == "100 %"
-        damage = """text => Object.keys(sessionStorage)
-            .forEach((key) => sessionStorage.setItem(key, text))"""
-        name = question.get_attribute("data-question")
-        for text in ("{", "null", f'{{"{name}":{{"step":"x","votes":"ab"}}}}', f'{{"{name}":3}}'):
-            page.evaluate(damage, text)
-            page.reload()
-            assert step(until(bilan(page), "single")).inner_text() == "Montrer la répartition"
-        assert page.evaluate("Object.keys(localStorage).filter((k) => k.includes('/v1/'))") == []
+        assert step(until(bilan(page), "single")).inner_text() == "Montrer la répartition"
+    assert page.evaluate("Object.keys(localStorage).filter((k) => k.includes('/v1/'))") == []
 
 
 @pytest.mark.parametrize("kind", ["numeric", "order", "match", "categorise"])
-def test_a_question_without_options_is_discussed_then_revealed(
-    browser: Browser, chapter: str, address: str, kind: str
-) -> None:
-    with opened(browser, chapter, address) as (page, watch):
-        question = until(bilan(page), kind)
-        assert question.locator(".cw-votes").count() == 0
-        step(question).click()
-        assert question.locator(".cw-solution .cw-explanation").is_visible()
-        assert watch.problems == []
+def test_a_question_without_options_is_discussed_then_revealed(page: Page, kind: str) -> None:
+    question = until(bilan(page), kind)
+    assert question.locator(".cw-votes").count() == 0
+    step(question).click()
+    assert question.locator(".cw-solution .cw-explanation").is_visible()
 
 
-def test_a_group_puts_items_in_order_before_the_solution(
-    browser: Browser, chapter: str, address: str
-) -> None:
-    with opened(browser, chapter, address) as (page, watch):
-        question = until(bilan(page), "order")
-        items = question.locator("[data-item]")
-        second = items.nth(1).get_attribute("data-item")
-        items.nth(1).locator("[data-move='-1']").press("Enter")
-        assert items.first.get_attribute("data-item") == second
-        assert "position 1 sur" in question.locator(".cw-status").inner_text()
-        arrow = items.first.locator("[data-move='-1']")
-        assert arrow.evaluate("one => one === document.activeElement")
-        page.reload()
-        question = until(bilan(page), "order")
-        assert items.first.get_attribute("data-item") == second
-        step(question).click()
-        assert question.locator(".cw-solution .cw-explanation").is_visible()
-        assert watch.problems == []
+def test_a_group_puts_items_in_order_before_the_solution(page: Page) -> None:
+    question = until(bilan(page), "order")
+    items = question.locator("[data-item]")
+    second = items.nth(1).get_attribute("data-item")
+    items.nth(1).locator("[data-move='-1']").press("Enter")
+    assert items.first.get_attribute("data-item") == second
+    assert "position 1 sur" in question.locator(".cw-status").inner_text()
+    arrow = items.first.locator("[data-move='-1']")
+    assert arrow.evaluate("one => one === document.activeElement")
+    page.reload()
+    question = until(bilan(page), "order")
+    assert items.first.get_attribute("data-item") == second
+    step(question).click()
+    assert question.locator(".cw-solution .cw-explanation").is_visible()
 
 
 def test_a_group_follows_a_story_step_by_step(browser: Browser, address: str) -> None:
@@ -171,14 +149,14 @@ def test_a_group_follows_a_story_step_by_step(browser: Browser, address: str) ->
 
 
 def test_a_browser_that_refuses_votes_or_full_screen_says_so(
-    browser: Browser, chapter: str, address: str
+    browser: Browser, address: str
 ) -> None:
     with opened(browser, "about:blank", address) as (page, watch):
         page.add_init_script("""
           Object.defineProperty(window, "sessionStorage", {
             get() { throw new DOMException("denied", "SecurityError"); } });
           Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("denied"));""")
-        page.goto(chapter)
+        page.goto(f"{address}/{PAGE}")
         question = until(bilan(page), "single")
         question.locator(".cw-votes input").first.fill("12")
         step(question).click()
@@ -191,21 +169,17 @@ def test_a_browser_that_refuses_votes_or_full_screen_says_so(
 
 
 @pytest.mark.parametrize("count", ["-3", "1e9", "2.7", "abc"])
-def test_odd_counts_do_no_harm(browser: Browser, chapter: str, address: str, count: str) -> None:
-    with opened(browser, chapter, address) as (page, watch):
-        question = until(bilan(page), "single")
-        question.locator(".cw-votes input").first.focus()
-        page.keyboard.type(count)
-        step(question).click()
-        assert "NaN" not in question.inner_text()
-        assert watch.problems == []
+def test_odd_counts_do_no_harm(page: Page, count: str) -> None:
+    question = until(bilan(page), "single")
+    question.locator(".cw-votes input").first.focus()
+    page.keyboard.type(count)
+    step(question).click()
+    assert "NaN" not in question.inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_class_mode_is_large_and_accessible(
-    browser: Browser, chapter: str, address: str, scheme: Any
-) -> None:
-    with opened(browser, chapter, address, color_scheme=scheme) as (page, _):
+def test_class_mode_is_large_and_accessible(browser: Browser, address: str, scheme: Any) -> None:
+    with opened(browser, f"{address}/{PAGE}", address, color_scheme=scheme) as (page, _):
         quiz = bilan(page)
         size = quiz.locator("form:visible legend").first.evaluate(
             "one => parseFloat(getComputedStyle(one).fontSize)"

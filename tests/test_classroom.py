@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from courseware.project.pages import notebooks_of_book
 from courseware.text.files import HandedInError
 from courseware.text.french import typeset
 from tests.sample_class import TODAY, entry, hand_in
-from tests.site import ROOT
+from tests.site import ROOT, copy_course
 from tests.test_survey import LINE, changed, csv_of
 
 AGIR = ROOT / "book" / "agir"
@@ -33,10 +32,7 @@ AGIR = ROOT / "book" / "agir"
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """A copy of what the two pages need, to write in."""
-    for name in ("data", "book"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("_toc.yml", "course.toml", ".gitignore"):
-        shutil.copy(ROOT / name, tmp_path)
+    copy_course(tmp_path)
     return tmp_path
 
 

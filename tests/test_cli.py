@@ -2,20 +2,18 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from courseware.cli import main
 from courseware.exports import export, exports
 from courseware.questions.chapters import chapters_of_book
 from tests.sample_class import TODAY, entry, hand_in
-from tests.site import HTML, ROOT
+from tests.site import HTML, ROOT, copy_course, edit, soup
 
 TARGETS = tuple(exports(ROOT))
 
@@ -33,12 +31,8 @@ def test_check_finds_the_book_in_order(inside: None, capsys: pytest.CaptureFixtu
 def test_check_names_what_is_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("book", "data"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("_toc.yml", "course.toml"):
-        shutil.copy(ROOT / name, tmp_path)
-    file = tmp_path / "book/comprendre/chiffres.quiz.yml"
-    file.write_text(file.read_text("utf-8").replace("answer: 81.2", "answer: 71.2"), "utf-8")
+    copy_course(tmp_path)
+    edit(tmp_path / "book/comprendre/chiffres.quiz.yml", "answer: 81.2", "answer: 71.2")
     monkeypatch.chdir(tmp_path / "data")
     assert main(["check"]) == 1
     said = capsys.readouterr().out
@@ -62,12 +56,9 @@ def test_exports_and_analysis_leave_nothing_behind(
 ) -> None:
     """Neither in the temporary folder nor in the course, but for the files asked for."""
     course, temporary, out = (tmp_path / name for name in ("course", "temporary", "out"))
-    for name in ("book", "data"):
-        shutil.copytree(ROOT / name, course / name)
-    for name in ("_toc.yml", "_config.yml", "course.toml"):
-        shutil.copy(ROOT / name, course)
-    temporary.mkdir()
-    out.mkdir()
+    for folder in (course, temporary, out):
+        folder.mkdir()
+    copy_course(course)
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.chdir(course)
@@ -171,9 +162,7 @@ def test_a_page_of_a_class_is_not_written_where_git_or_the_book_reads(
 def test_the_room_of_a_class_is_made_from_anywhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("data", "book/agir"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "course.toml", tmp_path)
+    copy_course(tmp_path)
     monkeypatch.chdir(tmp_path / "book")
     assert main(["classe"]) == 0
     assert str(tmp_path / "classe") in capsys.readouterr().out
@@ -190,9 +179,8 @@ def test_outside_the_course_says_so(
 
 @pytest.mark.book
 def test_the_book_offers_the_four_files(tmp_path: Path) -> None:
-    page = HTML / "annexes" / "telecharger.html"
-    links = BeautifulSoup(page.read_text("utf-8"), "html.parser").select("a[download]")
-    offered = [(page.parent / str(link["href"])).resolve() for link in links]
+    links = soup("annexes/telecharger").select("a[download]")
+    offered = [(HTML / "annexes" / str(link["href"])).resolve() for link in links]
     assert [file.name for file in offered] == [one.file(ROOT) for one in exports(ROOT).values()]
     assert offered[0].name == "reseaux-sante.moodle.xml"
     chapters = chapters_of_book(ROOT)

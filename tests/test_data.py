@@ -17,7 +17,7 @@ from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.text.french import find_numbers
 from courseware.text.markdown import render_blocks
 from tests.questions import chapter_of, fill_in, numeric
-from tests.site import ROOT, copy_data, link_data
+from tests.site import ROOT, edit, link_data
 
 DATA = ROOT / "data"
 DESCRIPTION = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
@@ -67,26 +67,11 @@ def test_no_figure_of_low_confidence() -> None:
             assert set(read_table(name, ROOT).frame["confidence"]) <= {"high", "medium"}, name
 
 
-def test_frictionless_sees_a_wrong_type(tmp_path: Path) -> None:
+def test_frictionless_sees_a_wrong_type(tables: Path) -> None:
     """A test of the test."""
-    copy_data(tmp_path)
-    path = tmp_path / "data" / "time_spent.csv"
-    path.write_text(path.read_text("utf-8").replace(",89,", ",beaucoup,"), "utf-8")
-    package = Package.from_descriptor(str(tmp_path / "data" / "datapackage.json"))
+    edit(tables / "data/time_spent.csv", ",89,", ",beaucoup,")
+    package = Package.from_descriptor(str(tables / "data" / "datapackage.json"))
     assert package.validate().flatten(["fieldName", "rowNumber"]) == [["value", 2]]
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    copy_data(tmp_path)
-    return tmp_path
-
-
-def edit(root: Path, name: str, old: str, new: str) -> None:
-    path = root / "data" / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_an_unknown_table_names_the_others() -> None:
@@ -96,35 +81,35 @@ def test_an_unknown_table_names_the_others() -> None:
 
 def test_an_unknown_column_names_the_others() -> None:
     with pytest.raises(DataError, match=r"time_spent\.csv : pas de colonne « valeur » .*value"):
-        read_table("time_spent", ROOT).unit("valeur")
+        read_table("time_spent", ROOT).field("valeur")
 
 
-def test_a_renamed_column_is_refused(copy: Path) -> None:
-    edit(copy, "time_spent.csv", "value", "valeur")
+def test_a_renamed_column_is_refused(tables: Path) -> None:
+    edit(tables / "data/time_spent.csv", "value", "valeur")
     with pytest.raises(DataError, match=r"time_spent\.csv : colonnes .*valeur.*attendu : .*value"):
-        read_table("time_spent", copy)
+        read_table("time_spent", tables)
 
 
-def test_a_value_of_another_type_names_its_line(copy: Path) -> None:
-    edit(copy, "time_spent.csv", ",89,", ",beaucoup,")
+def test_a_value_of_another_type_names_its_line(tables: Path) -> None:
+    edit(tables / "data/time_spent.csv", ",89,", ",beaucoup,")
     expected = (
         r"time_spent\.csv, ligne 2, colonne « value » : « beaucoup » n'est pas du type number"
     )
     with pytest.raises(DataError, match=expected):
-        read_table("time_spent", copy)
+        read_table("time_spent", tables)
 
 
-def test_a_comma_without_quotes_is_named(copy: Path) -> None:
-    edit(copy, "time_spent.csv", "Déclaré,", "Déclaré, par panel,")
+def test_a_comma_without_quotes_is_named(tables: Path) -> None:
+    edit(tables / "data/time_spent.csv", "Déclaré,", "Déclaré, par panel,")
     with pytest.raises(DataError, match=r"time_spent\.csv, ligne 2 : plus de valeurs que de"):
-        read_table("time_spent", copy)
+        read_table("time_spent", tables)
 
 
-def test_an_unknown_source_is_refused(copy: Path) -> None:
-    edit(copy, "time_spent.csv", "we-are-social-2014", "nulle-part")
+def test_an_unknown_source_is_refused(tables: Path) -> None:
+    edit(tables / "data/time_spent.csv", "we-are-social-2014", "nulle-part")
     said = r"data/time_spent\.csv, ligne 2 : source « nulle-part » absente de book/references\.bib"
     with pytest.raises(DataError, match=said):
-        read_table("time_spent", copy)
+        read_table("time_spent", tables)
 
 
 @pytest.mark.parametrize(
@@ -139,26 +124,26 @@ def test_an_unknown_source_is_refused(copy: Path) -> None:
         ("@misc{", "@misc", "references.bib : illisible"),
     ],
 )
-def test_a_damaged_bibliography_says_where(copy: Path, old: str, new: str, said: str) -> None:
-    path = copy / BIBLIOGRAPHY
-    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+def test_a_damaged_bibliography_says_where(tables: Path, old: str, new: str, said: str) -> None:
+    path = tables / BIBLIOGRAPHY
+    edit(path, old, new)
     with pytest.raises(DataError, match=rf"book/references\.bib.*{said}|{said}"):
-        read_table("time_spent", copy)
+        read_table("time_spent", tables)
     path.unlink()
     with pytest.raises(DataError, match=r"book/references\.bib : fichier absent"):
-        read_table("time_spent", copy)
+        read_table("time_spent", tables)
 
 
-def test_a_missing_file_is_named(copy: Path) -> None:
-    (copy / "data" / "time_spent.csv").unlink()
+def test_a_missing_file_is_named(tables: Path) -> None:
+    (tables / "data" / "time_spent.csv").unlink()
     with pytest.raises(DataError, match=r"data/time_spent\.csv : fichier absent"):
-        read_table("time_spent", copy)
+        read_table("time_spent", tables)
 
 
-def test_a_broken_description_names_its_line(copy: Path) -> None:
-    edit(copy, "datapackage.json", "{", "{,")
+def test_a_broken_description_names_its_line(tables: Path) -> None:
+    edit(tables / "data/datapackage.json", "{", "{,")
     with pytest.raises(DataError, match=r"datapackage\.json : JSON illisible, ligne 1"):
-        read_table("time_spent", copy)
+        read_table("time_spent", tables)
 
 
 def test_outside_the_course_says_where_it_looked(tmp_path: Path) -> None:
@@ -247,21 +232,21 @@ def test_an_empty_whole_number_hides_no_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "value", ["nan", "NaN", "inf", "-Infinity", "1_000", "1e400", "１２", "0x1"]
 )
-def test_what_python_alone_takes_for_a_number_is_refused(copy: Path, value: str) -> None:
-    edit(copy, "time_spent.csv", ",89,", f",{value},")
+def test_what_python_alone_takes_for_a_number_is_refused(tables: Path, value: str) -> None:
+    edit(tables / "data/time_spent.csv", ",89,", f",{value},")
     with pytest.raises(DataError, match=rf"ligne 2, colonne « value » : « {value} » n'est pas"):
-        read_table("time_spent", copy)
+        read_table("time_spent", tables)
 
 
-def test_an_empty_cell_or_an_unknown_code_names_its_line(copy: Path) -> None:
-    edit(copy, "chooser.csv", "mssante,objectif,patient,3,", "mssante,objectif,patient,,")
+def test_an_empty_cell_or_an_unknown_code_names_its_line(tables: Path) -> None:
+    edit(tables / "data/chooser.csv", "mssante,objectif,patient,3,", "mssante,objectif,patient,,")
     with pytest.raises(
         DataError, match=r"chooser\.csv, ligne 2, colonne « weight » : cellule vide"
     ):
-        read_table("chooser", copy)
-    edit(copy, "platform_audience.csv", "\nfacebook,", "\nfacebok,")
+        read_table("chooser", tables)
+    edit(tables / "data/platform_audience.csv", "\nfacebook,", "\nfacebok,")
     with pytest.raises(DataError, match=r"ligne \d+, colonne « platform » : « facebok » inconnu"):
-        read_table("platform_audience", copy)
+        read_table("platform_audience", tables)
 
 
 def test_a_text_is_no_figure() -> None:
@@ -269,10 +254,10 @@ def test_a_text_is_no_figure() -> None:
         read_figure("figure:chooser_answers/objectif/patient", ROOT)
 
 
-def test_a_false_figure_in_a_cell_names_its_line(copy: Path) -> None:
-    edit(copy, "chooser.csv", ",Vous savez à qui", f",[4]({EMPTY}) savent à qui")
+def test_a_false_figure_in_a_cell_names_its_line(tables: Path) -> None:
+    edit(tables / "data/chooser.csv", ",Vous savez à qui", f",[4]({EMPTY}) savent à qui")
     with pytest.raises(DataError, match=r"chooser\.csv, ligne 4, colonne « reason » : .*valeur"):
-        read_chooser(copy)
+        read_chooser(tables)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from playwright.sync_api import Browser
 
 from course.rules.freshness import stale
 from tests.clock import Moment, at_every_moment
+from tests.kept import kept
 from tests.keyboard import ANSWER_ALL, ASKED, answer_to
-from tests.site import copy_data, opened
+from tests.site import opened
 from tests.test_freshness import age
 
 MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
@@ -30,11 +31,8 @@ def test_answered_today_asked_again_in_a_week(
         question = forms.evaluate_all(ASKED)[0]
         answered = [[question["id"], answer_to(question, right=True)]]
         assert page.evaluate(ANSWER_ALL, answered) == ["right"]
-        (kept,) = page.evaluate(
-            "Object.entries(localStorage).filter(([key]) => key.startsWith('reseaux-sante/v1/'))"
-            ".map(([, value]) => JSON.parse(value)).filter((entry) => entry.first)"
-        )
-        assert kept["day"] == moment.today.isoformat()
+        (entry,) = kept(page).values()
+        assert entry["day"] == moment.today.isoformat()
 
         page.goto(f"{address}/annexes/progression.html")
         due = moment.after(days=INTERVAL)
@@ -56,9 +54,8 @@ def test_answered_today_asked_again_in_a_week(
 
 
 @at_every_moment
-def test_what_was_checked_today_is_fresh(tmp_path: Path, moment: Moment) -> None:
-    copy_data(tmp_path)
+def test_what_was_checked_today_is_fresh(tables: Path, moment: Moment) -> None:
     today = moment.today
     for days, old in ((0, False), (27, False), (32, True)):
-        age(tmp_path, "rules", "R-SEC-06", (today - timedelta(days=days)).isoformat())
-        assert ("R-SEC-06" in [row.id for row in stale(tmp_path, 1, today)]) == old, days
+        age(tables, "rules", "R-SEC-06", (today - timedelta(days=days)).isoformat())
+        assert ("R-SEC-06" in [row.id for row in stale(tables, 1, today)]) == old, days

@@ -11,7 +11,7 @@ from course.rules.delays import delays, read_delays, recourses
 from courseware.data.table import DataError
 from courseware.project.pages import page_text, pages_of_book
 from courseware.questions.reading import read_quizzes
-from tests.site import HTML, ROOT, copy_data, opened
+from tests.site import ROOT, edit, opened, soup
 
 DELAYS = {one.id: one for one in read_delays(ROOT)}
 PAGE = "regles/quand-ca-tourne-mal"
@@ -81,12 +81,10 @@ def test_a_delay_has_the_length_that_its_rule_says() -> None:
         (",72,heures", ",72,semaines", "« semaines » inconnu, attendu : heures, mois, ans"),
     ],
 )
-def test_a_wrong_row_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
-    copy_data(tmp_path)
-    path = tmp_path / "data" / "delays.csv"
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+def test_a_wrong_row_is_refused(tables: Path, old: str, new: str, message: str) -> None:
+    edit(tables / "data" / "delays.csv", old, new)
     with pytest.raises(DataError, match=message):
-        read_delays(tmp_path)
+        read_delays(tables)
 
 
 def test_without_a_script_every_delay_stands_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +101,7 @@ def test_without_a_script_every_delay_stands_there(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.book
 def test_the_page_lists_them_and_who_helps() -> None:
-    text = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")
+    text = soup(PAGE)
     assert len(text.select(".cw-delays [data-delay]")) == len(DELAYS)
     assert "internet-signalement.gouv.fr" in text.get_text()
     assert read_quizzes(ROOT / "book" / f"{PAGE}.quiz.yml").quizzes

@@ -14,14 +14,15 @@ from bs4 import BeautifulSoup
 
 from courseware.activities.quiz.html import quiz_html
 from courseware.questions.chapters import chapters_of_book
-from courseware.questions.choosing import Multiple, Single
 from courseware.questions.drawing import drawn, seed_of, shown_order
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
+from courseware.questions.types.multiple.model import Multiple
+from courseware.questions.types.single.model import Single
 from courseware.text.spelling import seen
 from tests.every_question import CHAPTER
 from tests.questions import chapter_of, choice, question
-from tests.site import ROOT
+from tests.site import ROOT, link_data
 
 BOOK = [(chapter, quiz, q) for chapter in chapters_of_book(ROOT) for quiz, q in chapter.questions()]
 
@@ -45,9 +46,8 @@ def rows(texts: list[str], kind: str, **more: Any) -> dict[str, Any]:
 
 def read(tmp_path: Path, content: dict[str, Any]) -> ChapterQuizzes:
     # JSON is YAML, with every text between quotes.
-    (tmp_path / "data").symlink_to(ROOT / "data")
+    link_data(tmp_path)
     file = tmp_path / "book" / "c.quiz.yml"
-    file.parent.mkdir()
     file.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
     return read_quizzes(file)
 
@@ -68,7 +68,7 @@ def test_options_that_have_an_order_say_so(tmp_path: Path, kind: str, texts: lis
         read(tmp_path, chapter_of(rows(texts, kind)))
     for ordered in (True, False):
         content = chapter_of(rows(texts, kind, ordered=ordered))
-        made = ChapterQuizzes.model_validate(content, context={"root": ROOT})
+        made = ChapterQuizzes.of(content, ROOT)
         (name,) = {"option", "menu 1"} & shown_order(made.quizzes[0].questions[0]).keys()
         asked = made.quizzes[0].questions[0]
         drawn_apart = {tuple(shown_order(asked, seed)[name]) for seed in range(200)}
@@ -140,7 +140,7 @@ def test_moving_options_about_in_the_file_changes_nothing_shown() -> None:
         if kind == "categorise":
             for place in made["categories"]:
                 place["id"] = f"c{texts.index(place['text'])}"
-        one = ChapterQuizzes.model_validate(chapter_of(made), context={"root": ROOT})
+        one = ChapterQuizzes.of(chapter_of(made), ROOT)
         asked = one.quizzes[0].questions[0]
         words = {name: options.words for name, options in asked.lists().items()}
         order_shown = shown_order(asked)

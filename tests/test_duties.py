@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
 
 from course.rules.duties import DUTIES, READ, duties_of_readers, read_duties, scopes, unsettled
 from course.rules.rules import PAGE, READERS, read_rules
 from courseware.data.table import DataError
 from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.text.french import typeset
-from tests.site import HTML, ROOT, copy_data, pages
+from tests.site import ROOT, pages, soup
 
 ROWS = read_duties(ROOT)
 PROFESSIONS = [code for code in READERS if code not in {"etudiant", "agent-public"}]
@@ -22,14 +21,8 @@ TO_CHECK = re.compile(r"[àÀ]\s+vérifier")
 MOST = 60
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    copy_data(tmp_path)
-    return tmp_path
-
-
-def change(course: Path, profession: str, duty: str, **cells: str) -> None:
-    path = course / "data" / "duties.csv"
+def change(tables: Path, profession: str, duty: str, **cells: str) -> None:
+    path = tables / "data" / "duties.csv"
     frame = pd.read_csv(path, dtype="str", keep_default_na=False)
     row = (frame["profession"] == profession) & (frame["duty"] == duty)
     assert row.sum() == 1
@@ -62,11 +55,11 @@ def test_every_profession_has_every_duty_once() -> None:
     ],
 )
 def test_established_means_a_whole_line_and_its_date(
-    course: Path, cells: dict[str, str], message: str
+    tables: Path, cells: dict[str, str], message: str
 ) -> None:
-    change(course, "medecin", "commerce", **cells)
+    change(tables, "medecin", "commerce", **cells)
     with pytest.raises(DataError, match=f"duties.csv.*{message}"):
-        read_duties(course)
+        read_duties(tables)
 
 
 def test_what_is_cut_inferred_or_superseded_is_not_established() -> None:
@@ -103,22 +96,22 @@ def test_no_rule_is_surer_than_the_rows_of_its_professions() -> None:
                 assert any(READERS[code].lower() in part for part in said[id_]), (id_, code)
 
 
-def test_a_case_rests_on_the_code_of_its_own_profession(course: Path) -> None:
+def test_a_case_rests_on_the_code_of_its_own_profession(tables: Path) -> None:
     """The row is what the key of a case of « Puis-je publier ? » is held to."""
-    (course / "book").mkdir(exist_ok=True)
-    file = course / "book" / "cas-pratiques.quiz.yml"
+    (tables / "book").mkdir(exist_ok=True)
+    file = tables / "book" / "cas-pratiques.quiz.yml"
     shutil.copyfile(ROOT / "book" / "regles" / file.name, file)
     read_quizzes(file)
-    change(course, "infirmier", "confraternite", certainty="partial", note="Ligne coupée.")
+    change(tables, "infirmier", "confraternite", certainty="partial", note="Ligne coupée.")
     with pytest.raises(QuizFileError, match=r"« v27 ».*demande au moins une règle établie"):
         read_quizzes(file)
 
 
-def test_a_solid_case_rests_on_a_text_not_on_our_reading_of_it(course: Path) -> None:
-    (course / "book").mkdir(exist_ok=True)
-    file = course / "book" / "cas-pratiques.quiz.yml"
+def test_a_solid_case_rests_on_a_text_not_on_our_reading_of_it(tables: Path) -> None:
+    (tables / "book").mkdir(exist_ok=True)
+    file = tables / "book" / "cas-pratiques.quiz.yml"
     shutil.copyfile(ROOT / "book" / "regles" / file.name, file)
-    path = course / "data" / "rules.csv"
+    path = tables / "data" / "rules.csv"
     frame = pd.read_csv(path, dtype="str", keep_default_na=False)
     frame["certainty"] = frame["certainty"].replace("sure", "derived")
     frame.to_csv(path, index=False)
@@ -128,8 +121,7 @@ def test_a_solid_case_rests_on_a_text_not_on_our_reading_of_it(course: Path) -> 
 
 @pytest.mark.book
 def test_the_page_shows_every_row_with_where_to_read_it() -> None:
-    built = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")
-    lists = built.select(".cw-duties > dl")
+    lists = soup(PAGE).select(".cw-duties > dl")
     own = duties_of_readers(ROOT)
     assert len(lists) == len(own)
     for list_, (code, rows) in zip(lists, own.items(), strict=True):
@@ -148,8 +140,7 @@ def test_what_is_to_check_is_said_seldom_and_with_what_to_look_up() -> None:
     """« À vérifier » stands beside an address, an article or a text that has a name."""
     found = []
     for name in pages():
-        built = BeautifulSoup((HTML / name).read_text("utf-8"), "html.parser")
-        for text in built.find_all(string=TO_CHECK):
+        for text in soup(name.removesuffix(".html")).find_all(string=TO_CHECK):
             block = text.find_parent(["p", "li", "td", "dd", "tr", "figcaption"]) or text.parent
             assert block
             named = block.find("a", href=True) or re.search(

@@ -16,9 +16,11 @@ from courseware.project.pages import pages_of_book
 from courseware.questions.chapters import chapters_of_book
 from courseware.questions.lint import unknown_section
 from tests.clock import NOW
+from tests.kept import kept, put
 from tests.keyboard import answer_by_keyboard, answer_of, verdict
-from tests.site import HTML, ROOT, opened
+from tests.site import HTML, ROOT, named, opened
 
+PAGE = "agir/evaluation.html"
 PAGES = pages_of_book(ROOT)
 BOOK = {chapter.id: chapter for chapter in chapters_of_book(ROOT)}
 PARTS = BOOK["evaluation"].quizzes.quizzes
@@ -27,18 +29,10 @@ DIAGNOSTIC = BOOK["index"].quizzes.quizzes[0]
 CAPTIONS = ["Comprendre", "Choisir", "Réseau par réseau", "Publier dans les règles", "Agir"]
 
 
-@pytest.fixture
-def evaluation(address: str) -> str:
-    return f"{address}/agir/evaluation.html"
-
-
 def keep(page: Page, id_: str, version: str, **fields: Any) -> None:
     """Put an answer to question `id_` of the evaluation into the browser."""
     entry = {"answer": 0, "verdict": "right", "first": "right", "day": "2026-11-22", "tries": 1}
-    page.evaluate(
-        "([id, entry]) => localStorage.setItem(`reseaux-sante/v1/evaluation/${id}`, entry)",
-        [id_, json.dumps(entry | {"version": version} | fields)],
-    )
+    put(page, {f"evaluation/{id_}": entry | {"version": version} | fields})
 
 
 def count(page: Page, part: str) -> str:
@@ -56,7 +50,7 @@ def test_thirty_questions_of_many_types_over_every_part() -> None:
 
 @pytest.mark.parametrize("id_", ["evaluation", "index"])
 def test_every_objective_names_a_chapter_of_the_book(id_: str) -> None:
-    pages = {page.relative_to(ROOT / "book").with_suffix("").as_posix() for page in PAGES}
+    pages = {named(page) for page in PAGES}
     assert {objective.page for objective in BOOK[id_].quizzes.objectives} <= pages
     assert list(unknown_section(BOOK[id_])) == []
 
@@ -72,103 +66,80 @@ def test_progress_and_review_leave_them_out() -> None:
         assert not re.search(r'data-(question|objective)="(evaluation|index)[-/]', text)
 
 
-def test_the_sheet_starts_empty_and_follows_the_answers(
-    browser: Browser, evaluation: str, address: str
-) -> None:
-    with opened(browser, evaluation, address) as (page, watch):
-        sheet = page.locator(".cw-result")
-        assert "……" in count(page, "comprendre")
-        assert sheet.locator("[data-questions]:visible").count() == 0
-        one, other = page.locator("form[data-type=single]").all()[:2]
-        answer_by_keyboard(page, one, answer_of(one, right=True))
-        assert count(page, "comprendre").startswith(
-            "1 juste du premier coup sur 6\u00a0; 5 à faire"
-        )
-        answer_by_keyboard(page, other, answer_of(other, right=False))
-        assert verdict(other) == "wrong"
-        # The chapter is named under the question and on the sheet, with a link to it.
-        for place in (other.locator(".cw-status"), sheet):
-            link = place.locator("a:visible")
-            assert (link.get_attribute("href") or "").startswith("../comprendre/soignants.html")
-        answer_by_keyboard(page, other, answer_of(other, right=True))
-        assert "1 juste du premier coup sur 6" in count(page, "comprendre")
-        page.reload()
-        assert "1 juste du premier coup sur 6\u00a0; 4 à faire" in count(page, "comprendre")
-        assert NOW.strftime("%Y") in sheet.locator("[data-say=total]").inner_text()
-        assert watch.problems == []
+def test_the_sheet_starts_empty_and_follows_the_answers(page: Page) -> None:
+    sheet = page.locator(".cw-result")
+    assert "……" in count(page, "comprendre")
+    assert sheet.locator("[data-questions]:visible").count() == 0
+    one, other = page.locator("form[data-type=single]").all()[:2]
+    answer_by_keyboard(page, one, answer_of(one, right=True))
+    assert count(page, "comprendre").startswith("1 juste du premier coup sur 6\u00a0; 5 à faire")
+    answer_by_keyboard(page, other, answer_of(other, right=False))
+    assert verdict(other) == "wrong"
+    # The chapter is named under the question and on the sheet, with a link to it.
+    for place in (other.locator(".cw-status"), sheet):
+        link = place.locator("a:visible")
+        assert (link.get_attribute("href") or "").startswith("../comprendre/soignants.html")
+    answer_by_keyboard(page, other, answer_of(other, right=True))
+    assert "1 juste du premier coup sur 6" in count(page, "comprendre")
+    page.reload()
+    assert "1 juste du premier coup sur 6\u00a0; 4 à faire" in count(page, "comprendre")
+    assert NOW.strftime("%Y") in sheet.locator("[data-say=total]").inner_text()
 
 
-def test_damaged_or_outdated_answers_do_not_count(
-    browser: Browser, evaluation: str, address: str
-) -> None:
+def test_damaged_or_outdated_answers_do_not_count(page: Page) -> None:
     first, second, third = (question.id for question in PARTS[0].questions[:3])
-    with opened(browser, evaluation, address) as (page, watch):
-        keep(page, first, "00000000")
-        keep(page, second, PARTS[0].questions[1].version, first="<b>right</b>")
-        keep(page, third, PARTS[0].questions[2].version)
-        page.reload()
-        assert count(page, "comprendre").startswith(
-            "1 juste du premier coup sur 6\u00a0; 5 à faire"
-        )
-        assert watch.problems == []
+    keep(page, first, "00000000")
+    keep(page, second, PARTS[0].questions[1].version, first="<b>right</b>")
+    keep(page, third, PARTS[0].questions[2].version)
+    page.reload()
+    assert count(page, "comprendre").startswith("1 juste du premier coup sur 6\u00a0; 5 à faire")
 
 
-def test_starting_again_forgets_the_evaluation_only(
-    browser: Browser, evaluation: str, address: str
-) -> None:
-    with opened(browser, evaluation, address) as (page, watch):
-        for quiz in PARTS:
-            for question in quiz.questions:
-                keep(page, question.id, question.version)
-        page.evaluate("localStorage.setItem('reseaux-sante/v1/chiffres/base', '{\"tries\":1}')")
-        page.reload()
-        assert page.locator("[data-say=total]").inner_text().startswith("30 justes du premier coup")
-        assert page.locator("[data-say=advice]").all_inner_texts() == ["Rien à relire."] * 5
-        page.get_by_role("button", name="Recommencer l’évaluation").press("Enter")
-        page.get_by_role("button", name="Oui, recommencer").press("Enter")
-        assert "……" in page.locator("[data-say=total]").inner_text()
-        assert page.evaluate("localStorage.getItem('reseaux-sante/v1/chiffres/base')")
-        assert watch.problems == []
+def test_starting_again_forgets_the_evaluation_only(page: Page) -> None:
+    for quiz in PARTS:
+        for question in quiz.questions:
+            keep(page, question.id, question.version)
+    put(page, {"chiffres/base": {"tries": 1}})
+    page.reload()
+    assert page.locator("[data-say=total]").inner_text().startswith("30 justes du premier coup")
+    assert page.locator("[data-say=advice]").all_inner_texts() == ["Rien à relire."] * 5
+    page.get_by_role("button", name="Recommencer l’évaluation").press("Enter")
+    page.get_by_role("button", name="Oui, recommencer").press("Enter")
+    assert "……" in page.locator("[data-say=total]").inner_text()
+    assert kept(page)["chiffres/base"]
 
 
-def test_printing_gives_the_sheet_alone_or_a_paper_quiz(
-    browser: Browser, evaluation: str, address: str
-) -> None:
-    with opened(browser, evaluation, address) as (page, _):
-        page.emulate_media(media="print")
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.locator(".cw-question:visible").count() == 30
-        assert page.locator(".cw-solution:visible").count() == 0
-        page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
-        assert page.locator(".cw-question:visible, .bd-article h1:visible").count() == 0
-        sheet = page.locator(".cw-result").inner_text()
-        assert "autoévaluation" in sheet and "attestation" in sheet
+def test_printing_gives_the_sheet_alone_or_a_paper_quiz(page: Page) -> None:
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".cw-question:visible").count() == 30
+    assert page.locator(".cw-solution:visible").count() == 0
+    page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
+    assert page.locator(".cw-question:visible, .bd-article h1:visible").count() == 0
+    sheet = page.locator(".cw-result").inner_text()
+    assert "autoévaluation" in sheet and "attestation" in sheet
 
 
-def test_the_button_prints_the_sheet(browser: Browser, evaluation: str, address: str) -> None:
-    with opened(browser, evaluation, address) as (page, watch):
-        root = "document.documentElement.classList.contains('cw-sheet-only')"
-        page.evaluate(f"""() => {{ window.print = () => {{
-          dispatchEvent(new Event("beforeprint"));
-          window.printed = {root};
-          dispatchEvent(new Event("afterprint"));
-        }}; }}""")
-        button = page.get_by_role("button", name="Imprimer cette feuille")
-        button.press("Enter")
-        assert page.evaluate("window.printed")
-        assert not page.evaluate(root)
-        # An application's own browser may have no print: said, and the page is whole again.
-        page.evaluate("() => { window.print = undefined; }")
-        button.press("Enter")
-        page.locator(".cw-result .cw-unprinted").wait_for()
-        assert not page.evaluate(root)
-        assert watch.problems == []
+def test_the_button_prints_the_sheet(page: Page) -> None:
+    root = "document.documentElement.classList.contains('cw-sheet-only')"
+    page.evaluate(f"""() => {{ window.print = () => {{
+      dispatchEvent(new Event("beforeprint"));
+      window.printed = {root};
+      dispatchEvent(new Event("afterprint"));
+    }}; }}""")
+    button = page.get_by_role("button", name="Imprimer cette feuille")
+    button.press("Enter")
+    assert page.evaluate("window.printed")
+    assert not page.evaluate(root)
+    # An application's own browser may have no print: said, and the page is whole again.
+    page.evaluate("() => { window.print = undefined; }")
+    button.press("Enter")
+    page.locator(".cw-result .cw-unprinted").wait_for()
+    assert not page.evaluate(root)
 
 
-def test_without_scripts_it_reads_as_a_paper_quiz(
-    browser: Browser, evaluation: str, address: str
-) -> None:
-    with opened(browser, evaluation, address, java_script_enabled=False) as (page, _):
+def test_without_scripts_it_reads_as_a_paper_quiz(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/{PAGE}", address, java_script_enabled=False) as (page, _):
         assert page.locator(".cw-question:visible").count() == 30
         assert page.locator(".cw-solution[open]").count() == 0
         assert page.locator(".cw-result [data-questions]:visible").count() == 21
@@ -178,10 +149,10 @@ def test_without_scripts_it_reads_as_a_paper_quiz(
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_sheet_is_accessible_and_narrow_enough(
-    browser: Browser, evaluation: str, address: str, width: int
+    browser: Browser, address: str, width: int
 ) -> None:
     size: Any = {"width": width, "height": 800}
-    with opened(browser, evaluation, address, viewport=size) as (page, _):
+    with opened(browser, f"{address}/{PAGE}", address, viewport=size) as (page, _):
         report = Axe().run(page, context=".cw-result")
         assert report.response["violations"] == []
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width

@@ -11,11 +11,18 @@ from typing import Any
 
 import pytest
 
+from course.rules.case.model import Case
 from courseware.exports import export
-from courseware.questions.arranging import Categorise, Match, Order
-from courseware.questions.branching import Scenario
-from courseware.questions.choosing import Case, Multiple, Single, TrueFalse
-from courseware.questions.entering import FillIn, Numeric, Text
+from courseware.questions.types.categorise.model import Categorise
+from courseware.questions.types.fill_in.model import FillIn
+from courseware.questions.types.match.model import Match
+from courseware.questions.types.multiple.model import Multiple
+from courseware.questions.types.numeric.model import Numeric
+from courseware.questions.types.order.model import Order
+from courseware.questions.types.scenario.model import Scenario
+from courseware.questions.types.single.model import Single
+from courseware.questions.types.text.model import Text
+from courseware.questions.types.true_false.model import TrueFalse
 from tests.bank_checks import (
     LEFT_OUT,
     check,

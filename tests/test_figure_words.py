@@ -7,7 +7,8 @@ import pytest
 from courseware.data.figure import check_figure
 from courseware.data.table import DataError
 from tests import small_course
-from tests.small_course import TABLE, edit
+from tests.site import edit
+from tests.small_course import TABLE
 
 PACKAGE = Path("data") / "datapackage.json"
 

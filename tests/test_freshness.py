@@ -9,17 +9,15 @@ from course.rules.freshness import TABLES, stale, to_check
 from courseware.cli import main
 from courseware.data.table import DataError, read_table
 from tests.clock import real_now
-from tests.site import ROOT, copy_data
+from tests.site import ROOT
 
 TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tables alone, which a test may damage."""
-    copy_data(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def copy(tables: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tables)
+    return tables
 
 
 def age(root: Path, name: str, id_: str, day: str) -> int:

@@ -16,12 +16,17 @@ from typing import Any
 
 import pytest
 
-from courseware.activities.assets import STATIC
-from courseware.questions.arranging import Categorise, Match, Order
-from courseware.questions.branching import Scenario
-from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
-from courseware.questions.entering import FillIn, MenuBlank
+from course.rules.case.model import JUDGEMENTS, Case
+from courseware.questions.forms.cloze import MenuBlank
 from courseware.questions.model import Question
+from courseware.questions.types.categorise.model import Categorise
+from courseware.questions.types.fill_in.model import FillIn
+from courseware.questions.types.match.model import Match
+from courseware.questions.types.multiple.model import Multiple
+from courseware.questions.types.order.model import Order
+from courseware.questions.types.scenario.model import Scenario
+from courseware.questions.types.single.model import Single
+from courseware.questions.types.true_false.model import TrueFalse
 from tests.every_question import CHAPTER
 from tests.guess_scores import NAMES, answered, chance
 from tests.guess_strategies import STRATEGIES, Choice
@@ -37,11 +42,13 @@ from tests.guessing import (
     read_bank,
     table,
 )
+from tests.site import ROOT
 
 VERDICT = Fraction(45, 100)  # of the cases, at most
 UNBALANCED = 2  # true statements more, or fewer, than false ones
 REFUSED = Fraction(1, 3)  # of the questions where comparing is the point
 HABIT = 10  # questions with as many options: with fewer, no habit of the authors shows
+FORMS = ROOT / "courseware" / "questions" / "forms" / "forms.js"
 COUNTABLE = 3000  # answers: a question with more is not marked whole
 
 
@@ -128,15 +135,15 @@ def test_chance_is_the_mean_of_all_answers_as_pages_mark_them(bank: Bank) -> Non
     ]
     assert {q.type for q, _ in asked} >= {"single", "multiple", "case", "order", "match", "fill-in"}
     script = f"""
-      import {{ markers }} from {json.dumps((STATIC / "marking.js").as_uri())};
+      import {{ forms }} from {json.dumps(FORMS.as_uri())};
       const asked = JSON.parse(await new Response(process.stdin).text());
-      const mean = ([type, marking, given]) =>
-        given.reduce((sum, one) => sum + markers[type](marking, one).score, 0) / given.length;
+      const mean = ([form, marking, given]) =>
+        given.reduce((sum, one) => sum + forms[form].mark(marking, one).score, 0) / given.length;
       console.log(JSON.stringify(asked.map(mean)));
     """
     means = subprocess.run(
         [Path(sys.executable).with_name("node"), "--input-type=module", "-e", script],
-        input=json.dumps([[q.type, q.marking(), given] for q, given in asked]),
+        input=json.dumps([[q.form, q.marking(), given] for q, given in asked]),
         capture_output=True,
         text=True,
         check=True,

@@ -1,19 +1,19 @@
 """Promise: an instructor runs a chapter live in JupyterLab; charts, quizzes, answers in Python."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from courseware.questions.answers import words
 from courseware.questions.reading import read_quizzes
+from courseware.questions.types.single.model import Single
 from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose_radio
-from tests.lab import jupyterlab, open_and_run, visited, wait_idle
-from tests.site import ROOT
+from tests.lab import KERNEL_TIMEOUT, jupyterlab, open_and_run, visited
+from tests.site import ROOT, copy_course
 
 CHAPTER = "comprendre/chiffres"
 ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
@@ -37,9 +37,7 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """The chapter, run live; its bilan is bound to a name, as an instructor would."""
     home = tmp_path_factory.mktemp("lab")
     course = home / "course"
-    for name in ("book", "data"):
-        shutil.copytree(ROOT / name, course / name)
-    shutil.copy(ROOT / "course.toml", course)
+    copy_course(course)
     path = course / "book" / f"{CHAPTER}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     for code in ASKED:
@@ -77,7 +75,7 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
         for quiz in read_quizzes(ROOT / f"book/{CHAPTER}.quiz.yml").quizzes
         if quiz.id == "bilan"
     )
-    question = next(question for question in bilan.questions if question.type == "single")
+    question = next(question for question in bilan.questions if isinstance(question, Single))
     (right,) = (choice for choice in question.choices if choice.correct)
     rank = str(question.choices.index(right))
     form = lab.locator(f"form[data-question={question.id}]").first
@@ -86,13 +84,7 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
     lab.keyboard.press("Enter")
     assert form.locator(".cw-status").get_attribute("data-kind") == "right"
 
-    last = lab.locator(".jp-CodeCell").last
-    last.scroll_into_view_if_needed()
-    last.locator(".cm-content").click()
-    lab.keyboard.press("Control+Enter")
-    lab.wait_for_timeout(500)
-    wait_idle(lab)
-    shown = last.locator(".jp-OutputArea-output").last.inner_text()
+    shown = said(lab)
     assert f"'{question.id}': {[words(right.text, ROOT)]}" in shown
     assert f"'1/{len(bilan.questions)}'" in shown
 
@@ -146,18 +138,27 @@ def test_a_plan_is_reckoned_and_read_in_python(lab: Page) -> None:
     assert "'minutes': '10'" in said(lab, "p.state")
 
 
-def said(lab: Page, code: str) -> str:
-    """Run `code` in the last cell; return what it shows."""
+def run_last(lab: Page, code: str = "") -> Locator:
+    """Run the last cell, with `code` in place of its own if given; return it, done."""
     last = lab.locator(".jp-CodeCell").last
     last.scroll_into_view_if_needed()
     last.locator(".cm-content").click()
-    lab.keyboard.press("ControlOrMeta+A")
-    lab.keyboard.type(code)
-    lab.keyboard.press("Escape")  # an open list of completions would take what follows
+    if code:
+        lab.keyboard.press("ControlOrMeta+A")
+        lab.keyboard.type(code)
+        lab.keyboard.press("Escape")  # an open list of completions would take what follows
+    prompt = last.locator(".jp-InputPrompt")
+    before = prompt.inner_text()
     lab.keyboard.press("Control+Enter")
-    lab.wait_for_timeout(500)
-    wait_idle(lab)
-    return last.locator(".jp-OutputArea-output").last.inner_text()
+    # Another number stands there once the kernel has said all: an idle kernel may not have begun.
+    done = prompt.filter(has_text=re.compile(r"\d")).filter(has_not_text=before)
+    done.wait_for(timeout=KERNEL_TIMEOUT * 1000)
+    return last
+
+
+def said(lab: Page, code: str = "") -> str:
+    """Run the last cell, as `run_last` does; return what it shows."""
+    return run_last(lab, code).locator(".jp-OutputArea-output").last.inner_text()
 
 
 def test_a_change_from_python_shows(lab: Page) -> None:
@@ -168,16 +169,9 @@ def test_a_change_from_python_shows(lab: Page) -> None:
     status = question.locator(".cw-status")
     assert status.get_attribute("data-kind") == "right"
 
-    last = lab.locator(".jp-CodeCell").last
-    last.scroll_into_view_if_needed()
-    last.locator(".cm-content").click()
-    lab.keyboard.press("ControlOrMeta+A")
-    lab.keyboard.type("q.state = {}")
-    lab.keyboard.press("Control+Enter")
-    lab.wait_for_timeout(500)
-    wait_idle(lab)
+    run_last(lab, "q.state = {}")
     question.scroll_into_view_if_needed()
-    question.locator(".cw-status[data-kind=none]").wait_for(state="attached", timeout=10_000)
+    question.locator(".cw-status[data-kind=none]").wait_for(state="attached")
 
 
 def test_a_saved_notebook_opened_unrun_says_what_to_do() -> None:

@@ -2,7 +2,7 @@
 
 Each type of question lives three versions: its options are moved and others added, then written
 anew, with « --same »; then it becomes another question. Answers kept by rank before November 2026,
-and by key since, are read in Python and, with what the page holds, by `static/naming.js` in Node.
+and by key since, are read in Python and, with what the page holds, by `forms/naming.js` in Node.
 """
 
 import json
@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from courseware.activities.assets import STATIC
 from courseware.classroom.handed_in import readable
 from courseware.questions.chapters import Chapter
 from courseware.questions.kept_answers import UnknownOptionError, renewer
@@ -27,7 +26,7 @@ from courseware.text.markdown import key_of
 from courseware.text.spelling import bare
 from tests.lives import ANSWERS, LIVES, WHY, Life, options, pairs
 from tests.questions import chapter_of, question
-from tests.site import ROOT
+from tests.site import ROOT, edit
 
 NODE = Path(sys.executable).with_name("node")
 READ = """
@@ -37,7 +36,7 @@ for await (const part of process.stdin) text += part;
 const said = JSON.parse(text).map(({ asked, version, answer, current, today }) => [
   named(asked, version, answer) ?? null,
   current ? understood(asked, version, answer) ?? null : null,
-  told(asked, version, answer, (list, name) => today[list][name], current) ?? null,
+  told(asked, version, answer, (list, name) => today[list]?.[name], current) ?? null,
 ]);
 console.log(JSON.stringify(said));
 """
@@ -61,7 +60,7 @@ def life(tmp_path: Path) -> Life:
 
 def in_browser(cases: list[dict[str, Any]]) -> list[Any]:
     """Read answers in Node: by keys, as controls take them, in words with the former question."""
-    script = READ % json.dumps((STATIC / "naming.js").as_uri())
+    script = READ % json.dumps((ROOT / "courseware/questions/forms/naming.js").as_uri())
     done = subprocess.run(
         [NODE, "--input-type=module", "--eval", script],
         input=json.dumps(cases),
@@ -129,11 +128,10 @@ def test_beside_a_question_that_changed_the_old_answer_is_read_in_words(life: Li
 def test_a_question_of_another_type_and_stem_shows_what_was_asked(life: Life) -> None:
     was = life.question("single")
     content = chapter_of(question("single", "true-false", stem="Est-ce vrai ?", answer=True, **WHY))
-    quizzes = ChapterQuizzes.model_validate(content, context={"root": life.root})
+    quizzes = ChapterQuizzes.of(content, life.root)
     life.chapter = Chapter("c", ("Chapitre", "Lire"), quizzes)
     record([life.chapter], life.root)
     page = life.page("single", was.version, 1)
-    page["asked"]["type"] = "true-false"
     assert in_browser([page])[0][2] == {"answer": "faux", "stem": typeset(was.stem)}
 
 
@@ -235,10 +233,7 @@ def test_files_handed_in_before_and_after_say_the_same(life: Life, tmp_path: Pat
     ],
 )
 def test_a_damaged_file_is_named_with_its_line(life: Life, old: str, new: str, said: str) -> None:
-    file = life.root / FILE
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
+    edit(life.root / FILE, old, new)
     with pytest.raises(WordingsFileError, match=rf"book/wordings\.csv, {said}.* ; reprenez les"):
         life.reading("multiple")
 

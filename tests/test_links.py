@@ -11,7 +11,7 @@ from courseware.book.links import section_address
 from courseware.data.table import DataError
 from courseware.project.pages import page_text, pages_of_book
 from courseware.text.citations import cite, schemes
-from tests.site import ROOT, copy_data
+from tests.site import ROOT
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 ROLE = re.compile(r"\{(ref|doc|term)\}`(?:[^`<]+<([^`>]+)>|([^`]+))`")
@@ -96,9 +96,7 @@ def test_every_link_leads_somewhere() -> None:
         "{term}`mot <absent>`",
     ],
 )
-def test_a_dead_link_is_seen(link: str, tmp_path: Path) -> None:
-    copy_data(tmp_path)
-    (tmp_path / "book").mkdir(exist_ok=True)
-    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\n", "utf-8")
-    (tmp_path / "book" / "index.md").write_text(f"(ici)=\n# Ici\n\n{{ref}}`ici` {link}\n", "utf-8")
-    assert len(dead(tmp_path)) == 1
+def test_a_dead_link_is_seen(link: str, tables: Path) -> None:
+    (tables / "_toc.yml").write_text("format: jb-book\nroot: index\n", "utf-8")
+    (tables / "book" / "index.md").write_text(f"(ici)=\n# Ici\n\n{{ref}}`ici` {link}\n", "utf-8")
+    assert len(dead(tables)) == 1

@@ -1,7 +1,6 @@
 """Promise: an answer gets its verdict, score and feedback from one table, run in a real browser."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -10,14 +9,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courseware.activities.assets import STATIC
+from courseware.project.course import load_parts
+from courseware.questions.registry import question_types
 from courseware.text.french import typeset
 from courseware.text.spelling import bare, folded
 from tests.keyboard import TYPISTS
-from tests.site import tab
+from tests.site import ROOT, served, tab
 
 TABLE = json.loads((Path(__file__).parent / "marking_cases.json").read_text("utf-8"))
 SPELLINGS = json.loads((Path(__file__).parent / "spelling_cases.json").read_text("utf-8"))
+load_parts(ROOT)
+FORM_OF = {name: type_.form for name, type_ in question_types().items()}
 CASES = [
     pytest.param(entry["type"], entry["marking"], case, id=f"{entry['type']}-{case['answer']}")
     for entry in TABLE
@@ -27,15 +29,14 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that has the real module of marking, and nothing else, as `marking`."""
-    source = (STATIC / "numbers.js").read_text("utf-8") + re.sub(
-        r"^import .*\n", "", (STATIC / "marking.js").read_text("utf-8"), flags=re.MULTILINE
-    )
-    with tab(browser) as page:
+    """A page that has the real modules of marking, and nothing else, as `marking`."""
+    modules = ["questions/forms/forms.js", "questions/forms/typed.js", "text/numbers.js"]
+    with served(ROOT) as home, tab(browser) as page:
+        page.goto(f"{home}/LICENSE")
         page.evaluate(
-            "source => import('data:text/javascript,' + encodeURIComponent(source))"
-            ".then((module) => { window.marking = module; })",
-            source,
+            "names => Promise.all(names.map((name) => import(`/courseware/${name}`)))"
+            ".then((modules) => { window.marking = Object.assign({}, ...modules); })",
+            modules,
         )
         yield page
 
@@ -43,8 +44,8 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize(("kind", "marking", "case"), CASES)
 def test_marking(page: Page, kind: str, marking: Any, case: dict[str, Any]) -> None:
     result = page.evaluate(
-        "([kind, marking, answer]) => window.marking.markers[kind](marking, answer)",
-        [kind, marking, case["answer"]],
+        "([form, marking, answer]) => window.marking.forms[form].mark(marking, answer)",
+        [FORM_OF[kind], marking, case["answer"]],
     )
     assert result["verdict"] == case["verdict"]
     assert result["score"] == pytest.approx(case["score"], abs=1e-4)
@@ -118,7 +119,7 @@ def test_spellings_of_one_word_are_right_and_of_another_wrong(page: Page, exact:
     asked += [(word, typed, "wrong") for word, typed in kind["different"]]
     found = page.evaluate(
         """([asked, exact]) => asked.map(([word, typed]) =>
-          window.marking.markers.text({ accepted: [word], exact, traps: [] }, typed).verdict)""",
+          window.marking.words.mark({ accepted: [word], exact, traps: [] }, typed).verdict)""",
         [asked, exact],
     )
     assert [one for one, verdict in zip(asked, found, strict=True) if verdict != one[2]] == []

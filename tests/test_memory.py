@@ -7,7 +7,7 @@ damaged under the course's keys: test_memory_damaged.py; days and versions: test
 import re
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from courseware.activities import assets
 from tests.clock import TODAY
@@ -17,6 +17,14 @@ from tests.site import ROOT, opened, profile
 
 def test_prepared_words_are_text_before_they_are_shown() -> None:
     assert not [one["stem"] for one in INDEX if re.search(r"&\w+;|<", one["stem"])]
+
+
+ITEMS = "JSON.stringify(Object.entries({...localStorage}).sort())"
+
+
+def agree(one: Page, other: Page) -> None:
+    """Wait until `one` holds what `other` has written: each tab is a process of its own."""
+    one.wait_for_function(f"items => {ITEMS} === items", arg=other.evaluate(ITEMS))
 
 
 def test_two_tabs_merge_and_what_is_erased_stays_erased(browser: Browser, address: str) -> None:
@@ -30,6 +38,7 @@ def test_two_tabs_merge_and_what_is_erased_stays_erased(browser: Browser, addres
         for name in ("creneau", "veille", "bilan"):
             other.locator(f"[name={name}]").fill(name)
         other.locator("[name=jamais]").nth(0).check()
+        agree(one, other)
         one.locator("[name=remplace]").fill("un mot")
         one.locator("[name=jamais]").nth(1).check()
         plan = kept(one)["plan"]
@@ -40,18 +49,21 @@ def test_two_tabs_merge_and_what_is_erased_stays_erased(browser: Browser, addres
             page.goto(f"{address}/{LIST}")
         boxes = [page.locator(".task-list-item input") for page in (one, other)]
         boxes[1].nth(0).check()
+        agree(one, other)
         boxes[0].nth(1).check()
         assert len(kept(one)[f"liste/{LIST}"]) == 2
 
         for page in (one, other):
             page.goto(f"{address}/{CHOOSER}")
         other.locator("[name=objectif]").first.check()
+        agree(one, other)
         one.locator("[name=public]").first.check()
         assert kept(one)["chooser"].keys() == {"objectif", "public"}
 
         other.goto(f"{address}/{PROGRESS}")
         other.locator("[data-action=erase]").click()
         other.get_by_role("button", name="Oui").click()
+        agree(one, other)
         one.locator("[name=temps]").first.check()
         assert kept(one) == {"chooser": {"temps": kept(one)["chooser"]["temps"]}}
 

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
@@ -158,6 +158,11 @@ def test_nothing_a_browser_holds_can_stop_a_page(browser: Browser, address: str,
             suppress_health_check=list(HealthCheck),
         )
         @given(st.lists(TEXTS, min_size=12, max_size=16))
+        @example(["{"])
+        @example(["null"])
+        @example(['"x"'])
+        @example(["[]"])
+        @example(['{"creneau":{},"objectif":["patient"]}'])
         def works(texts: list[str]) -> None:
             pairs = [(one, texts[(5 * place) % len(texts)]) for place, one in enumerate(NAMES)]
             page.evaluate(

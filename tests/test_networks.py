@@ -14,7 +14,7 @@ from course.networks.networks import read_networks
 from course.networks.shown import comparison, identity
 from courseware.data.table import DataError
 from courseware.project.pages import page_text
-from tests.site import ROOT, copy_data, opened
+from tests.site import ROOT, edit, opened
 
 FICHES = sorted((ROOT / "book" / "reseaux").glob("*.quiz.yml"))
 PAGE = "reseaux/comparer.html"
@@ -25,19 +25,15 @@ def fiche(quiz: Path) -> Path:
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def course(tables: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the data, as the course around the working directory."""
-    copy_data(tmp_path)
-    shutil.copy(ROOT / "_toc.yml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    shutil.copy(ROOT / "_toc.yml", tables)
+    monkeypatch.chdir(tables)
+    return tables
 
 
 def replace(course: Path, table: str, old: str, new: str) -> None:
-    path = course / "data" / f"{table}.csv"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    edit(course / "data" / f"{table}.csv", old, new)
 
 
 def shown_everywhere(course: Path) -> dict[str, str]:
@@ -136,5 +132,5 @@ def test_the_comparison_is_sorted_by_keyboard(browser: Browser, address: str) ->
         # Audiences count different things: there is nothing to sort them by.
         assert not table.get_by_role("button", name="Public").count()
         table.get_by_role("link", name="LinkedIn").click()
-        assert page.url.endswith("/reseaux/linkedin.html")
+        page.wait_for_url("**/reseaux/linkedin.html")
         assert watch.problems == []

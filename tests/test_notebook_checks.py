@@ -11,7 +11,8 @@ import pytest
 from courseware.book import notebooks
 from courseware.book.notebook_checks import NotebookError, check_notebooks, run_again
 from courseware.questions.reading import QuizFileError
-from tests.small_course import NOTEBOOK, QUESTIONS, TABLE, edit
+from tests.site import edit
+from tests.small_course import NOTEBOOK, QUESTIONS, TABLE
 
 PACKAGE = Path("data") / "datapackage.json"
 

@@ -1,7 +1,6 @@
 """Promise: every notebook of the book is executed by nbval, strictly, and its outputs compared."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 
 from courseware.book.notebooks import CELL_TIMEOUT, run
 from courseware.project.pages import notebooks_of_book, pages_of_book
-from tests.site import ROOT
+from tests.site import ROOT, copy_course, edit
 
 NOTEBOOKS = notebooks_of_book(ROOT)
 WIDGET_TYPES = "application/vnd.jupyter.widget"
@@ -79,18 +78,12 @@ def test_code_cells_are_plumbing_of_five_lines_at_most(path: Path) -> None:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the course that a test may damage."""
-    for name in ("book", "data"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("_toc.yml", "course.toml"):
-        shutil.copy(ROOT / name, tmp_path)
+    copy_course(tmp_path)
     return tmp_path
 
 
 def change_a_figure(root: Path) -> Path:
-    path = root / "data" / "time_spent.csv"
-    text = path.read_text(encoding="utf-8")
-    assert ",89," in text
-    path.write_text(text.replace(",89,", ",88,"), encoding="utf-8")
+    edit(root / "data" / "time_spent.csv", ",89,", ",88,")
     return root / "book" / "comprendre" / "chiffres.ipynb"
 
 

@@ -5,14 +5,13 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from bs4 import BeautifulSoup
 from docutils import nodes
 from docutils.utils import new_document
 
 from courseware.book.pace import _pages, counted_in, in_hours, minutes_of
 from courseware.book.theme import FoldedFrench
 from courseware.book.then_now import BOX
-from tests.site import HTML, ROOT
+from tests.site import HTML, ROOT, named, soup
 
 QUIZ = """<section data-activity="quiz"><p>Trois mots ici</p>
 <form data-question="a"><fieldset>Un deux</fieldset>
@@ -72,18 +71,15 @@ def test_every_page_that_says_when_it_was_checked_says_how_long_it_takes() -> No
     ]
     assert len(checked) > 20
     for path in checked:
-        built = (HTML / path.relative_to(ROOT / "book")).with_suffix(".html")
-        text = BeautifulSoup(built.read_text("utf-8"), "html.parser").get_text()
-        assert re.search(r"\n\d+\s(?:minutes?)(?:, \d+\squestions?)? · vérifié le \d", text), built
+        text = soup(named(path)).get_text()
+        assert re.search(r"\n\d+\s(?:minutes?)(?:, \d+\squestions?)? · vérifié le \d", text), path
 
 
 @pytest.mark.book
 def test_then_and_now_unfolds_and_links_lead_inside() -> None:
     boxes = 0
     for path in (ROOT / "book").glob("*/*.ipynb"):
-        built = (HTML / path.relative_to(ROOT / "book")).with_suffix(".html")
-        page = BeautifulSoup(built.read_text("utf-8"), "html.parser")
-        folded = page.select("details.cw-then")
+        folded = soup(named(path)).select("details.cw-then")
         boxes += len(folded)
         # A list of folds tells them apart.
         assert len({one.summary.get_text() for one in folded if one.summary}) == len(folded), path
@@ -104,10 +100,8 @@ def test_the_search_finds_the_subject_of_a_fold() -> None:
     found = json.loads(index[index.index("{") : index.rindex("}") + 1])
     french, lost = FoldedFrench({}), []
     for page in (ROOT / "book").glob("*/*.ipynb"):
-        name = page.relative_to(ROOT / "book").with_suffix("")
-        number = found["docnames"].index(name.as_posix())
-        built = BeautifulSoup((HTML / name).with_suffix(".html").read_text("utf-8"), "html.parser")
-        for summary in built.select("details.cw-then > summary"):
+        number = found["docnames"].index(named(page))
+        for summary in soup(named(page)).select("details.cw-then > summary"):
             subject = summary.get_text().partition(":")[2]
             stems = {french.stem(word.lower()) for word in french.split(subject)}
             for stem in filter(french.word_filter, stems):

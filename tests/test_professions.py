@@ -4,7 +4,6 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from course.rules.duties import read_duties
@@ -12,17 +11,11 @@ from course.rules.professions import EVERYONE, VERDICTS, by_profession, read_adv
 from course.rules.rules import PAGE, READERS
 from courseware.data.table import DataError
 from courseware.text.french import typeset
-from tests.site import HTML, ROOT, copy_data, tab
+from tests.site import HTML, ROOT, edit, soup, tab
 
 ADVICE = read_advice(ROOT)
-BUILT = HTML / "regles" / "communiquer.html"
+SHOWN = "regles/communiquer"
 TABLE = "data/professions.csv"
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    copy_data(tmp_path)
-    return tmp_path
 
 
 @pytest.mark.book
@@ -30,8 +23,7 @@ def course(tmp_path: Path) -> Path:
 def test_each_reader_has_a_table_and_what_she_must_not_do_or_must_check(reader: str) -> None:
     own = [row for row in ADVICE if reader in row.concerns]
     assert own
-    page = BeautifulSoup(BUILT.read_text("utf-8"), "html.parser")
-    block = page.select_one(f"details > #publier-{reader}")
+    block = soup(SHOWN).select_one(f"details > #publier-{reader}")
     assert block
     for row in own:
         cells = next(
@@ -57,15 +49,14 @@ def test_what_was_not_read_neither_opens_nor_closes_anything() -> None:
 
 @pytest.mark.book
 def test_every_rule_leads_to_its_place() -> None:
-    page = BeautifulSoup(BUILT.read_text("utf-8"), "html.parser")
-    rules = BeautifulSoup((HTML / f"{PAGE}.html").read_text("utf-8"), "html.parser")
+    page, rules = soup(SHOWN), soup(PAGE)
     links = page.select(".cw-advice-table a")
     assert len(links) >= sum(len(row.rules) for row in ADVICE)
     codes = page.select(".cw-profession a[href*='#devoirs-']")
     assert len(codes) == len({duty.profession for duty in read_duties(ROOT)})
     for link in [*links, *codes]:
         address, anchor = urldefrag(str(link["href"]))
-        assert (BUILT.parent / address).resolve() == HTML / f"{PAGE}.html"
+        assert ((HTML / f"{SHOWN}.html").parent / address).resolve() == HTML / f"{PAGE}.html"
         assert rules.find(id=anchor)
 
 
@@ -81,7 +72,7 @@ def test_everyone_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_link_to_a_profession_opens_it_on_a_phone_without_scripts(browser: Browser) -> None:
     phone = {"viewport": {"width": 360, "height": 800}, "java_script_enabled": False}
     with tab(browser, **phone) as page:
-        page.goto(f"{BUILT.as_uri()}#publier-infirmier")
+        page.goto(f"{(HTML / SHOWN).as_uri()}.html#publier-infirmier")
         assert page.locator("#publier-infirmier table").is_visible()
         assert not page.locator("#publier-medecin table").is_visible()
         assert page.locator("#publier-tous table").is_visible()
@@ -109,20 +100,17 @@ def test_a_link_to_a_profession_opens_it_on_a_phone_without_scripts(browser: Bro
         ),
     ],
 )
-def test_a_row_beyond_its_rules_is_refused(course: Path, old: str, new: str, message: str) -> None:
-    path = course / TABLE
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+def test_a_row_beyond_its_rules_is_refused(tables: Path, old: str, new: str, message: str) -> None:
+    edit(tables / TABLE, old, new)
     with pytest.raises(DataError, match=message):
-        read_advice(course)
+        read_advice(tables)
 
 
-def test_a_row_surer_than_its_own_code_is_refused(course: Path) -> None:
-    duties = course / "data" / "duties.csv"
+def test_a_row_surer_than_its_own_code_is_refused(tables: Path) -> None:
+    duties = tables / "data" / "duties.csv"
     rows = duties.read_text("utf-8").splitlines(keepends=True)
     (found,) = [at for at, row in enumerate(rows) if row.startswith("infirmier,commerce,")]
     rows[found] = rows[found].replace(",sure,,", ",partial,Ligne coupée.,", 1)
     duties.write_text("".join(rows), "utf-8")
     with pytest.raises(DataError, match="dite sûre, mais infirmier / commerce : lu en partie"):
-        read_advice(course)
+        read_advice(tables)

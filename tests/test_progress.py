@@ -9,9 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from courseware.questions.chapters import chapters_of_book
 from tests.clock import TODAY
+from tests.kept import kept, put
 from tests.keyboard import answer_by_keyboard, answer_of, verdict
 from tests.site import ROOT, opened
 
+PAGE = "annexes/progression.html"
 QUESTIONS = [
     (f"{chapter.id}/{question.id}", quiz.role, question)
     for chapter in chapters_of_book(ROOT)
@@ -26,63 +28,36 @@ def entry(**fields: Any) -> dict[str, Any]:
     return right | {"day": "2026-11-22"} | fields
 
 
-def store(page: Page, entries: dict[str, Any]) -> None:
-    page.evaluate(
-        "all => { for (const [id, entry] of Object.entries(all))"
-        " localStorage.setItem(`reseaux-sante/v1/${id}`, JSON.stringify(entry)); }",
-        entries,
-    )
+def test_nothing_answered_is_said(page: Page) -> None:
+    total = page.locator(".cw-total").inner_text()
+    assert "Aucune réponse" in total
+    assert str(len(COUNTED)) in total
+    assert page.locator(".cw-calibration").is_hidden()
 
 
-def stored(page: Page) -> dict[str, Any]:
-    return {
-        key.removeprefix("reseaux-sante/v1/"): json.loads(value)
-        for key, value in page.evaluate("() => Object.entries({...localStorage})")
-        if key.startswith("reseaux-sante/v1/")
-    }
-
-
-@pytest.fixture
-def progress(address: str) -> str:
-    return f"{address}/annexes/progression.html"
-
-
-def test_nothing_answered_is_said(browser: Browser, progress: str, address: str) -> None:
-    with opened(browser, progress, address) as (page, watch):
-        total = page.locator(".cw-total").inner_text()
-        assert "Aucune réponse" in total
-        assert str(len(COUNTED)) in total
-        assert page.locator(".cw-calibration").is_hidden()
-        assert watch.problems == []
-
-
-def test_first_tries_and_corrections_are_counted_apart(
-    browser: Browser, progress: str, address: str
-) -> None:
+def test_first_tries_and_corrections_are_counted_apart(page: Page) -> None:
     missed = {"first": "wrong", "recall": "wrong", "tries": 2}
-    with opened(browser, progress, address) as (page, watch):
-        store(
-            page,
-            {
-                COUNTED[0]: entry(),
-                COUNTED[1]: entry(**missed),
-                COUNTED[2]: entry(**missed, verdict="wrong", day="2026-11-20"),
-                QUESTIONS[0][0]: entry(),  # asked on the welcome page: does not count
-            },
-        )
-        page.reload()
-        total = page.locator(".cw-total").inner_text()
-        assert f"à 3 questions sur {len(COUNTED)}" in total
-        assert "1 juste du premier coup, 1 après correction" in total
-        assert "sur 2 jours" in total
-        assert QUESTIONS[0][1] == "diagnostic"
-        objective = next(q.objective for id_, _, q in QUESTIONS if id_ == COUNTED[0])
-        item = page.locator(f"[data-objective={objective}] [data-cell=count]").inner_text()
-        assert "1 juste du premier coup" in item
-        assert watch.problems == []
+    put(
+        page,
+        {
+            COUNTED[0]: entry(),
+            COUNTED[1]: entry(**missed),
+            COUNTED[2]: entry(**missed, verdict="wrong", day="2026-11-20"),
+            QUESTIONS[0][0]: entry(),  # asked on the welcome page: does not count
+        },
+    )
+    page.reload()
+    total = page.locator(".cw-total").inner_text()
+    assert f"à 3 questions sur {len(COUNTED)}" in total
+    assert "1 juste du premier coup, 1 après correction" in total
+    assert "sur 2 jours" in total
+    assert QUESTIONS[0][1] == "diagnostic"
+    objective = next(q.objective for id_, _, q in QUESTIONS if id_ == COUNTED[0])
+    item = page.locator(f"[data-objective={objective}] [data-cell=count]").inner_text()
+    assert "1 juste du premier coup" in item
 
 
-def test_an_answer_given_in_a_chapter_shows(browser: Browser, progress: str, address: str) -> None:
+def test_an_answer_given_in_a_chapter_shows(browser: Browser, address: str) -> None:
     """The whole way: sure and wrong in a chapter, said in the progress, asked again in a review."""
     with opened(browser, f"{address}/comprendre/chiffres.html", address) as (page, watch):
         question = page.locator("section[data-role=bilan] form[data-type=single]").first
@@ -94,18 +69,18 @@ def test_an_answer_given_in_a_chapter_shows(browser: Browser, progress: str, add
         assert question.locator(".cw-status a[href^='#']").count() == 1
         assert question.locator("[name=confidence]").first.is_disabled()
         answer_by_keyboard(page, question, answer_of(question, right=True))
-        kept = stored(page)[f"chiffres/{name}"]
-        assert (kept["first"], kept["verdict"], kept["confidence"]) == ("wrong", "right", 3)
-        assert kept["score"] == 1
-        assert kept["firstAnswer"] != kept["answer"]
+        before = kept(page)[f"chiffres/{name}"]
+        assert (before["first"], before["verdict"], before["confidence"]) == ("wrong", "right", 3)
+        assert before["score"] == 1
+        assert before["firstAnswer"] != before["answer"]
 
-        page.goto(progress)
+        page.goto(f"{address}/{PAGE}")
         row = page.locator("[data-level='3'] td").all_inner_texts()
         assert row == ["1", "0", "1"]
         assert "Sûr et faux\u00a0: 1" in page.locator(".cw-surprises").inner_text()
         link = page.locator(".cw-surprise-list a")
         link.click()
-        assert page.url.endswith(f"comprendre/chiffres.html#question-{name}")
+        page.wait_for_url(f"**/comprendre/chiffres.html#question-{name}")
 
         page.goto(f"{address}/annexes/revision.html")
         assert "question" in page.locator(".cw-plan").inner_text()
@@ -116,8 +91,8 @@ def test_an_answer_given_in_a_chapter_shows(browser: Browser, progress: str, add
         assert "donnée pour sûre, et fausse" in page.locator(".cw-drawn").inner_text()
         assert verdict(asked.first) == "none"  # the old answer is not shown
         answer_by_keyboard(page, asked.first, answer_of(asked.first, right=True))
-        after = stored(page)[f"chiffres/{name}"]
-        assert after["tries"] == kept["tries"] + 1
+        after = kept(page)[f"chiffres/{name}"]
+        assert after["tries"] == before["tries"] + 1
         assert after["first"] == "wrong"
         assert watch.problems == []
 
@@ -141,7 +116,7 @@ def test_every_question_comes_back_in_the_review_and_each_type_answers(
                 chapter = section.get_attribute("data-chapter")
                 drawn[f"{chapter}/{question.get_attribute('data-question')}"] = entry(day=TODAY)
             page.evaluate("document.querySelector('.cw-drawn').replaceChildren()")
-            store(page, drawn)
+            put(page, drawn)
             if set(drawn) == set(COUNTED):
                 break
         assert set(drawn) == set(COUNTED)
@@ -160,38 +135,35 @@ def test_a_review_that_cannot_load_says_so(browser: Browser, address: str) -> No
 
 
 def test_export_then_import_elsewhere_gives_the_same(
-    browser: Browser, progress: str, address: str, tmp_path: Path
+    browser: Browser, address: str, tmp_path: Path
 ) -> None:
-    kept = {id_: entry(tries=number + 1) for number, id_ in enumerate(COUNTED)}
-    with opened(browser, progress, address, accept_downloads=True) as (page, _):
-        store(page, kept)
+    answers = {id_: entry(tries=number + 1) for number, id_ in enumerate(COUNTED)}
+    with opened(browser, f"{address}/{PAGE}", address, accept_downloads=True) as (page, _):
+        put(page, answers)
         with page.expect_download() as download:
             page.locator("[data-action=export]").click()
         file = tmp_path / download.value.suggested_filename
         download.value.save_as(file)
     assert file.name.startswith("progression-20") and file.suffix == ".json"
-    with opened(browser, progress, address) as (page, watch):
+    with opened(browser, f"{address}/{PAGE}", address) as (page, watch):
         page.locator("[data-action=import]").set_input_files(file)
         page.locator(".cw-status[data-kind=right]").wait_for()
-        assert f"{len(kept)} réponses reprises" in page.locator(".cw-status").inner_text()
-        assert stored(page) == kept
+        assert f"{len(answers)} réponses reprises" in page.locator(".cw-status").inner_text()
+        assert kept(page) == answers
         assert f"à {len(COUNTED)} questions" in page.locator(".cw-total").inner_text()
         assert watch.problems == []
 
 
-def test_import_keeps_what_is_more_recent_here(
-    browser: Browser, progress: str, address: str, tmp_path: Path
-) -> None:
+def test_import_keeps_what_is_more_recent_here(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "p.json"
     answers = {COUNTED[0]: entry(day="2026-11-01"), COUNTED[1]: entry(day="2026-11-23")}
     file.write_text(progress_text(answers), "utf-8")
-    with opened(browser, progress, address) as (page, _):
-        here = {COUNTED[0]: entry(tries=7), COUNTED[1]: entry(tries=7)}
-        store(page, here)
-        page.locator("[data-action=import]").set_input_files(file)
-        page.locator(".cw-status[data-kind=right]").wait_for()
-        assert "1 réponse reprise. 1 laissée" in page.locator(".cw-status").inner_text()
-        assert stored(page) == {COUNTED[0]: here[COUNTED[0]], COUNTED[1]: answers[COUNTED[1]]}
+    here = {COUNTED[0]: entry(tries=7), COUNTED[1]: entry(tries=7)}
+    put(page, here)
+    page.locator("[data-action=import]").set_input_files(file)
+    page.locator(".cw-status[data-kind=right]").wait_for()
+    assert "1 réponse reprise. 1 laissée" in page.locator(".cw-status").inner_text()
+    assert kept(page) == {COUNTED[0]: here[COUNTED[0]], COUNTED[1]: answers[COUNTED[1]]}
 
 
 def progress_text(answers: Any, **changes: Any) -> str:
@@ -219,42 +191,37 @@ BAD_FILES = {
 
 
 def test_a_bad_file_is_refused_and_nothing_is_lost(
-    browser: Browser, progress: str, address: str, tmp_path: Path, subtests: pytest.Subtests
+    page: Page, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
-    kept = {COUNTED[0]: entry()}
-    with opened(browser, progress, address) as (page, watch):
-        store(page, kept)
-        for number, (text, reason) in enumerate(BAD_FILES.values()):
-            file = tmp_path / f"<b>{number}.json"
-            file.write_text(text, "utf-8")
-            with subtests.test(reason, file=text[:60]):
-                page.locator("[data-action=import]").set_input_files(file)
-                # Its name is a text, not HTML.
-                status = page.locator(".cw-status[data-kind=wrong]", has_text=file.name)
-                shown = status.inner_text().replace("\u00a0", " ")
-                assert reason in shown
-                assert "Vos réponses sont inchangées" in shown
-                assert stored(page) == kept
-        assert watch.problems == []
+    answers = {COUNTED[0]: entry()}
+    put(page, answers)
+    for number, (text, reason) in enumerate(BAD_FILES.values()):
+        file = tmp_path / f"<b>{number}.json"
+        file.write_text(text, "utf-8")
+        with subtests.test(reason, file=text[:60]):
+            page.locator("[data-action=import]").set_input_files(file)
+            # Its name is a text, not HTML.
+            status = page.locator(".cw-status[data-kind=wrong]", has_text=file.name)
+            shown = status.inner_text().replace("\u00a0", " ")
+            assert reason in shown
+            assert "Vos réponses sont inchangées" in shown
+            assert kept(page) == answers
 
 
-def test_erase_asks_first_and_leaves_other_sites_alone(
-    browser: Browser, progress: str, address: str
-) -> None:
-    with opened(browser, progress, address) as (page, _):
-        store(page, {COUNTED[0]: entry()})
-        page.evaluate("localStorage.setItem('autre-livre/v1/x', '1')")
-        erase = page.locator("[data-action=erase]")
-        erase.press("Enter")
-        asked = page.get_by_role("group", name="Effacer de ce navigateur")
-        assert asked.evaluate("group => group === document.activeElement")
-        page.keyboard.press("Escape")
-        assert asked.count() == 0 and erase.evaluate("one => one === document.activeElement")
-        erase.press("Enter")
-        asked.get_by_role("button", name="Non").press("Enter")
-        assert stored(page)
-        erase.press("Enter")
-        asked.get_by_role("button", name="Oui").press("Enter")
-        assert stored(page) == {}
-        assert page.evaluate("localStorage.getItem('autre-livre/v1/x')") == "1"
-        assert "effacé" in page.locator(".cw-status").inner_text()
+def test_erase_asks_first_and_leaves_other_sites_alone(page: Page) -> None:
+    put(page, {COUNTED[0]: entry()})
+    page.evaluate("localStorage.setItem('autre-livre/v1/x', '1')")
+    erase = page.locator("[data-action=erase]")
+    erase.press("Enter")
+    asked = page.get_by_role("group", name="Effacer de ce navigateur")
+    assert asked.evaluate("group => group === document.activeElement")
+    page.keyboard.press("Escape")
+    assert asked.count() == 0 and erase.evaluate("one => one === document.activeElement")
+    erase.press("Enter")
+    asked.get_by_role("button", name="Non").press("Enter")
+    assert kept(page)
+    erase.press("Enter")
+    asked.get_by_role("button", name="Oui").press("Enter")
+    assert kept(page) == {}
+    assert page.evaluate("localStorage.getItem('autre-livre/v1/x')") == "1"
+    assert "effacé" in page.locator(".cw-status").inner_text()

@@ -53,13 +53,13 @@ def test_every_quiz_is_shown_and_every_objective_is_asked(path: Path) -> None:
 
 
 def test_the_schema_for_editors_is_fresh_and_accepts_the_files() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == schema_text(), "run `make schema`"
-    schema = json.loads(schema_text())
+    assert (ROOT / SCHEMA).read_text(encoding="utf-8") == schema_text(ROOT), "run `make schema`"
+    schema = json.loads(schema_text(ROOT))
     for path in FILES:
         text = path.read_text(encoding="utf-8")
         written = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
         assert written is not None, path.name
-        assert (path.parent / written[1]).resolve() == SCHEMA
+        assert (path.parent / written[1]).resolve() == ROOT / SCHEMA
         validate(yaml.safe_load(text), schema)
     broken = yaml.safe_load((BROKEN / "explication-absente.quiz.yml").read_text("utf-8"))
     with pytest.raises(ValidationError):
@@ -225,7 +225,7 @@ def test_hostile_texts_stay_texts_in_every_place_of_a_question() -> None:
         "objectives": [{"id": "o", "section": text, "text": text}],
         "quizzes": [{"id": "q", "role": "pause", "title": text, "questions": questions}],
     }
-    chapter = ChapterQuizzes.model_validate(content, context={"root": ROOT})
+    chapter = ChapterQuizzes.of(content, ROOT)
     html = quiz_html(chapter.quizzes[0], chapter, ROOT)
     assert "<script" not in html
     # Attributes hold JSON: no quote of a text may close them.
@@ -253,7 +253,7 @@ def test_a_false_figure_in_a_question_is_refused() -> None:
         "En juin 2014, [1 318 millions](figure:platform_audience/facebook/mau/2014-06)."
     )
     with pytest.raises(ValueError, match="ne dit pas ce que dit"):
-        ChapterQuizzes.model_validate(content, context={"root": ROOT})
+        ChapterQuizzes.of(content, ROOT)
 
 
 def test_a_mended_explanation_keeps_the_version_another_question_does_not() -> None:

@@ -4,13 +4,13 @@ Real keys answer each type of question on the first and the last page that has i
 answered, wrongly then rightly, through their own fields and buttons, and Tab stops at every one.
 """
 
-import json
 import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.kept import kept, put
 from tests.keyboard import (
     ANSWER_ALL,
     ASKED,
@@ -24,6 +24,8 @@ from tests.keyboard import (
 )
 from tests.site import HTML, opened, pages
 
+# The chapter in which every type of question is used.
+PAGE = "comprendre/chiffres.html"
 WITH_QUIZ = [
     name
     for name in pages()
@@ -129,12 +131,6 @@ def first(page: Page, kind: str) -> Locator:
     return page.locator(f"form[data-type={kind}]").first
 
 
-@pytest.fixture
-def chiffres(address: str) -> str:
-    """The chapter in which every type of question is used."""
-    return f"{address}/comprendre/chiffres.html"
-
-
 @pytest.mark.book
 def test_every_type_is_used() -> None:
     book = "".join((HTML / name).read_text("utf-8") for name in WITH_QUIZ)
@@ -154,100 +150,93 @@ KNOWN = [
 ]
 
 
-def test_known_mistakes_get_their_own_words(
-    browser: Browser, chiffres: str, address: str, subtests: pytest.Subtests
-) -> None:
-    with opened(browser, chiffres, address) as (page, _):
-        for type_, answer, expected in KNOWN:
-            question = page.locator(f"form[data-type={type_}]").first
-            with subtests.test(answer):
-                answer_by_keyboard(page, question, answer)
-                if expected == "right":
-                    assert verdict(question) == "right"
-                else:
-                    assert verdict(question) == "wrong"
-                    assert expected in question.locator(".cw-status").inner_text()
+def test_known_mistakes_get_their_own_words(page: Page, subtests: pytest.Subtests) -> None:
+    for type_, answer, expected in KNOWN:
+        question = page.locator(f"form[data-type={type_}]").first
+        with subtests.test(answer):
+            answer_by_keyboard(page, question, answer)
+            if expected == "right":
+                assert verdict(question) == "right"
+            else:
+                assert verdict(question) == "wrong"
+                assert expected in question.locator(".cw-status").inner_text()
 
 
-def test_order_says_where_an_item_went(browser: Browser, chiffres: str, address: str) -> None:
-    with opened(browser, chiffres, address) as (page, _):
-        question = first(page, "order")
-        question.locator("[data-move='1']").first.focus()
+def test_order_says_where_an_item_went(page: Page) -> None:
+    question = first(page, "order")
+    question.locator("[data-move='1']").first.focus()
+    page.keyboard.press("Enter")
+    assert "position 2 sur 4" in question.locator(".cw-status").inner_text()
+
+
+def test_hints_come_one_by_one_and_stay(page: Page) -> None:
+    question = page.locator("form.cw-question:has(.cw-hints)").first
+    button = question.locator("[data-action=hint]")
+    total = question.locator(".cw-hints > li").count()
+    for shown in range(1, total + 1):
+        button.focus()
         page.keyboard.press("Enter")
-        assert "position 2 sur 4" in question.locator(".cw-status").inner_text()
+        assert question.locator(".cw-hints > li:visible").count() == shown
+    assert button.is_disabled()
+    page.reload()
+    assert question.locator(".cw-hints > li:visible").count() == total
 
 
-def test_hints_come_one_by_one_and_stay(browser: Browser, chiffres: str, address: str) -> None:
-    with opened(browser, chiffres, address) as (page, _):
-        question = page.locator("form.cw-question:has(.cw-hints)").first
-        button = question.locator("[data-action=hint]")
-        total = question.locator(".cw-hints > li").count()
-        for shown in range(1, total + 1):
-            button.focus()
-            page.keyboard.press("Enter")
-            assert question.locator(".cw-hints > li:visible").count() == shown
-        assert button.is_disabled()
-        page.reload()
-        assert question.locator(".cw-hints > li:visible").count() == total
+KEPT_AS_REVEALED = """name =>
+  JSON.parse(localStorage.getItem(`reseaux-sante/v1/chiffres/${name}`))?.revealed"""
 
 
-def test_a_look_at_the_solution_is_not_a_first_success(
-    browser: Browser, chiffres: str, address: str
-) -> None:
-    with opened(browser, chiffres, address) as (page, _):
-        question = first(page, "single")
-        question.locator(".cw-solution > summary").focus()
-        page.keyboard.press("Enter")
-        assert question.locator(".cw-explanation").is_visible()
-        page.wait_for_timeout(50)
-        answer_by_keyboard(page, question, answer_of(question, right=True))
-        assert stored(page, question)["first"] == "revealed"
+def test_a_look_at_the_solution_is_not_a_first_success(page: Page) -> None:
+    question = first(page, "single")
+    question.locator(".cw-solution > summary").focus()
+    page.keyboard.press("Enter")
+    assert question.locator(".cw-explanation").is_visible()
+    # A fold tells that it opened a moment later.
+    page.wait_for_function(KEPT_AS_REVEALED, arg=question.get_attribute("data-question"))
+    answer_by_keyboard(page, question, answer_of(question, right=True))
+    assert stored(page, question)["first"] == "revealed"
+
+
+def name_of(question: Locator) -> str:
+    return f"chiffres/{question.get_attribute('data-question')}"
 
 
 def stored(page: Page, question: Locator) -> Any:
-    key = f"reseaux-sante/v1/chiffres/{question.get_attribute('data-question')}"
-    return json.loads(page.evaluate("key => localStorage.getItem(key)", key))
+    return kept(page)[name_of(question)]
 
 
-def test_after_three_tries_every_option_is_explained(
-    browser: Browser, chiffres: str, address: str
-) -> None:
-    with opened(browser, chiffres, address) as (page, _):
-        question = first(page, "single")
-        for tries in range(1, 4):
-            assert question.locator(".cw-explanation").is_hidden()
-            answer_by_keyboard(page, question, answer_of(question, right=False))
-            assert stored(page, question)["tries"] == tries
-        assert question.locator(".cw-explanation").is_visible()
-
-
-def test_starting_again_keeps_the_first_try(browser: Browser, chiffres: str, address: str) -> None:
-    with opened(browser, chiffres, address) as (page, _):
-        quiz = page.locator("section[data-role=bilan]")
-        question = quiz.locator("form[data-type=single]").first
+def test_after_three_tries_every_option_is_explained(page: Page) -> None:
+    question = first(page, "single")
+    for tries in range(1, 4):
+        assert question.locator(".cw-explanation").is_hidden()
         answer_by_keyboard(page, question, answer_of(question, right=False))
-        quiz.locator("[data-action=restart]").click()
-        quiz.get_by_role("button", name="Oui, recommencer").click()
-        assert verdict(question) == "none"
-        assert question.locator("[name=answer]:checked").count() == 0
-        answer_by_keyboard(page, question, answer_of(question, right=True))
-        kept = stored(page, question)
-        assert (kept["first"], kept["verdict"]) == ("wrong", "right")
+        assert stored(page, question)["tries"] == tries
+    assert question.locator(".cw-explanation").is_visible()
 
 
-def test_a_changed_question_has_a_first_try_again(
-    browser: Browser, chiffres: str, address: str
-) -> None:
-    with opened(browser, chiffres, address) as (page, _):
-        question = first(page, "single")
-        answer_by_keyboard(page, question, answer_of(question, right=False))
-        entry = stored(page, question) | {"version": "00000000"}
-        key = f"reseaux-sante/v1/chiffres/{question.get_attribute('data-question')}"
-        page.evaluate("([k, v]) => localStorage.setItem(k, v)", [key, json.dumps(entry)])
-        page.reload()
-        answer_by_keyboard(page, question, answer_of(question, right=True))
-        kept = stored(page, question)
-        assert (kept["first"], kept["tries"]) == ("right", 1)
+def test_starting_again_keeps_the_first_try(page: Page) -> None:
+    quiz = page.locator("section[data-role=bilan]")
+    question = quiz.locator("form[data-type=single]").first
+    answer_by_keyboard(page, question, answer_of(question, right=False))
+    quiz.locator("[data-action=restart]").click()
+    quiz.get_by_role("button", name="Oui, recommencer").click()
+    assert verdict(question) == "none"
+    assert question.locator("[name=answer]:checked").count() == 0
+    answer_by_keyboard(page, question, answer_of(question, right=True))
+    entry = stored(page, question)
+    assert (entry["first"], entry["verdict"]) == ("wrong", "right")
+
+
+def test_a_changed_question_asks_again_and_has_a_first_try_again(page: Page) -> None:
+    question = first(page, "single")
+    answer_by_keyboard(page, question, answer_of(question, right=False))
+    put(page, {name_of(question): stored(page, question) | {"version": "00000000"}})
+    page.reload()
+    assert verdict(question) == "note"
+    assert "a changé" in question.locator(".cw-status").inner_text()
+    answer_by_keyboard(page, question, answer_of(question, right=True))
+    entry = stored(page, question)
+    assert (entry["first"], entry["tries"]) == ("right", 1)
 
 
 DAMAGES = [
@@ -267,42 +256,23 @@ STORE = """([forms, damage]) => {
 }"""
 
 
-def test_a_damaged_entry_hurts_no_other(
-    browser: Browser, chiffres: str, address: str, subtests: pytest.Subtests
-) -> None:
-    with opened(browser, chiffres, address) as (page, watch):
-        asked = page.locator("form.cw-question").evaluate_all(ASKED)
-        kept, *others = [[one["id"], answer_to(one, right=True)] for one in asked]
-        assert page.evaluate(ANSWER_ALL, [kept]) == ["right"]
-        for damage in DAMAGES:
-            with subtests.test(damage):
-                page.evaluate(STORE, [asked, damage])
-                page.reload()
-                first_one = page.locator(f"form[data-question={kept[0]}]")
-                assert verdict(first_one) == "right"
-                # Each can still be answered.
-                assert set(page.evaluate(ANSWER_ALL, others)) == {"right"}
-        assert watch.problems == []
+def test_a_damaged_entry_hurts_no_other(page: Page, subtests: pytest.Subtests) -> None:
+    asked = page.locator("form.cw-question").evaluate_all(ASKED)
+    known, *others = [[one["id"], answer_to(one, right=True)] for one in asked]
+    assert page.evaluate(ANSWER_ALL, [known]) == ["right"]
+    for damage in DAMAGES:
+        with subtests.test(damage):
+            page.evaluate(STORE, [asked, damage])
+            page.reload()
+            first_one = page.locator(f"form[data-question={known[0]}]")
+            assert verdict(first_one) == "right"
+            # Each can still be answered.
+            assert set(page.evaluate(ANSWER_ALL, others)) == {"right"}
 
 
-def test_a_changed_question_asks_again(browser: Browser, chiffres: str, address: str) -> None:
-    with opened(browser, chiffres, address) as (page, _):
-        question = first(page, "single")
-        answer_by_keyboard(page, question, answer_of(question, right=True))
-        entry = stored(page, question) | {"version": "00000000"}
-        key = f"reseaux-sante/v1/chiffres/{question.get_attribute('data-question')}"
-        page.evaluate("([k, v]) => localStorage.setItem(k, v)", [key, json.dumps(entry)])
-        page.reload()
-        assert verdict(question) == "note"
-        assert "a changé" in question.locator(".cw-status").inner_text()
-
-
-def test_answers_survive_a_browser_that_refuses_to_store(
-    browser: Browser, chiffres: str, address: str
-) -> None:
-    with opened(browser, chiffres, address) as (page, _):
-        page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
-        question = first(page, "single")
-        answer_by_keyboard(page, question, answer_of(question, right=True))
-        assert verdict(question) == "right"
-        assert page.locator(".cw-unsaved").is_visible()
+def test_answers_survive_a_browser_that_refuses_to_store(page: Page) -> None:
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    question = first(page, "single")
+    answer_by_keyboard(page, question, answer_of(question, right=True))
+    assert verdict(question) == "right"
+    assert page.locator(".cw-unsaved").is_visible()

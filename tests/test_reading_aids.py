@@ -63,8 +63,10 @@ def test_a_tap_on_a_section_shows_it(browser: Browser, address: str) -> None:
 def search(page: Page, home: str, words: str) -> list[str]:
     """Return the pages found for `words`."""
     page.goto(f"{home}/search.html?q={words}")
-    page.wait_for_function("() => /trouvé|correspond/.test(document.body.innerText)")
-    page.wait_for_timeout(300)
+    # Said after the last of them.
+    page.wait_for_function(
+        "() => /trouvé|aucun/.test(document.querySelector('#search-results').innerText)"
+    )
     links = page.locator("#search-results li > a").evaluate_all("all => all.map((a) => a.href)")
     return [re.sub(r"[?#].*", "", link).removeprefix(f"{home}/") for link in links]
 
@@ -81,6 +83,7 @@ def test_search_needs_no_accents(browser: Browser, address: str, scheme: str) ->
         # Leaving while excerpts are still fetched would count as requests that failed.
         page.wait_for_load_state("networkidle")
         page.locator(f"#search-results a[href*='{CHAPTER}']").first.click()
+        page.wait_for_url(f"**/{CHAPTER}*")
         page.wait_for_load_state("networkidle")
         assert "highlight" in page.url or page.locator(".highlighted").count()
         assert watch.problems == []
@@ -115,8 +118,7 @@ def test_a_thumb_on_a_chart_scrolls_the_page(browser: Browser, address: str) -> 
             "Input.synthesizeScrollGesture",
             {"x": box["x"] + 150, "y": box["y"] + 150, "yDistance": -120, "speed": 800},
         )
-        page.wait_for_timeout(200)
-        assert page.evaluate("scrollY") - before > 60
+        page.wait_for_function("before => scrollY - before > 60", arg=before)
 
 
 def test_two_tabs_share_their_answers(browser: Browser, address: str) -> None:

@@ -1,21 +1,14 @@
 """Promise: a reader finds the rules of her profession, by keyboard, with or without a script."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from course.rules.rules import PAGE, READERS, read_rules
+from course.rules import rules
+from course.rules.rules import READERS, read_rules
 from tests.site import ROOT, opened
 
+PAGE = f"{rules.PAGE}.html"
 RULES = read_rules(ROOT)
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with opened(browser, f"{address}/{PAGE}.html", address) as (page, watch):
-        yield page
-        assert watch.problems == []
 
 
 def shown(page: Page) -> set[str]:
@@ -66,7 +59,7 @@ def test_a_link_leads_to_a_rule_that_the_choice_hides(page: Page) -> None:
     page.get_by_label("Voir les règles pour").select_option("agent-public")
     assert not page.locator("#r-com-03").is_visible()
     page.locator("#cl-08 a[href='#r-com-03']").click()
-    assert page.locator("#r-com-03").is_visible()
+    page.locator("#r-com-03").wait_for()
     page.wait_for_function(
         "() => { const { top } = document.querySelector('#r-com-03').getBoundingClientRect();"
         " return top >= 0 && top < innerHeight; }"
@@ -74,7 +67,7 @@ def test_a_link_leads_to_a_rule_that_the_choice_hides(page: Page) -> None:
 
 
 def test_without_a_script_every_rule_is_there_and_no_choice(browser: Browser, address: str) -> None:
-    url = f"{address}/{PAGE}.html"
+    url = f"{address}/{PAGE}"
     with opened(browser, url, address, java_script_enabled=False) as (page, _):
         assert shown(page) == {rule.id for rule in RULES}
         assert not page.locator(".cw-filter").is_visible()

@@ -9,13 +9,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course.rules import rules
+from course.rules.case.model import Case
 from course.rules.rules import READERS, read_rules
 from courseware.data.table import DataError, read_table
 from courseware.project.pages import page_text, pages_of_book
-from courseware.questions.choosing import Case
 from courseware.questions.reading import read_quizzes
 from courseware.text.french import typeset
-from tests.site import HTML, ROOT, copy_data
+from tests.site import ROOT, soup
 
 RULES = read_rules(ROOT)
 IDS = {rule.id for rule in RULES}
@@ -26,7 +26,7 @@ TIMELINE = read_table("legal_timeline", ROOT).frame
 @pytest.fixture
 def page() -> BeautifulSoup:
     """Return the list of rules in the built book."""
-    return BeautifulSoup((HTML / f"{rules.PAGE}.html").read_text("utf-8"), "html.parser")
+    return soup(rules.PAGE)
 
 
 def test_ids_tell_the_theme_and_the_rank() -> None:
@@ -71,14 +71,13 @@ def test_what_is_said_to_be_to_check_is_never_said_to_be_sure() -> None:
         ("statement", "Un texte que nous n'avons pas lu.", "et dit aussi « pas lu »"),
     ],
 )
-def test_established_means_read(tmp_path: Path, column: str, value: str, message: str) -> None:
-    copy_data(tmp_path)
-    path = tmp_path / "data" / "rules.csv"
+def test_established_means_read(tables: Path, column: str, value: str, message: str) -> None:
+    path = tables / "data" / "rules.csv"
     frame = pd.read_csv(path, dtype="str", keep_default_na=False)
     frame.loc[frame["id"] == "R-SEC-02", column] = value
     frame.to_csv(path, index=False)
     with pytest.raises(DataError, match=message):
-        read_rules(tmp_path)
+        read_rules(tables)
 
 
 def test_a_question_with_a_key_cites_an_established_rule_if_it_cites_any() -> None:

@@ -19,7 +19,7 @@ from courseware.data.shares import is_possible, size_of
 from courseware.data.table import DataError, read_table
 from courseware.data.uncertainty import fisher, kappa, wilson
 from courseware.questions.proof import ProofError, compute, confirms
-from tests.site import ROOT, copy_data
+from tests.site import ROOT, edit
 
 DATA = ROOT / "data"
 RESOURCES = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]
@@ -90,12 +90,6 @@ def test_each_share_says_of_whom_and_what_it_counts() -> None:
             assert all(row[name] for name in asked), (resource["name"], row)
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    copy_data(tmp_path)
-    return tmp_path
-
-
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -105,14 +99,11 @@ def copy(tmp_path: Path) -> Path:
     ],
 )
 def test_a_share_without_a_size_or_impossible_names_its_line(
-    copy: Path, old: str, new: str, said: str
+    tables: Path, old: str, new: str, said: str
 ) -> None:
-    path = copy / "data" / "exercise_videos.csv"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
+    edit(tables / "data" / "exercise_videos.csv", old, new)
     # The field « videos » is required: let the check of shares speak.
-    package = copy / "data" / "datapackage.json"
+    package = tables / "data" / "datapackage.json"
     described = json.loads(package.read_text("utf-8"))
     for resource in described["resources"]:
         for field in resource["schema"]["fields"]:
@@ -122,17 +113,15 @@ def test_a_share_without_a_size_or_impossible_names_its_line(
     if said:
         where = rf"data/exercise_videos\.csv, ligne \d, colonne « value » : {said}"
         with pytest.raises(DataError, match=where):
-            read_table("exercise_videos", copy)
+            read_table("exercise_videos", tables)
     else:
-        read_table("exercise_videos", copy)  # 34 % of 32 is 11
+        read_table("exercise_videos", tables)  # 34 % of 32 is 11
 
 
-def test_a_size_where_there_is_no_share_is_refused(copy: Path) -> None:
-    path = copy / "data" / "network_audiences.csv"
-    text = path.read_text("utf-8")
-    path.write_text(text.replace("2025-08,,400000000", "2025-08,50,400000000"), "utf-8")
+def test_a_size_where_there_is_no_share_is_refused(tables: Path) -> None:
+    edit(tables / "data/network_audiences.csv", "2025-08,,400000000", "2025-08,50,400000000")
     with pytest.raises(DataError, match=r"network_audiences\.csv, ligne \d+, .* pas une part"):
-        read_table("network_audiences", copy)
+        read_table("network_audiences", tables)
 
 
 def test_no_interval_without_a_size() -> None:

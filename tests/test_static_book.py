@@ -4,13 +4,14 @@ Each page is opened three times: served, at a desk, in light colours; from a dis
 dark ones; without scripts. What one visit can tell it tells, each promise in a subtest of its own.
 """
 
+from time import monotonic
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.accessibility import LOOKS, OTHERS, broken_rules
-from tests.site import HTML, opened, pages, scroll_through
+from tests.site import HTML, PATIENCE, opened, pages, scroll_through
 from tests.weight import weight_of
 
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
@@ -183,10 +184,11 @@ def test_watch_sees_other_hosts_errors_and_missing_files(browser: Browser, addre
               document.body.append(Object.assign(new Image(), { src: "http://elsewhere.invalid" }));
             }"""
         )
-        page.wait_for_timeout(500)
-        found = "\n".join(watch.problems)
-        for sign in ("console: said", "thrown", "404: ", "other host: http://elsewhere.invalid"):
-            assert sign in found
+        signs = ("console: said", "thrown", "404: ", "other host: http://elsewhere.invalid")
+        deadline = monotonic() + PATIENCE
+        while not all(sign in "\n".join(watch.problems) for sign in signs):
+            assert monotonic() < deadline, watch.problems
+            page.wait_for_timeout(20)
 
 
 def test_an_empty_chart_is_seen(browser: Browser, address: str) -> None:

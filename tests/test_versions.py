@@ -6,7 +6,6 @@
 import csv
 import json
 import re
-import shutil
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from courseware.questions.progress_file import ProgressFile
 from courseware.questions.versions import FILE, VersionsFileError, changed, versions_of
 from courseware.text.french import typeset
 from tests.questions import ACTIVE, chapter_of
-from tests.site import ROOT, link_data
+from tests.site import ROOT, copy_course, edit, link_data
 
 WHY = {"feedback": "Relisez."}
 BASE: dict[str, Any] = {"id": "q", "objective": "o", "stem": "L'ordre, « lequel » ?"} | {
@@ -99,7 +98,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
 def model(kind: str, fields: dict[str, Any]) -> Any:
     text = json.dumps(BASE | {"type": kind} | fields).replace("FIGURE", ACTIVE)
     content = chapter_of(json.loads(text))
-    return ChapterQuizzes.model_validate(content, context={"root": ROOT})
+    return ChapterQuizzes.of(content, ROOT)
 
 
 def version(kind: str, fields: dict[str, Any]) -> str:
@@ -230,7 +229,7 @@ def test_a_picture_is_what_is_drawn_not_its_file(tmp_path: Path) -> None:
         content = chapter_of(
             BASE | {"type": "true-false", "image": image} | QUESTIONS["true-false"]
         )
-        chapter = ChapterQuizzes.model_validate(content, context={"root": tmp_path})
+        chapter = ChapterQuizzes.of(content, tmp_path)
         versions.append(chapter.quizzes[0].questions[0].version)
     assert versions[0] == versions[1] != versions[2]
 
@@ -250,22 +249,9 @@ def test_the_file_of_versions_is_whole() -> None:
 
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("book", "data"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("_toc.yml", "_config.yml", "course.toml"):
-        shutil.copy(ROOT / name, tmp_path)
+    copy_course(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-QUIZ = "book/index.quiz.yml"
-
-
-def edit(course: Path, old: str, new: str) -> None:
-    file = course / QUIZ
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def row(course: Path, name: str) -> dict[str, str]:
@@ -277,14 +263,14 @@ def test_an_author_records_a_change_or_says_it_is_the_same(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     question = chapters_of_book(course)[0].questions()[0][1]
-    name = f"index/{question.id}"
+    name, quiz = f"index/{question.id}", course / "book/index.quiz.yml"
     first_words = question.stem.split("\n")[0]
     before = row(course, name)
     # Invisible: nothing to do.
-    edit(course, first_words, first_words.replace(" ", "  ", 1))
+    edit(quiz, first_words, first_words.replace(" ", "  ", 1))
     assert main(["versions"]) == 0 and row(course, name) == before
     # Visible, but the same question: its answers stay.
-    edit(course, first_words.replace(" ", "  ", 1), f"{first_words} Donc")
+    edit(quiz, first_words.replace(" ", "  ", 1), f"{first_words} Donc")
     assert main(["check"]) == 1
     said = capsys.readouterr().out
     assert f"book/versions.csv, {name} : ce qui est demandé, ou juste, a changé" in said
@@ -297,7 +283,7 @@ def test_an_author_records_a_change_or_says_it_is_the_same(
         *kept["same"].split(),
     ]
     # Another question: readers answer again.
-    edit(course, f"{first_words} Donc", f"{first_words} Autre")
+    edit(quiz, f"{first_words} Donc", f"{first_words} Autre")
     capsys.readouterr()
     assert main(["check"]) == 1 and name in capsys.readouterr().out
     assert main(["versions"]) == 0

@@ -1,23 +1,18 @@
 """Charts of the networks that French doctors name, for the chapter « Soignants et patients »."""
 
-import plotly.graph_objects as go
+from dataclasses import replace
 
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import HATCH, add_numbers, buttons, in_words, whiskers
+import pandas as pd
+
+import courseware.charts as cw
 from courseware.data.table import read_table
 from courseware.data.uncertainty import wilson
+from courseware.text.french import format_number
 
-BLUE, ORANGE, GREEN = PALETTE[:3]
-# Topic of `doctors_france` → legend, colour, symbol, place in its row.
-_SURVEYS = {
-    "reseau-urologues": ("Urologues, 2014", ORANGE, "diamond-open", -0.22),
-    "reseau-vidal": ("Médecins à smartphone, 2014", GREEN, "square", 0),
-    "reseau": ("Medscape, 2021", BLUE, "circle", 0.22),
-}
 _COMPARED = ["Facebook", "Twitter", "LinkedIn"]
 
 
-def networks_2021() -> Chart:
+def networks_2021() -> cw.Chart:
     """Draw the networks of French doctors in 2021, %, from `doctors_france`.
 
     Buttons: of those on a network (published), or of all who answered (multiplied by the share
@@ -25,96 +20,100 @@ def networks_2021() -> Chart:
     """
     table = read_table("doctors_france")
     asked = table.row("present")
-    rows = table.where(table.frame["topic"] == "reseau").frame.sort_values("value")
-    of_all = rows["value"] * float(asked["value"]) / 100
-    bases = (
-        ("Parmi ceux qui y sont", rows["value"], BLUE, "", rows["size"]),
-        ("Parmi tous les répondants", of_all, ORANGE, "/", [asked["size"]] * len(rows)),
-    )
-    figure = go.Figure()
-    for base, values, color, pattern, sizes in bases:
-        shown = {"visible": base == bases[0][0]}
-        ends = [wilson(share, int(size)) for share, size in zip(values, sizes, strict=True)]
-        figure.add_bar(
-            x=values,
-            y=rows["name"],
-            name=base,
-            **shown,
-            orientation="h",
-            marker={"color": color, "pattern": {"shape": pattern, **HATCH}},
-            error_x=whiskers(values, ends),
-            customdata=[in_words(interval) for interval in ends],
-            hovertemplate=f"%{{y}} : %{{x:.1f}} %<br>%{{customdata}}<br>{base.lower()}"
-            "<extra></extra>",
-        )
-        add_numbers(figure, [round(v) for v in values], list(rows["name"]), ends, **shown)
-    figure.update_layout(
+    table = table.where(table.frame["topic"].isin(["reseau", "presence"]))
+    rows = table.frame[table.frame["topic"] == "reseau"].sort_values("value")
+    users, everyone = "Parmi ceux qui y sont", "Parmi tous les répondants"
+    of_all = rows.assign(value=rows["value"] * float(asked["value"]) / 100, size=asked["size"])
+    both = [rows.assign(base=users), of_all.assign(base=everyone)]
+    frame = pd.concat(both, ignore_index=True)
+    figure = cw.bars(
+        frame.assign(
+            ends=replace(table, frame=frame).intervals(),
+            words=[cw.percent(round(share)) for share in frame["value"]],
+            among=frame["base"].str.lower(),
+        ),
+        {users: (users, cw.BLUE, ""), everyone: (everyone, cw.ORANGE, "/")},
+        "base",
+        hover="%{y} : %{x:.1f} %<br>{ends}<br>{among}",
         height=360,
         showlegend=False,
-        xaxis={"range": [0, 88], "ticksuffix": " %", "dtick": 25},
-        updatemenus=[
-            buttons(
-                [
-                    # Two traces a base: its bars, their numbers.
-                    (base, "update", [{"visible": [base == b for b, *_ in bases for _ in "12"]}])
-                    for base, *_ in bases
-                ]
-            )
-        ],
+        xaxis=cw.percents(88),
     )
-    return Chart(
+    cw.add_views(figure, {base: ([base], {}) for base in (users, everyone)})
+    of = rows.set_index("id")["value"]
+    low, high = wilson(of["facebook"], int(table.row("facebook")["size"]))
+    return cw.Chart(
         figure,
-        title="Médecins français, fin 2021 : Facebook et les messageries d'abord (1 077 réponses)",
-        alt="Sept barres. Facebook et les messageries WhatsApp ou Telegram dépassent la moitié des "
-        "médecins présents sur un réseau ; Instagram est au quart, LinkedIn à un sur vingt. "
-        "Rapportées à tous les répondants, les barres perdent la moitié de leur longueur. Un trait "
-        "fin donne l'intervalle à 95 % : quatre points de part et d'autre pour Facebook.",
-        table=table.where(table.frame["topic"].isin(["reseau", "presence"])),
+        title="Médecins français, fin 2021 : Facebook et les messageries d'abord "
+        f"({format_number(int(asked['size']))} réponses)",
+        alt=f"{cw.several(len(rows), 'Une barre')}. Facebook et les messageries WhatsApp ou "
+        "Telegram dépassent la moitié des médecins présents sur un réseau ; Instagram est au "
+        f"quart, LinkedIn à {cw.one_in(of['linkedin'])}. Rapportées à tous les répondants, les "
+        "barres perdent la moitié de leur longueur. Un trait fin donne l'intervalle à 95 % : "
+        f"{cw.several(round((high - low) / 2), 'un point')} de part et d'autre pour Facebook.",
+        table=table,
         columns=["name", "base", "value"],
+        facts={
+            "fin 2021": asked["date"] == "2021-12",
+            "dépassent la moitié": min(of["facebook"], of["messageries"]) > 50,
+            "au quart": cw.near(of["instagram"], 25),
+            "perdent la moitié": cw.near(asked["value"], 50),
+        },
     )
 
 
-def three_surveys() -> Chart:
+def three_surveys() -> cw.Chart:
     """Draw three networks in three surveys of French doctors, %, from `doctors_france`.
 
     Points side by side, not joined: each survey has its base, and the first two are of 2014.
     """
     table = read_table("doctors_france")
+    styles = {
+        "reseau-urologues": ("Urologues, 2014", cw.ORANGE, "diamond-open"),
+        "reseau-vidal": ("Médecins à smartphone, 2014", cw.GREEN, "square"),
+        "reseau": ("Medscape, 2021", cw.BLUE, "circle"),
+    }
     table = table.where(
-        table.frame["topic"].isin(list(_SURVEYS)) & table.frame["name"].isin(_COMPARED)
+        table.frame["topic"].isin(list(styles)) & table.frame["name"].isin(_COMPARED)
     )
     frame = table.frame.assign(ends=table.intervals())
-    figure = go.Figure()
-    for topic, (name, color, symbol, shift) in _SURVEYS.items():
-        rows = frame[frame["topic"] == topic]
-        places = [_COMPARED.index(network) + shift for network in rows["name"]]
-        figure.add_scatter(
-            x=rows["value"],
-            y=places,
-            name=name,
-            mode="markers",
-            marker={"color": color, "symbol": symbol, "size": 11, "line": {"width": 2}},
-            error_x=whiskers(rows["value"], rows["ends"]),
-            customdata=[[b, in_words(e)] for b, e in zip(rows["base"], rows["ends"], strict=True)],
-            hovertemplate="%{x}<br>%{customdata[1]}<br>%{customdata[0]}<extra></extra>",
-        )
-        add_numbers(figure, list(rows["value"]), places, list(rows["ends"]))
-    figure.update_layout(
+    frame, rows = cw.side_by_side(frame, "topic", styles)
+    figure = cw.dots(
+        frame,
+        styles,
+        "topic",
+        at=("value", "place"),
+        hover="%{x}<br>{ends}<br>{base}",
         height=360,
-        xaxis={"range": [0, 105], "ticksuffix": " %", "dtick": 25},
-        yaxis={
-            "range": [len(_COMPARED) - 0.5, -0.5],
-            "tickvals": list(range(len(_COMPARED))),
-            "ticktext": _COMPARED,
-        },
+        yaxis=rows,
+        xaxis=cw.percents(105),
     )
-    return Chart(
+    shares = table.frame.pivot_table(index="name", columns="topic", values="value")
+    linkedin, facebook = (
+        [format_number(float(share), 0) for share in sorted(shares.loc[network])]
+        for network in ("LinkedIn", "Facebook")
+    )
+    equipped = dict.fromkeys(
+        cw.number(table, f"vidal-{network}") for network in ("twitter", "linkedin")
+    )
+    return cw.Chart(
         figure,
-        title="LinkedIn chez des médecins français : 5, 28 ou 32 %, selon qui a répondu et la base",
-        alt="Trois réseaux, trois enquêtes côte à côte. Facebook est en tête partout, de 36 à "
-        "88 %. Twitter et LinkedIn vont de 13 et 5 % dans l'enquête de 2021 à 32 % dans celle des "
-        "médecins équipés d'un smartphone de 2014. Les bases, les spécialités et les années "
-        "diffèrent ; seule l'enquête de 2021 a un effectif lu, donc un intervalle.",
+        title=f"LinkedIn chez des médecins français : {', '.join(linkedin[:-1])} ou "
+        f"{linkedin[-1]} %, selon qui a répondu et la base",
+        alt=f"{cw.several(len(_COMPARED), 'Un réseau')}, {cw.several(len(styles), 'une enquête')} "
+        f"côte à côte. Facebook est en tête partout, de {facebook[0]} à "
+        f"{facebook[-1]} %. Twitter et LinkedIn vont de "
+        f"{cw.number(table, 'twitter')} et {cw.number(table, 'linkedin')} % dans l'enquête de "
+        f"{table.row('twitter')['date'][:4]} à {' et '.join(equipped)} % dans celle des médecins "
+        f"équipés d'un smartphone de {table.row('vidal-twitter')['date'][:4]}. Les bases, les "
+        "spécialités et les années diffèrent ; seule l'enquête de 2021 a un effectif lu, donc un "
+        "intervalle.",
         table=table,
         columns=["name", "date", "base", "value"],
+        facts={
+            "seule l'enquête de 2021 a un effectif lu": {
+                date[:4] for date in table.frame["date"][table.intervals().notna()]
+            }
+            == {"2021"}
+        },
     )

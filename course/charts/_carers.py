@@ -1,240 +1,177 @@
 """Charts of what carers answered to surveys, for the chapter « Soignants et patients »."""
 
-import plotly.graph_objects as go
-
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import (
-    add_numbers,
-    buttons,
-    in_words,
-    outward,
-    percent,
-    whiskers,
-)
+import courseware.charts as cw
 from courseware.data.shares import size_of
 from courseware.data.table import read_table
 from courseware.text.french import format_number
 
-BLUE, ORANGE = PALETTE[:2]
 _RANGE = "rgba(128,128,128,0.35)"
-_GAP = "\u2002"  # between a wide marker and its number
+# Populations that a phone has no room for.
+_SHORT = {
+    "Internes de médecine générale (Rhône-Alpes, Auvergne)": "Internes (MG)",
+    "Toutes professions (SantéConnect)": "Tous (SantéConnect)",
+    "Médecins à smartphone (Vidal)": "À smartphone (Vidal)",
+    "Internes, Rhône-Alpes et Auvergne": "Internes, Auvergne-R.-A.",
+}
 
 
-def two_surveys() -> Chart:
+def two_surveys() -> cw.Chart:
     """Draw doctors on networks of their own in 2012, %, from `doctors_networks`.
 
     Two surveys, two symbols: Cegedim in nine countries, Manhattan Research in five of them.
     """
     table = read_table("doctors_networks")
-    order = list(
-        table.frame[table.frame["survey"] == "cegedim"].sort_values("value")["country"].astype(str)
-    )
-    figure = go.Figure()
-    styles = (
-        ("cegedim", "Cegedim (printemps)", BLUE, "circle"),
-        ("manhattan", "Manhattan Research (automne)", ORANGE, "diamond-open"),
-    )
-    values = table.frame.pivot_table(index="country", columns="survey", values="value")
-    for country in values.dropna().index:
-        figure.add_scatter(
-            x=list(values.loc[country]),
-            y=[country, country],
-            mode="lines",
-            line={"color": _RANGE, "width": 4},
-            showlegend=False,
-            hoverinfo="skip",
-        )
-    for survey, name, color, symbol in styles:
-        rows = table.frame[table.frame["survey"] == survey]
-        other = values["manhattan" if survey == "cegedim" else "cegedim"].to_dict()
-        figure.add_scatter(
-            x=rows["value"],
-            y=rows["country"],
-            name=name,
-            mode="markers+text",
-            text=[f"{_GAP}{format_number(v)}{_GAP}" for v in rows["value"]],
-            textposition=[
-                outward(v, other[c]) for c, v in zip(rows["country"], rows["value"], strict=True)
-            ],
-            cliponaxis=False,
-            marker={
-                "color": color,
-                "symbol": symbol,
-                "size": 13,
-                "line": {"width": 3, "color": color},
-            },
-            customdata=rows["definition"],
-            hovertemplate=name + "<br>%{y} : %{x}<br>%{customdata}<extra></extra>",
-        )
-    figure.update_layout(
-        height=410,
-        xaxis={"range": [-9, 92], "ticksuffix": " %", "dtick": 25},
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": order,
-            "tickvals": order,
-            "ticktext": [f"<b>{c}</b>" if c == "France" else c for c in order],
+    frame = table.frame.sort_values(["survey", "value"]).rename(columns={"country": "name"})
+    figure = cw.dumbbell(
+        frame,
+        {
+            "cegedim": ("Cegedim (printemps)", cw.BLUE, "circle"),
+            "manhattan": ("Manhattan Research (automne)", cw.ORANGE, "diamond-open"),
         },
+        "survey",
+        hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}",
+        height=410,
+        xaxis=cw.percents(92) | {"range": [-9, 92]},
     )
-    return Chart(
+    surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
+    figure.update_yaxes(
+        cw.upwards(countries, [f"<b>{c}</b>" if c == "France" else c for c in countries])
+    )
+    sizes = read_table("survey_sizes")
+    cegedim, manhattan = (
+        frame[frame["survey"] == survey].set_index("name")["value"]
+        for survey in ("cegedim", "manhattan")
+    )
+    return cw.Chart(
         figure,
-        title="Médecins sur des réseaux de médecins en 2012 : deux enquêtes, deux classements",
-        alt="Neuf pays, deux symboles. Pour Cegedim, 6 700 médecins de onze pays, la France est "
-        "dernière et l'Espagne dépasse le Royaume-Uni. Pour Manhattan Research, 1 218 médecins de "
-        "cinq pays, la France fait jeu égal avec l'Espagne, et l'Italie est dernière.",
+        title=f"Médecins sur des réseaux de médecins en {frame['date'].max()[:4]} : "
+        f"{cw.several(surveys, 'une enquête')}, {cw.several(surveys, 'un classement')}",
+        alt=f"{cw.several(len(countries), 'Un pays')}, deux symboles. Pour Cegedim, "
+        f"{cw.number(sizes, 'cegedim')} médecins de onze pays, la France est dernière et "
+        "l'Espagne dépasse le Royaume-Uni. Pour Manhattan Research, "
+        f"{cw.number(sizes, 'manhattan')} médecins de {cw.several(len(manhattan), 'un pays')}, la "
+        "France fait jeu égal avec l'Espagne, et l'Italie est dernière.",
         table=table,
         columns=["country", "survey", "date", "definition", "value"],
+        facts={
+            "onze pays": "11 pays" in sizes.row("cegedim")["name"],
+            "la France est dernière": cegedim.idxmin() == "France",
+            "jeu égal": manhattan["France"] == manhattan["Espagne"],
+        },
     )
 
 
-def french_surveys() -> Chart:
+def french_surveys() -> cw.Chart:
     """Draw eight answers of six French surveys, 2012-2022, %, from `carers_france`.
 
     Points, never a line: each is another population and another question. Buttons: one kind.
     """
     table = read_table("carers_france")
     rows = table.frame.assign(ends=table.intervals()).iloc[::-1]
-    labels = {
-        id_: f"{population}<br><i>{date[:4]}, {_answers(size)}</i>"
-        for id_, population, date, size in zip(
-            rows["id"], rows["population"], rows["date"], rows["size"], strict=True
+    labels = [
+        f"{_SHORT.get(population, population)}<br><i>{date[:4]}, {_answers(size)}</i>"
+        for population, date, size in zip(
+            rows["population"], rows["date"], rows["size"], strict=True
         )
-    }
-    styles = (
-        ("presence", "y être", BLUE, "circle"),
-        ("travail", "s'en servir au travail", ORANGE, "diamond-open"),
-    )
-    figure = go.Figure()
-    for kind, name, color, symbol in styles:
-        part = rows[rows["kind"] == kind]
-        figure.add_scatter(
-            x=part["value"],
-            y=list(part["id"]),
-            name=name,
-            mode="markers",
-            error_x=whiskers(part["value"], part["ends"]),
-            marker={
-                "color": color,
-                "symbol": symbol,
-                "size": 13,
-                "line": {"width": 3, "color": color},
-            },
-            customdata=[
-                [question, recruitment, in_words(ends)]
-                for question, recruitment, ends in zip(
-                    part["question"], part["recruitment"], part["ends"], strict=True
-                )
-            ],
-            hovertemplate="%{x}<br>%{customdata[2]}<br>%{customdata[0]}<br>%{customdata[1]}"
-            "<extra></extra>",
-        )
-        add_numbers(figure, list(part["value"]), list(part["id"]), list(part["ends"]))
-    figure.update_layout(
+    ]
+    present, work = "y être", "s'en servir au travail"
+    figure = cw.dots(
+        rows,
+        {"presence": (present, cw.BLUE, "circle"), "travail": (work, cw.ORANGE, "diamond-open")},
+        "kind",
+        at=("value", "id"),
+        hover="%{x}<br>{ends}<br>{question}<br>{recruitment}",
         height=560,
-        xaxis={"range": [0, 130], "ticksuffix": " %", "dtick": 50},
-        yaxis={
-            "range": [-0.6, len(labels) - 0.4],
-            "categoryorder": "array",
-            "categoryarray": list(labels),
-            "tickvals": list(labels),
-            "ticktext": [_short(text) for text in labels.values()],
-            "tickfont": {"size": 12},
-        },
-        updatemenus=[
-            buttons(
-                [
-                    # Two traces a kind: its points, their numbers.
-                    ("Tout", "update", [{"visible": [True, True, True, True]}]),
-                    ("Y être", "update", [{"visible": [True, True, False, False]}]),
-                    ("Pour le travail", "update", [{"visible": [False, False, True, True]}]),
-                ]
-            )
-        ],
+        xaxis=cw.percents(130, 50),
+        yaxis=cw.upwards(rows["id"], labels)
+        | {"range": [-0.6, len(rows) - 0.4], "tickfont": {"size": 12}},
     )
-    return Chart(
+    views = {"Tout": [present, work], "Y être": [present], "Pour le travail": [work]}
+    cw.add_views(figure, {label: (names, {}) for label, names in views.items()})
+    years = rows["date"].str[:4]
+    low, high = rows["value"].min(), rows["value"].max()
+    return cw.Chart(
         figure,
-        title="France, 2012-2022 : six enquêtes, autant de questions, donc des points et pas une "
-        "courbe",
-        alt="Huit points, de 7 à 85 %. Les ronds disent la présence sur un réseau, les losanges "
-        "son usage pour le travail. Chaque ligne nomme la population, l'année et le nombre de "
-        "réponses ; un trait fin donne l'intervalle à 95 % là où ce nombre est lu. Aucune "
-        "profession n'y est suivie d'une année à l'autre.",
+        title=f"France, {years.min()}-{years.max()} : "
+        f"{cw.several(rows['date'].nunique(), 'une enquête')}, autant de questions, donc des "
+        "points et pas une courbe",
+        alt=f"{cw.several(len(rows), 'Un point')}, de {format_number(low)} à {cw.percent(high)}. "
+        "Les ronds disent la présence sur un réseau, les losanges son usage pour le travail. "
+        "Chaque ligne nomme la population, l'année et le nombre de réponses ; un trait fin donne "
+        "l'intervalle à 95 % là où ce nombre est lu. Aucune profession n'y est suivie d'une année "
+        "à l'autre.",
         table=table,
         columns=["population", "date", "question", "recruitment", "value"],
     )
 
 
 def _answers(size: str) -> str:
-    return f"{format_number(int(size))} réponses" if size_of(size) else f"effectif {size}"
+    return f"{format_number(int(size))} rép." if size_of(size) else "n non lu"
 
 
-def _short(label: str) -> str:
-    """Return a label of the rows of `french_surveys` that a phone can hold."""
-    return (
-        label.replace("Internes de médecine générale (Rhône-Alpes, Auvergne)", "Internes (MG)")
-        .replace("Toutes professions (SantéConnect)", "Tous (SantéConnect)")
-        .replace("Médecins à smartphone (Vidal)", "À smartphone (Vidal)")
-        .replace("effectif non lu", "n non lu")
-        .replace(" réponses", " rép.")
-    )
-
-
-def silent_ones() -> Chart:
+def silent_ones() -> cw.Chart:
     """Draw what those who did not answer leave possible, %, from `response_rates`.
 
     The low end supposes that every silent person would have said no, the high end yes. Inside, a
     thin line is what chance alone leaves possible: the interval of those who answered.
     """
     table = read_table("response_rates")
-    frame = table.frame.assign(ends=table.intervals())
-    wide = frame.pivot_table(index=["survey", "name"], columns="measure", values="value")
-    wide = wide.sort_values("reponse", ascending=False)
-    chance = frame[frame["measure"] == "oui"].set_index("survey")["ends"]
-    ends = [chance[survey] for survey, _ in wide.index]
-    low = wide["oui"] * wide["reponse"] / 100
-    high = low + 100 - wide["reponse"]
-    labels = [
-        f"{name}<br><i>{percent(rate)} de réponses</i>"
-        for (_, name), rate in zip(wide.index, wide["reponse"], strict=True)
-    ]
-    labels = [label.replace(", Rhône-Alpes et Auvergne", ", Auvergne-R.-A.") for label in labels]
-    figure = go.Figure()
-    figure.add_bar(
-        x=high - low,
-        base=low,
-        y=labels,
-        name="selon ceux qui se sont tus (sélection)",
-        orientation="h",
-        width=0.4,
-        marker={"color": _RANGE},
-        customdata=[[a, b] for a, b in zip(low, high, strict=True)],
-        hovertemplate="de %{customdata[0]:.1f} à %{customdata[1]:.1f} %<extra></extra>",
+    frame = table.frame.assign(ends=table.intervals()).set_index("survey")
+    rate = frame[frame["measure"] == "reponse"]["value"].sort_values(ascending=False)
+    rows = frame[frame["measure"] == "oui"].loc[rate.index].rename(columns={"value": "yes"})
+    low = rows["yes"] * rate / 100
+    silent = 100 - rate
+    rows = rows.assign(
+        row=[
+            f"{_SHORT.get(name, name)}<br><i>{cw.percent(share)} de réponses</i>"
+            for name, share in zip(rows["name"], rate, strict=True)
+        ],
+        range=[
+            f"de {format_number(least, 1)} à {format_number(most, 1)} %"
+            for least, most in zip(low, low + silent, strict=True)
+        ],
+        silent=silent,
+        chance=rows["ends"].map(cw.in_words),
+        words=rows["yes"].map(cw.percent),
+        side="top center",
     )
-    figure.add_scatter(
-        x=wide["oui"],
-        y=labels,
-        name="répondants, trait fin : hasard",
-        mode="markers+text",
-        text=[percent(v) for v in wide["oui"]],
-        textposition="top center",
-        cliponaxis=False,
-        marker={"color": BLUE, "size": 11},
-        error_x=whiskers(wide["oui"], ends) | {"color": BLUE, "thickness": 4},
-        customdata=[in_words(interval) for interval in ends],
-        hovertemplate="répondants : %{x}<br>%{customdata}<extra></extra>",
-    )
-    figure.update_layout(
+    chance = rows.pop("ends")
+    figure = cw.bars(
+        rows.assign(words=""),
+        {"oui": ("selon ceux qui se sont tus (sélection)", _RANGE, "")},
+        "measure",
+        at=("silent", "row"),
+        hover="{range}",
         height=380,
-        xaxis={"range": [0, 102], "ticksuffix": " %", "dtick": 50},
+        xaxis=cw.percents(102, 50),
     )
-    return Chart(
+    figure.update_traces(base=low, width=0.4)
+    answered = cw.dots(
+        rows,
+        {"oui": ("répondants, trait fin : hasard", cw.BLUE, "circle")},
+        "measure",
+        at=("yes", "row"),
+        hover="répondants : %{x}<br>{chance}",
+    )
+    answered.update_traces(
+        error_x=cw.whiskers(rows["yes"], chance) | {"color": cw.BLUE, "thickness": 4},
+        marker_line_width=0,
+    )
+    figure.add_traces(answered.data)
+    widest = max((ends[1] - ends[0] for ends in chance if ends), default=0)
+    return cw.Chart(
         figure,
         title="Quand moins d'une personne sur cinq répond, le silence pèse bien plus que le hasard",
-        alt="Quatre enquêtes. Un point donne la part de oui parmi les répondants ; une bande va de "
-        "la valeur obtenue si tous les silencieux disaient non à celle obtenue s'ils disaient "
-        "tous oui. Les quatre bandes couvrent plus des quatre cinquièmes de l'échelle. Le trait "
-        "fin, intervalle à 95 % dû au hasard, n'en occupe qu'un huitième environ là où l'effectif "
-        "est lu.",
+        alt=f"{cw.several(len(rows), 'Une enquête')}. Un point donne la part de oui parmi les "
+        "répondants ; une bande va de la valeur obtenue si tous les silencieux disaient non à "
+        f"celle obtenue s'ils disaient tous oui. Les {cw.in_letters(len(rows))} bandes couvrent "
+        "plus des quatre cinquièmes de l'échelle. Le trait fin, intervalle à 95 % dû au hasard, "
+        "n'en occupe qu'un huitième environ là où l'effectif est lu.",
         table=table,
         columns=["name", "date", "definition", "value"],
+        facts={
+            "d'une personne sur cinq répond": rate.max() < 20,
+            "plus des quatre cinquièmes": silent.min() > 80,
+            "qu'un huitième environ": cw.near(widest, 12.5),
+        },
     )

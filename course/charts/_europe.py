@@ -1,168 +1,138 @@
 """The two European charts of the chapter « Lire les chiffres d'adoption »."""
 
-import plotly.graph_objects as go
+import pandas as pd
 
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import buttons, percent, small_title
+import courseware.charts as cw
 from courseware.data.table import read_table
 
-BLUE, ORANGE, GREEN, PURPLE, _, GREY = PALETTE
-_EUROPE_YEARS = (2011, 2014, 2017, 2019, 2023)
+_YEARS = (2011, 2014, 2017, 2019, 2023)
 # A subset that fits a phone; every one has a value in each of the years above.
-_EUROPE = (
-    "NO",
-    "DK",
-    "HU",
-    "NL",
-    "FI",
-    "RO",
-    "SE",
-    "BE",
-    "EL",
-    "PT",
-    "IE",
-    "ES",
-    "PL",
-    "EU27",
-    "IT",
-    "DE",
-    "FR",
+_COUNTRIES = (
+    *("NO", "DK", "HU", "NL", "FI", "RO", "SE", "BE", "EL"),
+    *("PT", "IE", "ES", "PL", "EU27", "IT", "DE", "FR"),
 )
+_TOLD = {"FR": cw.ORANGE, "EU27": cw.BLUE}
 
 
-def europe() -> Chart:
+def europe() -> cw.Chart:
     """Draw the share of people aged 16-74 who posted on networks, %, by country.
 
     One button a year; a break since the previous one is written out.
     Source: `social_participation_europe`.
     """
     table = read_table("social_participation_europe")
-    frame = table.frame[table.frame["country_code"].isin(_EUROPE)]
-    figure = go.Figure()
-    orders: dict[int, list[str]] = {}
-    last = 2010
-    for year in _EUROPE_YEARS:
-        rows = frame[frame["year"] == year].sort_values("value")
-        since = frame[frame["break_in_series"] & frame["year"].between(last + 1, year)]
-        broken = dict(zip(since["country_code"], since["year"], strict=True))
-        codes = list(rows["country_code"])
-        orders[year] = [_country(c, n) for c, n in zip(codes, rows["country"], strict=True)]
-        figure.add_bar(
-            x=rows["value"],
-            y=orders[year],
-            orientation="h",
-            visible=year == _EUROPE_YEARS[-1],
-            marker_color=[{"FR": ORANGE, "EU27": BLUE}.get(c, GREY) for c in codes],
-            text=[
-                percent(v) + (f" ◇ {broken[c]}" if c in broken else "")
-                for c, v in zip(codes, rows["value"], strict=True)
+    every_year = table.frame[table.frame["country_code"].isin(_COUNTRIES)]
+    broken = every_year[every_year["break_in_series"] & (every_year["year"] <= _YEARS[-1])]
+    # A break is written in the first year shown since.
+    marks = {
+        (code, next(shown for shown in _YEARS if shown >= year)): f" ◇ {year}"
+        for code, year in zip(broken["country_code"], broken["year"], strict=True)
+    }
+    table = table.where(
+        table.frame["country_code"].isin(_COUNTRIES) & table.frame["year"].isin(_YEARS)
+    )
+    frame = table.frame.sort_values("value")
+    codes = frame["country_code"]
+    frame["name"] = frame["country"].mask(codes.isin(_TOLD), "<b>" + frame["country"] + "</b>")
+    figure = cw.bars(
+        frame.assign(
+            color=codes.map(_TOLD).fillna(cw.GREY),
+            words=[
+                cw.percent(value) + marks.get((code, year), "")
+                for code, year, value in zip(codes, frame["year"], frame["value"], strict=True)
             ],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate=f"%{{y}}, {year} : %{{x:.1f}} %<extra></extra>",
-        )
-        last = year
-    figure.update_layout(
+        ),
+        {year: (str(year), cw.GREY, "") for year in _YEARS},
+        "year",
+        hover="%{y}, %{fullData.name} : %{x:.1f} %",
         height=600,
         bargap=0.25,
         showlegend=False,
-        xaxis={
-            "range": [0, 130],
+        xaxis=cw.percents(130)
+        | {
             "tickvals": [0, 25, 50, 75, 100],
-            "ticksuffix": " %",
-            "dtick": 25,
-            "title": small_title("◇ : rupture de série cette année-là"),
+            "title": cw.small_title("◇ : rupture de série cette année-là"),
         },
-        yaxis={"categoryorder": "array", "categoryarray": orders[_EUROPE_YEARS[-1]]},
-        updatemenus=[
-            buttons(
-                [
-                    (
-                        str(y),
-                        "update",
-                        [
-                            {"visible": [y == z for z in _EUROPE_YEARS]},
-                            {"yaxis.categoryarray": order},
-                        ],
-                    )
-                    for y, order in orders.items()
-                ],
-                active=len(_EUROPE_YEARS) - 1,
-            )
-        ],
+        yaxis={"categoryorder": "array"},
     )
-    return Chart(
+    orders = {year: list(rows["name"]) for year, rows in frame.groupby("year")}
+    views = {str(year): ([str(year)], {"yaxis.categoryarray": orders[year]}) for year in _YEARS}
+    cw.add_views(figure, views)
+    # It opens on the last year, not on the first button.
+    for trace in figure.data:
+        trace.visible = trace is figure.data[-1]
+    figure.layout.yaxis.categoryarray = orders[_YEARS[-1]]
+    figure.layout.updatemenus[0].active = len(_YEARS) - 1
+    first, *_, last = (frame[frame["year"] == year] for year in _YEARS)
+    of = first.set_index("country_code")["value"]
+    return cw.Chart(
         figure,
-        title="Proche de la moyenne de l'Union en 2011, la France est dernière en 2023",
-        alt="Barres horizontales pour seize pays et l'Union à 27, triées, une année par bouton. La "
-        "France, en couleur, passe du voisinage de l'Union à la dernière place. Un losange et une "
-        "année, à côté d'une valeur, signalent une rupture de série.",
-        table=table.where(
-            table.frame["country_code"].isin(_EUROPE) & table.frame["year"].isin(_EUROPE_YEARS)
-        ),
+        title=f"Proche de la moyenne de l'Union en {_YEARS[0]}, la France est dernière en "
+        f"{_YEARS[-1]}",
+        alt=f"Barres horizontales pour {cw.several(len(_COUNTRIES) - 1, 'un pays')} et l'Union à "
+        "27, triées, une année par bouton. La France, en couleur, passe du voisinage de l'Union à "
+        "la dernière place. Un losange et une année, à côté d'une valeur, signalent une rupture "
+        "de série.",
+        table=table,
         columns=["country", "year", "value", "break_in_series"],
+        facts={
+            f"Proche de la moyenne de l'Union en {_YEARS[0]}": cw.near(of["FR"], of["EU27"]),
+            f"dernière en {_YEARS[-1]}": last["country_code"].iloc[0] == "FR",
+        },
     )
 
 
-def breaks() -> Chart:
+def breaks() -> cw.Chart:
     """Draw that share by year for four territories, cut at each break or missing year.
 
     Unit: % of people aged 16-74, from `social_participation_europe`.
     """
     table = read_table("social_participation_europe")
     styles = {
-        "BE": (PURPLE, "dash", (2017, 75)),
-        "EU27": (BLUE, "dot", (2017, 47)),
-        "DE": (GREEN, "dashdot", (2017, 58)),
-        "FR": (ORANGE, "solid", (2018.3, 39)),
+        "BE": ("Belgique", cw.PURPLE, "dash"),
+        "EU27": ("UE à 27", cw.BLUE, "dot"),
+        "DE": ("Allemagne", cw.GREEN, "dashdot"),
+        "FR": ("France", cw.ORANGE, "solid"),
     }
-    figure = go.Figure()
-    for code, (color, dash, (label_x, label_y)) in styles.items():
-        rows = table.frame[table.frame["country_code"] == code].set_index("year")
-        values = dict(zip(rows.index, rows["value"], strict=True))
-        broken = set(rows.index[rows["break_in_series"]])
-        x: list[float] = []
-        y: list[float | None] = []
-        for year in range(2011, 2024):
-            if year in broken:
-                x.append(year - 0.5)
-                y.append(None)
-            x.append(year)
-            y.append(values.get(year))
-        flagged = [year in broken for year in x]
-        name = rows["country"].iloc[0]
-        figure.add_scatter(
-            x=x,
-            y=y,
-            name=name,
-            mode="lines+markers",
-            line={"color": color, "dash": dash, "width": 2.5},
-            marker={
-                "size": [13 if f else 6 for f in flagged],
-                "symbol": ["diamond-open" if f else "circle" for f in flagged],
-            },
-            hovertemplate=f"{name}, %{{x}} : %{{y:.1f}} %<extra></extra>",
-        )
-        figure.add_annotation(
-            x=label_x, y=label_y, text=f"<b>{name}</b>", font_color=color, showarrow=False
-        )
-    figure.update_layout(
+    table = table.where(table.frame["country_code"].isin(styles))
+    years = range(table.frame["year"].min(), table.frame["year"].max() + 1)
+    frame = cw.with_gaps(table.frame, "country_code", "year", years)
+    broken = frame["break_in_series"].fillna(value=False)
+    frame["dot"] = [13 if cut else 6 for cut in broken]
+    frame["symbol"] = ["diamond-open" if cut else "circle" for cut in broken]
+    before = frame[broken].assign(value=None, year=frame["year"] - 0.5)
+    figure = cw.lines(
+        pd.concat([frame, before]).sort_values("year"),
+        styles,
+        "country_code",
+        x="year",
+        hover="%{fullData.name}, %{x} : %{y:.1f} %",
         height=400,
         showlegend=False,
         xaxis={"range": [2010.5, 2023.5], "tickvals": [2011, 2014, 2017, 2020, 2023]},
         yaxis={"range": [25, 85], "ticksuffix": " %"},
     )
+    places = {"BE": (2017, 75), "EU27": (2017, 47), "DE": (2017, 58), "FR": (2018.3, 39)}
+    for code, (x, y) in places.items():
+        name, color, _ = styles[code]
+        figure.add_annotation(x=x, y=y, text=f"<b>{name}</b>", font_color=color, showarrow=False)
     figure.add_annotation(x=2014.2, y=80, text="◇ méthode changée", showarrow=False)
-    return Chart(
+    cut = frame[broken].groupby("country_code")["year"].agg(list)
+    gaps = frame[frame["value"].isna()].groupby("year")["country_code"].agg(set)
+    belgium = frame[frame["country_code"] == "BE"].set_index("year")["value"]
+    lost = cw.in_letters(round(belgium[2020] - belgium[2021]))
+    return cw.Chart(
         figure,
         title="Quand la méthode change, la ligne doit s'interrompre",
-        alt="Quatre courbes de 2011 à 2023. Celles de la Belgique, de l'Allemagne et de l'Union à "
-        "27 sont coupées avant 2021, où un losange marque la rupture de série ; la Belgique semble "
-        "perdre seize points. Il manque 2012 partout et 2020 pour la France.",
-        table=table.where(table.frame["country_code"].isin(styles)),
+        alt=f"{cw.several(len(styles), 'Une courbe')} de {years[0]} à {years[-1]}. Celles de la "
+        "Belgique, de l'Allemagne et de l'Union à 27 sont coupées avant 2021, où un losange "
+        f"marque la rupture de série ; la Belgique semble perdre {lost} points. Il manque 2012 "
+        "partout et 2020 pour la France.",
+        table=table,
         columns=["country", "year", "value", "break_in_series"],
+        facts={
+            "avant 2021": cut.to_dict() == {"BE": [2021], "DE": [2021], "EU27": [2021]},
+            "2012 partout et 2020 pour la France": gaps.to_dict()
+            == {2012: {*styles}, 2020: {"FR"}},
+        },
     )
-
-
-def _country(code: str, name: str) -> str:
-    return f"<b>{name}</b>" if code in {"FR", "EU27"} else name

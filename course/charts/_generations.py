@@ -1,46 +1,48 @@
 """Charts of carers by age and career stage, for the chapter « Soignants et patients »."""
 
-import pandas as pd
-import plotly.graph_objects as go
+import courseware.charts as cw
+from courseware.data.table import read_table
 
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import HATCH, dumbbell, percent
-from courseware.data.table import Table, read_table
-
-BLUE, ORANGE = PALETTE[:2]
+_OLDER = ["medecins", "plus-50", "55-73"]
 
 
-def generations() -> Chart:
+def generations() -> cw.Chart:
     """Draw the youngest and the oldest group of three surveys, %, from `carers_generations`."""
     table = read_table("carers_generations")
     table = table.where(
         (table.frame["measure"] == "utilise") & (table.frame["group"] != "internes")
     )
-    younger = _by_survey(table, ["etudiants", "30-50", "25-39"])
-    older = _by_survey(table, ["medecins", "plus-50", "55-73"])
-    labels = [
-        f"{survey}<br><i>{_ages(old)} / {_ages(young)}</i>".replace(", France", "")
-        for survey, old, young in zip(
-            younger["survey_name"], older["name"], younger["name"], strict=True
-        )
+    frame = table.frame.sort_values("date")
+    older = frame["group"].isin(_OLDER)
+    ages = [
+        frame[mask].set_index("survey")["name"].map(_ages).reindex(frame["survey"]).to_numpy()
+        for mask in (older, ~older)
     ]
-    figure = dumbbell(
-        labels,
-        low=("Les plus âgés de l'enquête", older["value"], ORANGE, "diamond"),
-        high=("Les plus jeunes", younger["value"], BLUE, "circle-open"),
-    )
-    figure.update_layout(
+    name = frame["survey_name"].str.replace(", France", "")
+    figure = cw.dumbbell(
+        frame.assign(older=older, name=name + "<br><i>" + ages[0] + " / " + ages[1] + "</i>"),
+        {
+            True: ("Les plus âgés de l'enquête", cw.ORANGE, "diamond"),
+            False: ("Les plus jeunes", cw.BLUE, "circle-open"),
+        },
+        "older",
         height=320,
-        xaxis={"range": [0, 125], "ticksuffix": " %", "dtick": 50},
+        xaxis=cw.percents(125, 50),
     )
-    return Chart(
+    surveys = frame["survey"].nunique()
+    of = frame.assign(older=older).pivot(index="survey", columns="older", values="value")
+    year = frame.groupby("survey")["date"].first().str[:4]
+    return cw.Chart(
         figure,
-        title="Dans chacune de ces trois enquêtes, les plus jeunes sont les plus présents",
-        alt="Trois lignes, deux points chacune : médecins français en 2021, urologues français en "
-        "2014, étudiants et médecins des États-Unis en 2010. Partout le point des plus jeunes est "
-        "à droite. Seul l'écart à l'intérieur d'une ligne se lit.",
+        title=f"Dans chacune de ces {cw.several(surveys, 'une enquête')}, les plus jeunes sont "
+        "les plus présents",
+        alt=f"{cw.several(surveys, 'Une ligne')}, deux points chacune : médecins français en "
+        f"{year['medscape']}, urologues français en {year['urologues']}, étudiants et médecins "
+        f"des États-Unis en {year['etats-unis']}. Partout le point des plus jeunes est à droite. "
+        "Seul l'écart à l'intérieur d'une ligne se lit.",
         table=table,
         columns=["survey_name", "name", "definition", "value"],
+        facts={"les plus jeunes sont les plus présents": (of[False] > of[True]).all()},
     )
 
 
@@ -49,12 +51,7 @@ def _ages(group: str) -> str:
     return group.lower().replace(" à ", "-").replace("plus de 50", "50+").removesuffix(" ans")
 
 
-def _by_survey(table: Table, groups: list[str]) -> pd.DataFrame:
-    """Return one row a survey, from the oldest survey to the latest."""
-    return table.frame[table.frame["group"].isin(groups)].sort_values("date")
-
-
-def asked_by_patients() -> Chart:
+def asked_by_patients() -> cw.Chart:
     """Draw use and patients' requests by career stage, United States 2010, two panels.
 
     Unit: % of those who answered above; below, of a base that the abstract leaves open (all or
@@ -62,54 +59,34 @@ def asked_by_patients() -> Chart:
     """
     table = read_table("carers_generations")
     table = table.where(table.frame["survey"] == "etats-unis")
-    panels = (
-        ("utilise", "", BLUE, "", 0.56, "<b>Présents</b> (% des répondants)"),
-        ("demande", "2", ORANGE, "/", 0, "<b>Sollicités</b> (base : voir le texte)"),
-    )
-    figure = go.Figure()
-    for measure, axis, color, pattern, bottom, title in panels:
-        rows = table.frame[table.frame["measure"] == measure].iloc[::-1]
-        figure.add_bar(
-            x=rows["value"],
-            y=rows["name"],
-            xaxis=f"x{axis}",
-            yaxis=f"y{axis}",
-            orientation="h",
-            marker={"color": color, "pattern": {"shape": pattern, **HATCH}},
-            text=[percent(v) for v in rows["value"]],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=rows["definition"],
-            hovertemplate="%{y} : %{x}<br>%{customdata}<extra></extra>",
+    drawn = [
+        (
+            heading,
+            cw.bars(
+                table.frame[table.frame["measure"] == measure].iloc[::-1],
+                {measure: ("", color, hatch)},
+                "measure",
+                hover="%{y} : %{x}<br>{definition}",
+            ),
+            height,
         )
-        figure.update_layout(
-            {
-                f"xaxis{axis}": {
-                    "anchor": f"y{axis}",
-                    "range": [0, 118],
-                    "dtick": 50,
-                    "ticksuffix": " %",
-                },
-                f"yaxis{axis}": {"anchor": f"x{axis}", "domain": [bottom, bottom + 0.36]},
-            }
+        for measure, color, hatch, height, heading in (
+            ("utilise", cw.BLUE, "", (0.56, 0.92), "<b>Présents</b> (% des répondants)"),
+            ("demande", cw.ORANGE, "/", (0, 0.36), "<b>Sollicités</b> (base : voir le texte)"),
         )
-        figure.add_annotation(
-            x=0,
-            y=bottom + 0.37,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            text=title,
-            showarrow=False,
-        )
-    figure.update_layout(height=440, showlegend=False)
-    return Chart(
-        figure,
-        title="États-Unis, 2010 : les moins présents sont les plus sollicités",
-        alt="Deux panneaux de trois barres. L'usage d'un réseau descend des étudiants aux médecins "
-        "en exercice ; la part de ceux qui ont reçu une demande d'un patient ou de sa famille "
-        "monte dans le même ordre. Environ un questionnaire sur six est revenu.",
+    ]
+    of = {measure: rows["value"] for measure, rows in table.frame.groupby("measure", sort=False)}
+    opposite = of["utilise"].is_monotonic_decreasing and of["demande"].is_monotonic_increasing
+    answered = read_table("response_rates").row("etats-unis/reponse")["value"]
+    return cw.Chart(
+        cw.panels(drawn, cw.percents(118, 50), height=440),
+        title=f"États-Unis, {table.frame['date'].max()[:4]} : les moins présents sont les plus "
+        "sollicités",
+        alt=f"Deux panneaux de {cw.several(len(of['utilise']), 'une barre')}. L'usage d'un réseau "
+        "descend des étudiants aux médecins en exercice ; la part de ceux qui ont reçu une "
+        "demande d'un patient ou de sa famille monte dans le même ordre. "
+        f"Parmi les médecins en exercice, {cw.one_in(answered)} a répondu.",
         table=table,
         columns=["name", "definition", "value"],
+        facts={"les moins présents sont les plus sollicités": opposite},
     )

@@ -1,48 +1,38 @@
-"""Chart of seven networks in one survey, for the fiches and their comparison."""
+"""Chart of networks in one survey, for the fiches and their comparison."""
 
 import plotly.graph_objects as go
 
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import HATCH, percent
-from courseware.data.table import read_table
+import courseware.charts as cw
+from courseware.data.table import Table, read_table
 
-_SURVEY = "digital-2024-ganesh"
+COLUMNS = ["network", "date", "population", "definition", "value"]
 
 
-def monthly_use(title: str, alt: str, among: str = "") -> Chart:
-    """Draw who says to have used each of seven networks in the month, %, January 2024.
-
-    One survey, one question, one base. `among`: a network told from the others, grey and hatched.
-    Source: `network_audiences`.
-    """
+def table_of_survey() -> Table:
+    """Return who says to have used each network in the month: one survey, one base."""
     table = read_table("network_audiences")
-    table = table.where(table.frame["source"] == _SURVEY)
+    return table.where(table.frame["source"] == "digital-2024-ganesh")
+
+
+def who(table: Table) -> str:
+    """Return the base of the survey, in a sentence: « internautes français de 16 à 64 ans »."""
+    people = str(table.frame["population"].iloc[0]).removesuffix(", France")
+    return people.replace("Internautes", "internautes français")
+
+
+def drawn(table: Table, among: str = "") -> go.Figure:
+    """Draw who says to have used each network in the month, %; `among` is told from the others."""
     names = read_table("platforms").frame.set_index("id")["name"].str.partition(" (")[0]
-    rows = table.frame.sort_values("value")
-    told = [not among or network == among for network in rows["network"]]
-    labels = [
-        f"<b>{names[network]}</b>" if network == among else names[network]
-        for network in rows["network"]
-    ]
-    figure = go.Figure(
-        go.Bar(
-            x=rows["value"],
-            y=labels,
-            orientation="h",
-            marker={
-                "color": [PALETTE[0] if one else PALETTE[5] for one in told],
-                "pattern": {"shape": ["" if one else "/" for one in told], **HATCH},
-            },
-            text=[percent(value) for value in rows["value"]],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y} : %{x}<extra></extra>",
-        )
-    )
-    figure.update_layout(
+    frame = table.frame.sort_values("value")
+    told = (frame["network"] == among) | (not among)
+    labels = frame["network"].map(names)
+    figure = cw.bars(
+        frame.assign(
+            color=told.map({True: cw.BLUE, False: cw.GREY}),
+            name=labels.mask(frame["network"] == among, "<b>" + labels + "</b>"),
+        ),
         height=330,
         showlegend=False,
-        xaxis={"range": [0, 92], "ticksuffix": " %", "dtick": 25},
+        xaxis=cw.percents(92),
     )
-    columns = ["network", "date", "population", "definition", "value"]
-    return Chart(figure, title=title, alt=alt, table=table, columns=columns)
+    return figure.update_traces(marker_pattern_shape=["" if one else "/" for one in told])

@@ -1,110 +1,97 @@
 """Charts of what patients ask and look for, for the chapter « Soignants et patients »."""
 
-import plotly.graph_objects as go
-
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import dumbbell, outward, small_title
+import courseware.charts as cw
 from courseware.data.table import read_table
+from courseware.text.french import format_number
 
-BLUE, ORANGE, _, _, _, GREY = PALETTE
 
-
-def used_or_trusted() -> Chart:
+def used_or_trusted() -> cw.Chart:
     """Draw health sources used and held most reliable, France 2010, %, `health_sources`."""
     table = read_table("health_sources")
-    wide = table.frame.pivot_table(index="name", columns="measure", values="value")
-    wide = wide.sort_values("fiable")
-    figure = dumbbell(
-        list(wide.index),
-        low=("Parmi les plus fiables", wide["fiable"], ORANGE, "diamond"),
-        high=("Consultée", wide["consultee"], BLUE, "circle-open"),
-    )
-    # Where the two values are close, each label goes to its own side.
-    for trace in figure.data[-2:]:
-        other = wide["consultee"] if trace.name != "Consultée" else wide["fiable"]
-        trace.textposition = [outward(v, o) for v, o in zip(trace.x, other, strict=True)]
-    figure.update_layout(
+    figure = cw.dumbbell(
+        table.frame.sort_values(["measure", "value"], ascending=[False, True]),
+        {
+            "fiable": ("Parmi les plus fiables", cw.ORANGE, "diamond"),
+            "consultee": ("Consultée", cw.BLUE, "circle-open"),
+        },
+        "measure",
         height=270,
-        xaxis={"range": [0, 108], "ticksuffix": " %", "dtick": 25},
+        xaxis=cw.percents(108),
     )
-    return Chart(
+    of = table.frame.set_index(["channel", "measure"])["value"]
+    most, chemist, web = of["medecin"], of["pharmacien"], of["internet"]
+    return cw.Chart(
         figure,
-        title="Consulter n'est pas croire : internet, souvent lu, peu jugé fiable (France, 2010)",
-        alt="Trois lignes, deux points chacune, 1 014 personnes. Pour le médecin, consulté et jugé "
-        "fiable se confondent vers 90 %. Le pharmacien est consulté par près des deux tiers, comme "
-        "internet ; 40 % le jugent fiable, contre 17 % pour internet.",
+        title="Consulter n'est pas croire : internet, souvent lu, peu jugé fiable (France, "
+        f"{table.frame['date'].max()[:4]})",
+        alt=f"{cw.several(table.frame['name'].nunique(), 'Une ligne')}, deux points chacune, "
+        f"{format_number(int(table.frame['size'].iloc[0]))} personnes. Pour le médecin, consulté "
+        "et jugé fiable se confondent vers 90 %. Le pharmacien est consulté par près des deux "
+        f"tiers, comme internet ; {cw.number(table, 'pharmacien/fiable')} % le jugent fiable, "
+        f"contre {cw.number(table, 'internet/fiable')} % pour internet.",
         table=table,
         columns=["name", "definition", "value"],
+        facts={
+            "vers 90 %": abs(most - 90).max() < 3,
+            "près des deux tiers": cw.near(chemist["consultee"], 66.7),
+            ", comme internet": cw.near(chemist["consultee"], web["consultee"]),
+        },
     )
 
 
-def online_patients() -> Chart:
+def online_patients() -> cw.Chart:
     """Draw online appointments against health searches, EU countries 2024, % of people 16-74.
 
     One axis a question; from `online_health_europe`.
     """
     table = read_table("online_health_europe")
-    wide = table.frame.pivot_table(
+    wide = table.frame.pivot(
         index=["country_code", "country"], columns="measure", values="value"
     ).reset_index()
-    sides = {
-        "FR": "top center",
-        "EU27": "bottom center",
-        "FI": "top center",
-        "DK": "bottom center",
-        "NL": "bottom center",
-        "ES": "top center",
-        "RO": "top center",
-        "CY": "top center",
-        "BG": "top center",
-    }
-    figure = go.Figure()
-    groups = (
-        (~wide["country_code"].isin(["FR", "EU27"]), GREY, "circle", 9),
-        (wide["country_code"] == "EU27", BLUE, "square", 13),
-        (wide["country_code"] == "FR", ORANGE, "diamond", 15),
-    )
-    for mask, color, symbol, size in groups:
-        rows = wide[mask]
-        figure.add_scatter(
-            x=rows["information"],
-            y=rows["rendez-vous"],
-            mode="markers+text",
-            text=[
-                (f"<b>{n}</b>" if size > 9 else n) if c in sides else ""
-                for c, n in zip(rows["country_code"], rows["country"], strict=True)
-            ],
-            textposition=[sides.get(c, "top center") for c in rows["country_code"]],
-            textfont={"color": None if size == 9 else color},
-            cliponaxis=False,
-            marker={"color": color, "symbol": symbol, "size": size},
-            customdata=rows["country"],
-            hovertemplate="%{customdata}<br>information : %{x:.1f} %<br>rendez-vous : %{y:.1f} %"
-            "<extra></extra>",
-        )
-    figure.update_layout(
+    above, below = "top center", "bottom center"
+    sides = {"FR": above, "EU27": below, "FI": above, "DK": below, "NL": below}
+    sides |= dict.fromkeys(["ES", "RO", "CY", "BG"], above)
+    codes = wide["country_code"]
+    told = codes.where(codes.isin(["FR", "EU27"]), "")
+    names = wide["country"].mask(told != "", "<b>" + wide["country"] + "</b>")
+    figure = cw.dots(
+        wide.assign(
+            told=told,
+            words=names.where(codes.isin(sides), ""),
+            side=codes.map(sides).fillna(above),
+            dot=told.map({"": 9, "EU27": 13, "FR": 15}),
+        ),
+        {
+            "": ("", cw.GREY, "circle"),
+            "EU27": ("", cw.BLUE, "square"),
+            "FR": ("", cw.ORANGE, "diamond"),
+        },
+        "told",
+        at=("information", "rendez-vous"),
+        hover="{country}<br>information : %{x:.1f} %<br>rendez-vous : %{y:.1f} %",
         height=440,
         showlegend=False,
-        xaxis={
-            "range": [25, 88],
-            "ticksuffix": " %",
-            "dtick": 20,
-            "title": small_title("se sont informés en ligne"),
-        },
-        yaxis={
-            "range": [0, 72],
-            "ticksuffix": " %",
-            "dtick": 20,
-            "title": small_title("ont pris rendez-vous en ligne"),
-        },
+        xaxis=cw.percents(88, 20)
+        | {"range": [25, 88], "title": cw.small_title("se sont informés en ligne")},
+        yaxis=cw.percents(72, 20) | {"title": cw.small_title("ont pris rendez-vous en ligne")},
     )
-    return Chart(
+    for trace in figure.data[1:]:
+        trace.textfont.color = trace.marker.color
+    countries = wide[codes != "EU27"].set_index("country_code")
+    searched, booked = countries["information"].sort_values(), countries["rendez-vous"]
+    return cw.Chart(
         figure,
-        title="France, 2024 : parmi les premiers pour le rendez-vous en ligne, parmi les derniers "
-        "pour l'information de santé",
-        alt="Nuage de vingt-sept pays et de l'Union. La France est quatrième pour le rendez-vous "
-        "en ligne et cinquième en partant de la fin pour la recherche d'information ; seuls la "
-        "Roumanie, la Bulgarie, la Lettonie et la Slovaquie sont plus à gauche.",
+        title=f"France, {table.frame['date'].max()} : parmi les premiers pour le rendez-vous en "
+        "ligne, parmi les derniers pour l'information de santé",
+        alt=f"Nuage de {cw.several(len(countries), 'un pays')} et de l'Union. La France est "
+        "quatrième pour le rendez-vous en ligne et cinquième en partant de la fin pour la "
+        "recherche d'information ; seuls la Roumanie, la Bulgarie, la Lettonie et la Slovaquie "
+        "sont plus à gauche.",
         table=table,
         columns=["country", "measure", "value"],
+        facts={
+            "quatrième": booked.rank(ascending=False)["FR"] == 4,
+            "cinquième en partant de la fin": list(searched.index[:5])
+            == ["RO", "BG", "LV", "SK", "FR"],
+        },
     )

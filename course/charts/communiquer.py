@@ -4,20 +4,17 @@ from dataclasses import replace
 from textwrap import wrap
 
 import pandas as pd
-import plotly.graph_objects as go
 
+import courseware.charts as cw
 from course.rules.rules import CERTAINTY
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import buttons
 from courseware.data.table import read_table
 from courseware.text.french import format_date, typeset
 
-BLUE, ORANGE, GREEN, *_ = PALETTE
 # Nature → legend, colour, symbol.
 _KINDS = {
-    "text": ("Loi, décret, code", BLUE, "square"),
-    "decision": ("Décision", ORANGE, "diamond"),
-    "recommendation": ("Recommandation, étude, plan", GREEN, "circle"),
+    "text": ("Loi, décret, code", cw.BLUE, "square"),
+    "decision": ("Décision", cw.ORANGE, "diamond"),
+    "recommendation": ("Recommandation, étude, plan", cw.GREEN, "circle"),
 }
 _DECREES = "2020-12-25"
 _LINE = 29  # characters of a title beside its mark, on a phone
@@ -33,7 +30,7 @@ _SHORT = {
 _SPINE = 0.21  # share of the width left to dates
 
 
-def timeline() -> Chart:
+def timeline() -> cw.Chart:
     """Draw the events of `legal_timeline` downwards in order of time, before and after the decrees.
 
     Each has the same room, to be read on a phone: distances tell no duration.
@@ -41,64 +38,45 @@ def timeline() -> Chart:
     table = read_table("legal_timeline")
     rows = table.frame
     before = int((rows["date"] <= _DECREES).sum())
-    figure = go.Figure()
-    figure.add_shape(
-        type="line",
-        x0=_SPINE,
-        x1=_SPINE,
-        y0=0.5,
-        y1=-len(rows),
-        line={"color": "rgba(128,128,128,0.6)", "width": 1},
-        layer="below",
+    frame = rows.assign(
+        place=-rows.index,
+        spine=_SPINE,
+        day=rows["date"].map(_day),
+        words=[_label(row) for _, row in rows.iterrows()],
+        side="middle right",
+        told=[_hover(row) for _, row in rows.iterrows()],
     )
-    for kind, (label, color, symbol) in _KINDS.items():
-        part = rows[rows["kind"] == kind]
-        heights = [-index for index in part.index]
-        figure.add_scatter(
-            x=[_SPINE] * len(part),
-            y=heights,
-            name=label,
-            mode="markers+text",
-            textfont={"size": 12},
-            marker={"color": color, "symbol": symbol, "size": 12},
-            text=[_label(row) for _, row in part.iterrows()],
-            textposition="middle right",
-            customdata=[_hover(row) for _, row in part.iterrows()],
-            hovertemplate="%{customdata}<extra></extra>",
-            legendgroup=kind,
-        )
-        figure.add_scatter(
-            x=[_SPINE] * len(part),
-            y=heights,
-            legendgroup=kind,
-            showlegend=False,
-            mode="text",
-            textfont={"size": 12},
-            text=[_day(date) for date in part["date"]],
-            textposition="middle left",
-            hoverinfo="skip",
-        )
+    figure = cw.dots(frame, _KINDS, "kind", at=("spine", "place"), hover="{told}", height=980)
+    figure.add_scatter(
+        x=frame["spine"],
+        y=frame["place"],
+        showlegend=False,
+        mode="text",
+        text=frame["day"],
+        textposition="middle left",
+        hoverinfo="skip",
+    )
+    figure.update_traces(textfont_size=12, cliponaxis=None)
+    figure.add_vline(x=_SPINE, line={"color": cw.LINK, "width": 1}, layer="below")
+    figure.update_layout(xaxis={"range": [0, 1], "visible": False}, yaxis_visible=False)
+    years = rows["date"].str[:4]
+    first, last, turn = years.min(), years.max(), _DECREES[:4]
     # The decrees end the first view and begin the second.
-    views = {"2011-2020": (0, before - 1), "Depuis 2020": (before - 1, len(rows) - 1)}
-    ranges = {label: [-last - 0.6, 0.6 - first] for label, (first, last) in views.items()}
-    figure.update_layout(
-        height=980,
-        xaxis={"range": [0, 1], "visible": False},
-        yaxis={"range": ranges["2011-2020"], "visible": False},
-        updatemenus=[
-            buttons(
-                [(label, "relayout", [{"yaxis.range": ends}]) for label, ends in ranges.items()]
-            )
-        ],
-    )
-    return Chart(
+    views = {f"{first}-{turn}": (0, before - 1), f"Depuis {turn}": (before - 1, len(rows) - 1)}
+    ranges = {label: [-end - 0.6, 0.6 - start] for label, (start, end) in views.items()}
+    cw.add_views(figure, {label: (None, {"yaxis.range": ends}) for label, ends in ranges.items()})
+    year = {title.split()[-1]: date for title, date in zip(rows["title"], years, strict=True)}
+    decrees = rows[rows["date"] == _DECREES].iloc[0]
+    codes = rows["title"].str.startswith("Nouveau code").sum()
+    return cw.Chart(
         figure,
-        title="L'interdiction générale : jugée compatible avec le droit de l'Union en 2016, "
-        "illégale en 2019, levée le 25 décembre 2020 pour six professions",
-        alt=f"{len(rows)} événements de 2011 à 2026, du plus ancien au plus récent, en deux vues. "
-        "Avant 2020, les décisions et les études se succèdent jusqu'aux six décrets ; depuis, les "
-        "recommandations des Ordres, la loi sur l'influence, des décisions et deux nouveaux codes. "
-        "Le tableau des données donne chaque événement et ce qu'il a changé.",
+        title="L'interdiction générale : jugée compatible avec le droit de l'Union en "
+        f"{year['maintenue']}, illégale en {year['illégale']}, levée le {format_date(_DECREES)} "
+        "pour six professions",
+        alt=f"{len(rows)} événements de {first} à {last}, du plus ancien au plus récent, en deux "
+        f"vues. Avant {turn}, les décisions et les études se succèdent jusqu'aux six décrets ; "
+        "depuis, les recommandations des Ordres, la loi sur l'influence, des décisions et deux "
+        "nouveaux codes. Le tableau des données donne chaque événement et ce qu'il a changé.",
         table=replace(
             table,
             frame=rows.assign(
@@ -107,6 +85,11 @@ def timeline() -> Chart:
             ),
         ),
         columns=["date", "kind", "title", "changed", "rules", "certainty"],
+        facts={
+            "deux nouveaux codes": codes == 2,
+            "six professions": "six professions" in decrees["changed"],
+            "six décrets": "six décrets" in decrees["title"].lower(),
+        },
     )
 
 

@@ -2,21 +2,14 @@
 
 from textwrap import wrap
 
-import plotly.graph_objects as go
-
+import courseware.charts as cw
 from course.charts import _monthly_use
-from courseware.charts.chart import PALETTE, Chart
 from courseware.data.table import read_table
 
-# Is the objective to inform the public? → legend, colour, symbol.
-_MARKS = {
-    False: ("Un autre objectif", PALETTE[0], "circle"),
-    True: ("Informer le public", PALETTE[1], "diamond"),
-}
 _TICKS = [3, 15, 60, 180]
 
 
-def weekly_time() -> Chart:
+def weekly_time() -> cw.Chart:
     """Draw the least time a week that each objective asks of each network, minutes.
 
     The course's own orders of magnitude. Source: `chooser`, objectives served.
@@ -25,57 +18,84 @@ def weekly_time() -> Chart:
     rows = table.frame
     table = table.where((rows["criterion"] == "objectif") & (rows["minutes"] > 0))
     platforms, answers = (read_table(name).frame for name in ("platforms", "chooser_answers"))
-    names = dict(zip(platforms["id"], platforms["name"], strict=True))
-    short = dict(zip(answers["value"], answers["short"], strict=True))
-    rows = table.frame.assign(name=table.frame["network"].map(names).str.partition(" (")[0])
-    order = rows.groupby("name")["minutes"].agg(["max", "mean"]).sort_values(["max", "mean"]).index
-    figure = go.Figure()
-    for informs, (label, color, symbol) in _MARKS.items():
-        part = rows[(rows["value"] == "informer") == informs]
-        figure.add_scatter(
-            x=part["minutes"].tolist(),
-            y=part["name"].tolist(),
-            name=label,
-            mode="markers",
-            marker={"color": color, "symbol": symbol, "size": 12},
-            customdata=part["value"].map(short).tolist(),
-            hovertemplate="%{y}<br>%{customdata} : %{x} min par semaine<extra></extra>",
-        )
-    figure.update_xaxes(
-        type="log",
-        title={"text": "minutes par semaine", "font": {"size": 12}},
-        tickvals=_TICKS,
-        ticktext=[str(minutes) for minutes in _TICKS],
-        tickangle=0,
-        range=[0.3, 2.45],
+    frame = table.frame.assign(
+        name=table.frame["network"].map(platforms.set_index("id")["name"]).str.partition(" (")[0],
+        informs=table.frame["value"] == "informer",
+        short=table.frame["value"].map(answers.set_index("value")["short"]),
     )
-    figure.update_yaxes(
-        categoryorder="array",
-        categoryarray=order.tolist()[::-1],
-        tickvals=order.tolist(),
-        ticktext=["<br>".join(wrap(name, 22)) for name in order],
+    order = (
+        frame.groupby("name")["minutes"]
+        .agg(["max", "mean"])
+        .sort_values(["max", "mean"])
+        .index[::-1]
     )
-    figure.update_layout(height=500)
-    return Chart(
+    figure = cw.dots(
+        frame,
+        {
+            False: ("Un autre objectif", cw.BLUE, "circle"),
+            True: ("Informer le public", cw.ORANGE, "diamond"),
+        },
+        "informs",
+        at=("minutes", "name"),
+        hover="%{y}<br>{short} : %{x} min par semaine",
+        height=500,
+        xaxis={
+            "type": "log",
+            "title": {"text": "minutes par semaine", "font": {"size": 12}},
+            "tickvals": _TICKS,
+            "ticktext": [str(minutes) for minutes in _TICKS],
+            "tickangle": 0,
+            "range": [0.3, 2.45],
+        },
+        yaxis=cw.upwards(order, ["<br>".join(wrap(name, 22)) for name in order]),
+    )
+    inform = frame[frame["informs"]].set_index("network")["minutes"]
+    least, most = _time(inform.min()), _time(inform.max())
+    longest = set(inform.index[inform == inform.max()])
+    talk = frame[frame["value"].isin(["veille", "pairs"])]["minutes"]
+    first = frame.sort_values("minutes").iloc[0]
+    return cw.Chart(
         figure,
-        title="Informer le public demande une heure par semaine au moins, trois en vidéo "
-        "(ordres de grandeur du cours)",
+        title=f"Informer le public demande {least} par semaine au moins, "
+        f"{most.removesuffix(' heures')} en vidéo (ordres de grandeur du cours)",
         alt="Pour chaque réseau, le temps que demande chaque objectif, sur une échelle qui va de "
-        "trois minutes à trois heures par semaine. La fiche Google est la moins exigeante ; lire "
-        "ou échanger demande un quart d'heure partout ; informer le public demande une heure sur "
-        "un site, Facebook, X, Bluesky, LinkedIn ou Instagram, et trois heures sur YouTube et "
-        "TikTok.",
+        f"{_time(first['minutes'])} à {_time(frame['minutes'].max())} par semaine. La fiche "
+        f"Google est la moins exigeante ; lire ou échanger demande {_time(talk.max())} partout ; "
+        f"informer le public demande {least} sur un site, Facebook, X, Bluesky, LinkedIn ou "
+        f"Instagram, et {most} sur YouTube et TikTok.",
         table=table,
         columns=["network", "value", "minutes", "publish", "reason"],
+        facts={
+            "La fiche Google": first["network"] == "fiche-google",
+            f"{_time(talk.max())} partout": talk.nunique() == 1,
+            f"{most} sur YouTube et TikTok": longest == {"youtube", "tiktok"},
+        },
     )
 
 
-def monthly_use() -> Chart:
-    """Draw who says to have used each of seven networks in a month, %, one survey."""
-    return _monthly_use.monthly_use(
-        title="Début 2024, sept réseaux dans une même enquête : le plus utilisé l'est presque "
-        "trois fois plus que le dernier",
-        alt="Sept barres, en pourcentage des internautes français de 16 à 64 ans qui disent avoir "
-        "utilisé chaque réseau dans le mois : Facebook devant WhatsApp et Instagram, puis Snapchat "
-        "et TikTok, X et enfin LinkedIn.",
+def _time(minutes: int) -> str:
+    """Return « trois minutes », « un quart d'heure », « une heure »."""
+    if minutes == 15:
+        return "un quart d'heure"
+    hours, rest = divmod(minutes, 60)
+    return cw.several(minutes, "une minute") if rest else cw.several(hours, "une heure")
+
+
+def monthly_use() -> cw.Chart:
+    """Draw who says to have used each network in a month, %, one survey."""
+    table = _monthly_use.table_of_survey()
+    of = table.frame.set_index("network")["value"].sort_values()
+    return cw.Chart(
+        _monthly_use.drawn(table),
+        title=f"Début 2024, {cw.several(len(of), 'un réseau')} dans une même enquête : le plus "
+        "utilisé l'est presque trois fois plus que le dernier",
+        alt=f"{cw.several(len(of), 'Une barre')}, en pourcentage des {_monthly_use.who(table)} "
+        "qui disent avoir utilisé chaque réseau dans le mois : Facebook devant WhatsApp et "
+        "Instagram, puis Snapchat et TikTok, X et enfin LinkedIn.",
+        table=table,
+        columns=_monthly_use.COLUMNS,
+        facts={
+            "Début 2024": set(table.frame["date"]) == {"2024-01"},
+            "presque trois fois plus": cw.near(of.iloc[-1] / of.iloc[0], 3),
+        },
     )

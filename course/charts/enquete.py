@@ -2,27 +2,26 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import plotly.graph_objects as go
 
+import courseware.charts as cw
 from course.survey.survey import Survey
-from courseware.charts.chart import PALETTE, Drawing
-from courseware.charts.marks import HATCH, buttons, in_words
 from courseware.data.uncertainty import wilson
 
 _USES = ("reseau", "travail", "communaute")
 _REASONS = ("temps", "valeur", "confidentialite", "competence", "exposition")
-_STYLES = ((PALETTE[0], ""), (PALETTE[1], "/"))
-_ALL = (PALETTE[5], "")
+_STYLES = ((cw.BLUE, ""), (cw.ORANGE, "/"))
 # Room beyond 100 for « 12 sur 12 » after a full bar, on a phone.
 _WHOLE: dict[str, object] = {"xaxis.range": [0, 150], "xaxis.tickvals": [0, 25, 50, 75, 100]}
 
 
-def uses(survey: Survey) -> Drawing:
+def uses(survey: Survey) -> cw.Drawing:
     """Draw the share of yes to the questions of use, by the way in which persons were reached."""
     routes = _routes(survey)
     figure = _figure(survey, _USES, routes)
     first = ", ".join(_out_of(survey, _USES[0], route) for route in routes)
-    return Drawing(
+    return cw.Drawing(
         figure,
         f"{survey.heading}, ont ouvert un réseau au cours du mois : {first}",
         f"Diagramme en barres des « oui », par question et par chemin : {_said(survey, _USES)}."
@@ -30,26 +29,23 @@ def uses(survey: Survey) -> Drawing:
     )
 
 
-def reasons(survey: Survey) -> Drawing:
+def reasons(survey: Survey) -> cw.Drawing:
     """Draw how many say that each thing holds them back: by route, all mixed, on a cut axis."""
     ranked = sorted(_REASONS, key=lambda id_: -_share(*survey.yes(id_)))
     routes = _routes(survey)
     mixed = len(routes) > 1
     every = (*routes, "") if mixed else routes
     figure = _figure(survey, ranked, every)
-    all_mixed = [not route for route in every]
-    views = [("Ensemble", all_mixed, _WHOLE), ("Axe coupé : trompeur", all_mixed, _cut(survey))]
+    everyone = [_named("")]
+    views: cw.Views = {
+        "Ensemble": (everyone, _WHOLE),
+        "Axe coupé : trompeur": (everyone, _cut(survey)),
+    }
     if mixed:
-        by_route = [bool(route) for route in every]
-        views.insert(0, ("Par chemin", by_route, _WHOLE))
-        figure.data[-1].visible = False
-    figure.update_layout(
-        updatemenus=[
-            buttons([(label, "update", [{"visible": shown}, axis]) for label, shown, axis in views])
-        ],
-    )
+        views = {"Par chemin": (routes, _WHOLE), **views}
+    cw.add_views(figure, views)
     first = ", ".join(_first(survey, ranked, route) for route in every)
-    return Drawing(
+    return cw.Drawing(
         figure,
         f"{survey.heading}, frein le plus cité : {first}",
         f"Diagramme en barres, freins et chemins : {_said(survey, ranked)}. {survey.mark}".rstrip(),
@@ -72,31 +68,32 @@ def _routes(survey: Survey) -> tuple[str, ...]:
 
 def _figure(survey: Survey, ids: Sequence[str], routes: Sequence[str]) -> go.Figure:
     """Return bars of shares that carry their counts; none where nobody answered."""
-    figure = go.Figure()
-    styles = dict(zip(survey.routes, _STYLES, strict=False)) | {"": _ALL}
-    for route in routes:
-        color, hatch = styles[route]
-        pairs = [survey.yes(id_, route) for id_ in ids]
-        figure.add_bar(
-            x=[100 * _share(*pair) if pair[1] else None for pair in pairs],
-            y=[survey.ask(id_).label for id_ in ids],
-            name=_named(route),
-            orientation="h",
-            marker={"color": color, "pattern": {"shape": hatch, **HATCH}},
-            text=[f"{yes} sur {answered}" for yes, answered in pairs],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=[in_words(_interval(*pair)) for pair in pairs],
-            hovertemplate="%{y} : %{text}<br>%{customdata}<extra></extra>",
-        )
-    figure.update_layout(
+    styles = dict(zip(survey.routes, _STYLES, strict=False)) | {"": (cw.GREY, "")}
+    pairs = [(route, id_, *survey.yes(id_, route)) for route in routes for id_ in ids]
+    frame = pd.DataFrame(
+        [
+            (
+                route,
+                survey.ask(id_).label,
+                100 * _share(yes, answered) if answered else None,
+                f"{yes} sur {answered}",
+                cw.in_words(_interval(yes, answered)),
+            )
+            for route, id_, yes, answered in pairs
+        ],
+        columns=["route", "name", "value", "words", "chance"],
+    )
+    figure = cw.bars(
+        frame,
+        {route: (_named(route), *styles[route]) for route in routes},
+        "route",
+        hover="%{y} : %{text}<br>{chance}",
         height=170 + 40 * len(ids) * min(len(routes), 2),
-        xaxis={"title": "Part des « oui » (%)"},
+        xaxis_title="Part des « oui » (%)",
         yaxis={"autorange": "reversed"},
         showlegend=True,
     )
-    figure.update_layout({name.replace(".", "_"): value for name, value in _WHOLE.items()})
-    return figure
+    return figure.update_layout({name.replace(".", "_"): at for name, at in _WHOLE.items()})
 
 
 def _share(yes: int, answered: int) -> float:

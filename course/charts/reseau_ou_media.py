@@ -2,90 +2,56 @@
 
 from textwrap import wrap
 
-import plotly.graph_objects as go
-
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import buttons
+import courseware.charts as cw
 from courseware.data.table import read_table
 
-# Status → legend, symbol and colour: a reader who sees no colour still tells them apart.
+# Status → legend, colour, symbol: a reader who sees no colour still tells them apart.
 _STATUS = {
-    "actif": ("Active", "circle", PALETTE[0]),
-    "fermé": ("Fermée", "x", PALETTE[1]),
-    "absent de France": ("Absente de France", "diamond", PALETTE[3]),
-    "état non vérifié": ("État non vérifié", "circle-open", PALETTE[5]),
-}
-_BUTTONS = {
-    "Toutes": set(_STATUS),
-    "Actives": {"actif"},
-    "Les autres": set(_STATUS) - {"actif"},
+    "actif": ("Active", cw.BLUE, "circle"),
+    "fermé": ("Fermée", cw.ORANGE, "x"),
+    "absent de France": ("Absente de France", cw.PURPLE, "diamond"),
+    "état non vérifié": ("État non vérifié", cw.GREY, "circle-open"),
 }
 # Where a label would cover its neighbour; elsewhere it stands above its point.
-_TEXT_POSITION = {
-    "comuniti": "bottom center",
-    "doctissimo": "bottom center",
-    "doximity": "bottom center",
-    "fiche-google": "bottom center",
-    "mastodon": "middle left",
-    "presse": "bottom center",
-    "researchgate": "middle right",
-    "threads": "bottom center",
-}
+_SIDES = {"mastodon": "middle left", "researchgate": "middle right"} | dict.fromkeys(
+    ["comuniti", "doctissimo", "doximity", "fiche-google", "presse", "threads"], "bottom center"
+)
 
 
-def platform_map() -> Chart:
+def platform_map() -> cw.Chart:
     """Show platforms from relating to publishing, and from everyone's to carers' own.
 
     Both positions are the course's judgement, without unit. Source: `platforms`.
     """
     table = read_table("platforms")
-    figure = go.Figure()
-    for status, (label, symbol, colour) in _STATUS.items():
-        rows = table.frame[table.frame["status"] == status]
-        figure.add_scatter(
-            x=rows["publish_relate"].tolist(),
-            y=rows["general_professional"].tolist(),
-            name=label,
-            mode="markers+text",
-            marker={"symbol": symbol, "color": colour, "size": 10, "line": {"width": 2}},
-            text=[_short(name) for name in rows["name"]],
-            textposition=[_TEXT_POSITION.get(key, "top center") for key in rows["id"]],
-            textfont={"size": 11},
-            cliponaxis=False,
-            customdata=[
-                [name, f"{kind} · {status}", reason, note]
-                for name, kind, reason, note in zip(
-                    rows["name"], rows["type"], rows["reason"], rows["status_note"], strict=True
-                )
-            ],
-            hovertemplate="<b>%{customdata[0]}</b> (%{customdata[1]})<br>%{customdata[2]}"
-            "<br><i>%{customdata[3]}</i><extra></extra>",
-        )
     axis = {"showticklabels": False, "range": [-2.5, 2.5], "dtick": 1}
-    title_font = {"size": 12}
-    figure.update_layout(
+    font = {"size": 12}
+    # No parenthesis, two lines when long.
+    names = table.frame["name"].str.partition(" (")[0]
+    figure = cw.dots(
+        table.frame.assign(
+            words=["<br>".join(wrap(name, 11, break_long_words=False)) for name in names],
+            side=table.frame["id"].map(_SIDES).fillna("top center"),
+            dot=10,
+        ),
+        _STATUS,
+        "status",
+        at=("publish_relate", "general_professional"),
+        hover="<b>{name}</b> ({type} · {status})<br>{reason}<br><i>{status_note}</i>",
         height=580,
         xaxis=axis
-        | {
-            "title": {"text": "← relier des personnes · publier des contenus →", "font": title_font}
-        },
-        yaxis=axis
-        | {"title": {"text": "← tout public · professions de santé →", "font": title_font}},
+        | {"title": {"text": "← relier des personnes · publier des contenus →", "font": font}},
+        yaxis=axis | {"title": {"text": "← tout public · professions de santé →", "font": font}},
         legend={"entrywidth": 125},
-        updatemenus=[
-            buttons(
-                [
-                    (label, "restyle", [{"visible": [status in shown for status in _STATUS]}])
-                    for label, shown in _BUTTONS.items()
-                ]
-            )
-        ],
     )
+    figure.update_traces(textfont_size=11)
+    every = [label for label, *_ in _STATUS.values()]
+    views = {"Toutes": every, "Actives": every[:1], "Les autres": every[1:]}
+    cw.add_views(figure, {label: (names, {}) for label, names in views.items()})
     # The two middles: a platform on the vertical line relates as much as it publishes.
     middle = {"color": "rgba(128,128,128,0.7)", "width": 1, "dash": "dot"}
-    figure.add_shape(type="line", x0=0, x1=0, y0=-2.5, y1=2.5, line=middle, layer="below")
-    figure.add_shape(type="line", x0=-2.5, x1=2.5, y0=0, y1=0, line=middle, layer="below")
-    return Chart(
+    figure.add_vline(x=0, line=middle, layer="below").add_hline(y=0, line=middle, layer="below")
+    return cw.Chart(
         figure,
         title="De relier à publier, des plateformes à tous les degrés (jugement du cours)",
         alt=f"Carte de {len(table.frame)} plateformes, placées de gauche à droite selon qu'elles "
@@ -95,18 +61,7 @@ def platform_map() -> Chart:
         "milieu.",
         table=table,
         columns=[
-            "name",
-            "type",
-            "publish_relate",
-            "general_professional",
-            "reason",
-            "status",
-            "status_note",
+            *("name", "type", "publish_relate", "general_professional"),
+            *("reason", "status", "status_note"),
         ],
     )
-
-
-def _short(name: str) -> str:
-    """Return the label of a point: no parenthesis, two lines when long."""
-    name = name.partition(" (")[0]
-    return "<br>".join(wrap(name, 11, break_long_words=False))

@@ -1,45 +1,39 @@
 """Chart of the chapter on messaging tools, forums and specialised networks."""
 
-import plotly.graph_objects as go
-
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import percent
+import courseware.charts as cw
 from courseware.data.table import read_table
+from courseware.text.french import format_date
 
-_JUNE_2019 = "2019-06"
 
-
-def secure_mail() -> Chart:
+def secure_mail() -> cw.Chart:
     """Draw who had a secure address in June 2019, by profession, %, from `carer_messaging`."""
     table = read_table("carer_messaging")
-    table = table.where(table.frame["date"] == _JUNE_2019)
+    table = table.where(table.frame["date"] == "2019-06")
     rows = table.frame.sort_values("value")
-    figure = go.Figure()
-    figure.add_bar(
-        x=rows["value"],
-        y=[name.replace("Chirurgiens-", "Chirurgiens-<br>") for name in rows["name"]],
-        orientation="h",
-        marker={"color": PALETTE[0]},
-        text=[percent(value) for value in rows["value"]],
-        textposition="outside",
-        cliponaxis=False,
-        customdata=rows[["base"]],
-        hovertemplate="%{customdata[0]} : %{x}<extra></extra>",
-    )
-    figure.update_layout(
+    figure = cw.bars(
+        rows.assign(name=rows["name"].str.replace("Chirurgiens-", "Chirurgiens-<br>")),
+        hover="{base} : %{x}",
         height=340,
         showlegend=False,
         bargap=0.35,
-        xaxis={"range": [0, 80], "dtick": 25, "ticksuffix": " %"},
+        xaxis=cw.percents(80),
     )
-    return Chart(
+    day = format_date(table.frame["date"].max())
+    of = rows.set_index("name")["value"]
+    midwives, dentists = cw.one_in(of["Sages-femmes"]), cw.one_in(of["Chirurgiens-dentistes"])
+    above = of[["Sages-femmes", "Kinésithérapeutes", "Médecins"]]
+    return cw.Chart(
         figure,
-        title="MSSanté en juin 2019 : de trois sages-femmes libérales sur cinq à un dentiste sur "
-        "huit",
-        alt="Six barres, part des libéraux de chaque profession qui ont créé une adresse MSSanté "
-        "en juin 2019. Les sages-femmes, les kinésithérapeutes et les médecins dépassent la "
-        "moitié, les pharmaciens s'en approchent ; les infirmiers sont à un sur cinq, les "
-        "chirurgiens-dentistes à un sur huit.",
+        title=f"MSSanté en {day} : de {midwives} chez les sages-femmes libérales à {dentists} "
+        "chez les dentistes",
+        alt=f"{cw.several(len(of), 'Une barre')}, part des libéraux de chaque profession qui ont "
+        f"créé une adresse MSSanté en {day}. Les sages-femmes, les kinésithérapeutes et les "
+        "médecins dépassent la moitié, les pharmaciens s’en approchent ; les infirmiers sont à "
+        f"{cw.one_in(of['Infirmiers'])}, les chirurgiens-dentistes à {dentists}.",
         table=table,
         columns=["name", "base", "date", "definition", "value"],
+        facts={
+            "dépassent la moitié": above.min() > 50,
+            "s’en approchent": cw.near(of["Pharmaciens"], 50),
+        },
     )

@@ -1,58 +1,60 @@
 """Chart of the chapter on one's own site, the blog and the Google profile."""
 
-import plotly.graph_objects as go
+import pandas as pd
 
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import HATCH, percent
+import courseware.charts as cw
 from courseware.data.table import read_table
 
 
-def google_profiles() -> Chart:
+def google_profiles() -> cw.Chart:
     """Draw what doctors' Google profiles showed in 2020, % of profiles, from `practice_pages`."""
     table = read_table("practice_pages")
     table = table.where(table.frame["base"] == "Fiches Google de médecins libéraux")
     share = table.frame.set_index("id")["value"]
-    doctolib, linked = share["lien-doctolib"], share["lien"]
-    phone_bar, link_bar = "Un téléphone", "Un lien vers<br>un site"
-    figure = go.Figure()
-    for name, bar, value, color, pattern in (
-        ("Numéro de téléphone", phone_bar, share["telephone"], PALETTE[5], ""),
-        ("Page Doctolib", link_bar, doctolib, PALETTE[1], "/"),
-        ("Autre site", link_bar, linked - doctolib, PALETTE[0], ""),
-    ):
-        figure.add_bar(
-            x=[value],
-            y=[bar],
-            name=name,
-            orientation="h",
-            marker={"color": color, "pattern": {"shape": pattern, **HATCH}},
-            showlegend=bar == link_bar,
-            hovertemplate=f"{name} : %{{x}} fiches sur 100<extra></extra>",
-        )
-    for bar, value in ((phone_bar, share["telephone"]), (link_bar, linked)):
-        figure.add_annotation(
-            x=value,
-            y=bar,
-            text=percent(value),
-            showarrow=False,
-            xanchor="left",
-            xshift=4,
-        )
-    figure.update_layout(
+    phone, doctolib, linked = share["telephone"], share["lien-doctolib"], share["lien"]
+    shown, followed = "Un téléphone", "Un lien vers<br>un site"
+    frame = pd.DataFrame(
+        [
+            (shown, "telephone", phone, cw.percent(phone)),
+            (followed, "doctolib", doctolib, ""),
+            (followed, "autre", linked - doctolib, cw.percent(linked)),
+        ],
+        columns=["name", "part", "value", "words"],
+    )
+    figure = cw.bars(
+        frame,
+        {
+            "telephone": ("Numéro de téléphone", cw.GREY, ""),
+            "doctolib": ("Page Doctolib", cw.ORANGE, "/"),
+            "autre": ("Autre site", cw.BLUE, ""),
+        },
+        "part",
+        hover="%{fullData.name} : %{x} fiches sur 100",
         height=290,
         barmode="stack",
         bargap=0.4,
-        xaxis={"range": [0, 90], "dtick": 25, "ticksuffix": " %"},
+        xaxis=cw.percents(90),
         yaxis={"autorange": "reversed"},
         legend={"entrywidth": 150},
     )
-    return Chart(
+    figure.data[0].showlegend = False
+    third = cw.near(linked, 33.3)
+    return cw.Chart(
         figure,
         title="Début 2020, un tiers des fiches Google de médecins libéraux menait à un site, une "
         "fois sur deux Doctolib",
-        alt="Deux barres, en part des fiches Google de médecins libéraux. Les trois quarts "
-        "affichent un numéro de téléphone. Un tiers affiche un lien vers un site ; près de la "
-        "moitié de ces liens mènent à la page Doctolib du médecin, le reste à un autre site.",
+        alt=f"{cw.several(frame['name'].nunique(), 'Une barre')}, en part des fiches Google de "
+        "médecins libéraux. Les trois quarts affichent un numéro de téléphone. Un tiers affiche "
+        "un lien vers un site ; près de la moitié de ces liens mènent à la page Doctolib du "
+        "médecin, le reste à un autre site.",
         table=table,
         columns=["name", "base", "date", "definition", "value"],
+        facts={
+            "Début 2020": set(table.frame["date"]) == {"2020-02"},
+            "un tiers": third,
+            "une fois sur deux": cw.near(doctolib, linked / 2),
+            "Les trois quarts": cw.near(phone, 75),
+            "Un tiers": third,
+            "près de la moitié": cw.near(doctolib, linked / 2),
+        },
     )

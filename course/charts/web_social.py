@@ -1,64 +1,53 @@
 """Charts of the chapter « Du Web 2.0 au Web social »."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import HATCH, percent
+import courseware.charts as cw
 from courseware.data.table import read_table
 from courseware.text.french import format_date
 
-BLUE, ORANGE, _, _, _, GREY = PALETTE
 _CHECKED = "2026-11-22"  # the day the sources were read
 _ARTICLE = "2014-09-10"
 _RECENT = "2024-11"  # a sign of life since then: two years before the day of reading
-# State → legend, colour, dash of the line and symbol at its end: none of them stands alone.
+# State → legend, colour and symbol of the end of its line: neither stands alone.
 _STATES = {
-    "ouverte": ("Ouverte (signe de vie récent)", BLUE, "solid", "triangle-right"),
-    "fermée": ("Fermée, date lue", ORANGE, "solid", "x"),
-    "inconnue": ("Fin non retrouvée", GREY, "dot", "circle-open"),
+    "ouverte": ("Ouverte (signe de vie récent)", cw.BLUE, "triangle-right"),
+    "fermée": ("Fermée, date lue", cw.ORANGE, "x"),
+    "inconnue": ("Fin non retrouvée", cw.GREY, "circle-open"),
 }
 
 
-def platform_lives() -> Chart:
+def platform_lives() -> cw.Chart:
     """Draw from opening to closing, or to the day of reading, the platforms of `platform_events`.
 
     A line without a closing nor a recent sign of life stops at the last sign read.
     """
     table = read_table("platform_events")
     lives = _lives(table.frame)
-    figure = go.Figure()
-    for state, (label, color, dash, symbol) in _STATES.items():
+    closed = lives[lives["state"] == "fermée"].set_index("name")
+    figure = cw.dots(
+        lives.assign(
+            words=lives["end"].str[:4].where(lives["state"] == "fermée", ""), side="middle right"
+        ),
+        _STATES,
+        "state",
+        at=("end", "name"),
+        hover="<b>%{y}</b><br>{story}",
+        height=620,
+        xaxis={
+            "type": "date",
+            # The year of a late closing stands at the right of its cross.
+            "range": ["1996-01", "2031-06"],
+            "tickvals": ["2000-01", "2010-01", "2020-01"],
+            "tickformat": "%Y",
+        },
+        yaxis=cw.upwards(lives["name"][::-1])
+        | {"range": [-0.7, len(lives) + 0.5], "showgrid": False},
+    )
+    for state, (_, color, _) in _STATES.items():
         part = lives[lives["state"] == state]
-        closed = state == "fermée"
-        figure.add_scatter(
-            x=[
-                x
-                for start, end in zip(part["start"], part["end"], strict=True)
-                for x in _gap(start, end)
-            ],
-            y=[y for name in part["name"] for y in _gap(name, name)],
-            mode="lines",
-            line={"color": color, "width": 5, "dash": dash},
-            showlegend=False,
-            hoverinfo="skip",
-        )
-        figure.add_scatter(
-            x=part["end"].tolist(),
-            y=part["name"].tolist(),
-            name=label,
-            mode="markers+text" if closed else "markers",
-            text=part["end"].str[:4].tolist(),
-            textposition="middle right",
-            marker={
-                "color": color,
-                "symbol": symbol,
-                "size": 12,
-                "line": {"width": 2, "color": color},
-            },
-            customdata=part["story"].tolist(),
-            hovertemplate="<b>%{y}</b><br>%{customdata}<extra></extra>",
-        )
+        spans = zip(part["start"], part["end"], strict=True)
+        cw.add_links(figure, spans, part["name"], color, "dot" if state == "inconnue" else "solid")
     figure.add_shape(
         type="line",
         x0=_ARTICLE,
@@ -76,31 +65,22 @@ def platform_lives() -> Chart:
         yanchor="bottom",
         font={"size": 11},
     )
-    figure.update_layout(
-        height=620,
-        xaxis={
-            "type": "date",
-            # The year of a late closing stands at the right of its cross.
-            "range": ["1996-01", "2031-06"],
-            "tickvals": ["2000-01", "2010-01", "2020-01"],
-            "tickformat": "%Y",
-        },
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": lives["name"].tolist()[::-1],
-            "range": [-0.7, len(lives) + 0.5],
-            "showgrid": False,
-        },
-    )
     count = lives["state"].value_counts()
-    return Chart(
+    years = {
+        name: int(end[:4]) - int(start[:4]) - (end[5:] < start[5:])
+        for name, start, end in zip(closed.index, closed["start"], closed["end"], strict=True)
+    }
+    span = lives["start"].min()[:4]
+    longest = cw.in_letters(max(years.values()))
+    return cw.Chart(
         figure,
-        title=f"{len(lives)} plateformes connues, 1997-2026 : {count['fermée']} ont fermé, "
-        f"{count['inconnue']} ont été perdues de vue",
-        alt="Dix-huit lignes horizontales de 1997 à 2026, dans l'ordre des ouvertures. SixDegrees "
-        "dure trois ans ; Skyblog, Friendster, Google+ et Vine ont aussi fermé, la plus longue "
-        "après vingt et un ans. MySpace et Viadeo s'arrêtent à leur dernier signe de vie. Les onze "
-        "autres vont jusqu'à aujourd'hui.",
+        title=f"{len(lives)} plateformes connues, {span}-{_CHECKED[:4]} : {count['fermée']} ont "
+        f"fermé, {count['inconnue']} ont été perdues de vue",
+        alt=f"{cw.several(len(lives), 'Une ligne')} horizontales de {span} à {_CHECKED[:4]}, dans "
+        f"l'ordre des ouvertures. SixDegrees dure {cw.in_letters(years['SixDegrees'])} ans ; "
+        f"Skyblog, Friendster, Google+ et Vine ont aussi fermé, la plus longue après {longest} "
+        "ans. MySpace et Viadeo s'arrêtent à leur dernier signe de vie. Les "
+        f"{cw.in_letters(count['ouverte'])} autres vont jusqu'à aujourd'hui.",
         table=table,
         columns=["name", "event_name", "date", "detail"],
     )
@@ -126,50 +106,43 @@ def _lives(events: pd.DataFrame) -> pd.DataFrame:
     return lives.sort_values("start", kind="stable").reset_index(drop=True)
 
 
-def _gap(start: str, end: str) -> tuple[str, str, None]:
-    """Return both ends of a line, and the nothing that parts it from the next."""
-    return start, end, None
-
-
-def who_writes() -> Chart:
+def who_writes() -> cw.Chart:
     """Draw members and messages of three groups, % of each, from `participation_communities`."""
     table = read_table("participation_communities")
-    figure = go.Figure()
-    styles = (
-        # Horizontal bars stack upwards: the last one drawn stands, and is named, first.
-        ("messages", "Part des messages (mesurée)", BLUE, ""),
-        ("membres", "Part des membres (définit le groupe)", GREY, "/"),
-    )
-    for measure, label, color, pattern in styles:
-        rows = table.frame[table.frame["measure"] == measure]
-        figure.add_bar(
-            x=rows["value"].tolist(),
-            y=rows["name"].tolist(),
-            name=label,
-            orientation="h",
-            marker={"color": color, "pattern": {"shape": pattern, **HATCH}},
-            text=[percent(value) for value in rows["value"]],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate=label + "<br>%{y} : %{text}<extra></extra>",
-        )
-    figure.update_layout(
+    figure = cw.bars(
+        table.frame,
+        {
+            # Horizontal bars stack upwards: the last one drawn stands, and is named, first.
+            "messages": ("Part des messages (mesurée)", cw.BLUE, ""),
+            "membres": ("Part des membres (définit le groupe)", cw.GREY, "/"),
+        },
+        "measure",
+        hover="%{fullData.name}<br>%{y} : %{text}",
         height=360,
         barmode="group",
-        xaxis={"range": [0, 112], "ticksuffix": " %", "dtick": 25},
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": ["Très actifs", "Contributeurs", "Lecteurs"],
-        },
+        xaxis=cw.percents(112),
+        yaxis=cw.upwards(["Très actifs", "Contributeurs", "Lecteurs"]),
         legend={"traceorder": "reversed"},
     )
-    return Chart(
+    of = table.frame.set_index(["role", "measure"])["value"]
+    readers, writers, most = (of[role] for role in ("lecteurs", "contributeurs", "tres-actifs"))
+    asked = read_table("survey_sizes")
+    one = cw.one_in(most["membres"], "un membre")
+    return cw.Chart(
         figure,
-        title="Dans quatre forums d'entraide, un membre sur cent écrit les trois quarts des "
-        "messages (63 990 membres, étude de 2014)",
-        alt="Trois groupes, deux barres par groupe. Les lecteurs sont neuf membres sur dix et "
-        "écrivent à peine plus d'un message sur cent ; les contributeurs, neuf membres sur cent, "
-        "en écrivent près d'un quart ; les très actifs, un membre sur cent, les trois quarts.",
+        title=f"Dans quatre forums d'entraide, {one} écrit les trois quarts des messages "
+        f"({cw.number(asked, 'forums')} membres, étude de 2014)",
+        alt=f"{cw.several(len(of) // 2, 'Un groupe')}, deux barres par groupe. Les lecteurs sont "
+        f"{cw.one_in(readers['membres'], 'un membre')} et écrivent à peine plus "
+        f"d'{cw.one_in(readers['messages'], 'un message')} ; les contributeurs, "
+        f"{cw.one_in(writers['membres'], 'un membre')}, en écrivent près d'un quart ; les très "
+        f"actifs, {one}, les trois quarts.",
         table=table,
         columns=["name", "measure_name", "value"],
+        facts={
+            "étude de 2014": "2014" in table.sources[0].title,
+            "quatre forums": "quatre communautés" in asked.row("forums")["name"],
+            "les trois quarts": cw.near(most["messages"], 75),
+            "près d'un quart": 22.5 <= writers["messages"] <= 25,
+        },
     )

@@ -1,15 +1,13 @@
 """Chart of the fiche « X et les microblogs »."""
 
-from courseware.charts.chart import PALETTE, Chart
-from courseware.charts.marks import dumbbell, small_title
+import courseware.charts as cw
 from courseware.data.table import read_table
-from courseware.text.french import format_number
+from courseware.text.french import format_date, format_number
 
-BLUE, ORANGE = PALETTE[:2]
 _NAMES = {"x": "X", "tiktok": "TikTok", "instagram": "Instagram"}
 
 
-def two_reports() -> Chart:
+def two_reports() -> cw.Chart:
     """Draw monthly users in the European Union in two DSA reports, from `network_audiences`.
 
     The first and the last report with one definition. Each company counts in its own way: a row is
@@ -23,35 +21,48 @@ def two_reports() -> Chart:
         & (frame["population"] == "Union européenne")
     )
     reports = table.frame.sort_values("date").groupby("network")
-    ends = reports["value"].agg(["first", "last"]).reindex(list(_NAMES)) / 1e6
-    months = reports["date"].agg(lambda dates: ", ".join(map(_month, dates.iloc[[0, -1]])))
-    figure = dumbbell(
-        [f"{name}<br>{months[network]}" for network, name in _NAMES.items()],
-        low=("Plus ancien lu", ends["first"], ORANGE, "circle-open"),
-        high=("Plus récent lu", ends["last"], BLUE, "diamond"),
+    ends = reports.nth([0, -1])
+    dates = reports["date"].agg(["first", "last"]).loc[list(_NAMES)]
+    ends = ends.assign(
+        value=ends["value"] / 1e6,
+        words=(ends["value"] / 1e6).map(lambda value: format_number(value, 0)),
+        late=ends["date"] == ends["network"].map(dates["last"]),
+        name=[
+            f"{_NAMES[slug]}<br>{_month(dates['first'][slug])}, {_month(dates['last'][slug])}"
+            for slug in ends["network"]
+        ],
     )
-    # The smaller value has its number on the left, whichever report gives it.
-    fell = [last < first for first, last in zip(ends["first"], ends["last"], strict=True)]
-    first, last = (trace for trace in figure.data if trace.mode == "markers+text")
-    first.textposition = ["middle right" if down else "middle left" for down in fell]
-    last.textposition = ["middle left" if down else "middle right" for down in fell]
-    for trace in (first, last):
-        trace.text = [format_number(round(value)) for value in trace.x]
-    figure.update_layout(
+    figure = cw.dumbbell(
+        ends.sort_values("network", key=lambda slugs: slugs.map(list(_NAMES).index)),
+        {
+            False: ("Plus ancien lu", cw.ORANGE, "circle-open"),
+            True: ("Plus récent lu", cw.BLUE, "diamond"),
+        },
+        "late",
+        hover="%{fullData.name}, %{y} : %{x:.1f}<br>{definition}",
         height=300,
-        xaxis={"range": [0, 330], "dtick": 100, "title": small_title("millions par mois")},
+        xaxis={"range": [0, 330], "dtick": 100, "title": cw.small_title("millions par mois")},
         yaxis={"autorange": "reversed"},
     )
-    return Chart(
+    grown = ends.pivot(index="network", columns="late", values="value")
+    change = grown[True] / grown[False] - 1
+    when = {slug: [format_date(str(date)) for date in dates.loc[slug]] for slug in _NAMES}
+    return cw.Chart(
         figure,
         title="Chacun comparé à lui-même, d'un rapport européen à un autre : X recule d'un "
         "dixième, TikTok et Instagram avancent",
-        alt="Trois lignes, deux points par ligne, en millions d'utilisateurs mensuels dans "
-        "l'Union européenne. X recule d'environ un dixième entre juillet 2024 et mars 2025 ; "
-        "TikTok avance d'environ un huitième entre juin 2024 et décembre 2025, Instagram un peu "
-        "entre septembre 2024 et juin 2025.",
+        alt=f"{cw.several(len(_NAMES), 'Une ligne')}, deux points par ligne, en millions "
+        "d'utilisateurs mensuels dans l'Union européenne. X recule d'environ un dixième entre "
+        f"{' et '.join(when['x'])} ; TikTok avance d'environ un huitième entre "
+        f"{' et '.join(when['tiktok'])}, Instagram un peu entre {' et '.join(when['instagram'])}.",
         table=table,
         columns=["network", "date", "population", "definition", "value"],
+        facts={
+            "X recule d'un dixième": -0.12 < change["x"] < -0.08,
+            "X recule d'environ un dixième": -0.12 < change["x"] < -0.08,
+            "TikTok avance d'environ un huitième": cw.near(change["tiktok"], 1 / 8),
+            "Instagram un peu": 0 < change["instagram"] < 0.08,
+        },
     )
 
 

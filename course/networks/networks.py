@@ -12,7 +12,6 @@ import pandas as pd
 from courseware.data.cells import check_cells
 from courseware.data.figure import SCHEME, read_figure
 from courseware.data.table import DataError, Source, Table, read_table
-from courseware.project.course import project_root
 from courseware.text.french import format_date, format_number
 
 # An objective that a network serves with fewer points is not what one goes there for.
@@ -64,13 +63,12 @@ class Network:
         return f"de {least} à {most} min par semaine"
 
 
-def read_networks(root: Path | None = None) -> list[Network]:
+def read_networks(root: Path) -> list[Network]:
     """Return every network, in the order of `platforms`.
 
     Raises:
         DataError: a table is damaged, or a row names a figure that does not exist.
     """
-    root = root or project_root()
     platforms = read_table("platforms", root)
     check_cells(platforms, ["caution"], root)
     chooser = read_table("chooser", root).frame

@@ -71,22 +71,17 @@ def read_first_choices(root: Path) -> list[FirstChoice]:
         "publics": set(answers[answers["criterion"] == "public"]["value"]),
         "first": set(platforms[platforms["advised_as"] != ""]["id"]),
     }
-    for line, row in enumerate(table.frame.to_dict("records"), start=2):
+    choices = []
+    for where, row in table.rows():
         for name, ids in known.items():
             if unknown := [id_ for id_ in row[name].split() if id_ not in ids]:
                 raise DataError(
-                    f"data/{table.csv}, ligne {line}, « {name} » : « {unknown[0]} » inconnu ; "
+                    f"{where}, « {name} » : « {unknown[0]} » inconnu ; "
                     f"connus : {', '.join(sorted(ids))}"
                 )
-    return [
-        FirstChoice(
-            objective=row["objective"],
-            publics=tuple(row["publics"].split()),
-            first=tuple(row["first"].split()),
-            advice=row["advice"],
-        )
-        for row in table.frame.to_dict("records")
-    ]
+        publics, first = (tuple(row[name].split()) for name in ("publics", "first"))
+        choices.append(FirstChoice(row["objective"], publics, first, row["advice"]))
+    return choices
 
 
 def first_choices() -> Shown:

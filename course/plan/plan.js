@@ -2,7 +2,7 @@
 // The plan: reckons the time, keeps what the reader writes, prints it on one page, forgets it.
 import { ask } from "courseware/activities/static/ask.js";
 import { memoryOf, sayUnsaved } from "courseware/activities/static/memory.js";
-import { formatNumber, parseNumber } from "courseware/activities/static/numbers.js";
+import { formatNumber, parseNumber } from "courseware/text/numbers.js";
 import { printPage } from "courseware/activities/static/print.js";
 
 const ERASE = "Effacer tout le plan\u00a0? Il ne pourra pas être retrouvé.";

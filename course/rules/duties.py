@@ -9,8 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from course.rules.rules import READERS, Rule, misdated, read_rules, version_in_words
-from courseware.data.table import DataError, Source, read_table
-from courseware.project.course import DATA_PACKAGE
+from courseware.data.table import DataError, Source, last_changed, read_table
 
 # Column « duty » → its name, in the order shown.
 DUTIES = {
@@ -107,9 +106,7 @@ def read_duties(root: Path) -> tuple[Duty, ...]:
     Raises:
         DataError: the table is damaged, or a row says that it is established and was not read.
     """
-    # The files' time of change makes an edit visible: every case is held to these rows.
-    files = [root / DATA_PACKAGE, *(root / "data" / f"{name}.csv" for name in ("duties", "rules"))]
-    return _duties(root, tuple(file.stat().st_mtime_ns for file in files if file.is_file()))
+    return _duties(root, last_changed(root, "duties", "rules"))
 
 
 @lru_cache(maxsize=8)
@@ -117,14 +114,11 @@ def _duties(root: Path, _changed: tuple[int, ...]) -> tuple[Duty, ...]:
     table = read_table("duties", root)
     rules = {rule.id: rule for rule in read_rules(root)}
     duties = []
-    for line, row in enumerate(table.frame.to_dict("records"), start=2):
-        cells = {str(name): str(cell) for name, cell in row.items()}
-        duty = Duty(**{**cells, "source": table.package_sources[cells["source"]]})  # type: ignore[arg-type]
+    for where, row in table.rows():
+        duty = Duty(**row | {"source": table.package_sources[row["source"]]})
         day = misdated(duty.version) if duty.version else ""
         if fault := _misread(duty) or day or _misplaced(duty, rules):
-            raise DataError(
-                f"data/{table.csv}, ligne {line} : {duty.profession}, {duty.duty} : {fault}"
-            )
+            raise DataError(f"{where} : {duty.profession}, {duty.duty} : {fault}")
         duties.append(duty)
     return tuple(duties)
 

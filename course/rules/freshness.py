@@ -15,7 +15,7 @@ from courseware.data.table import DataError, Source, read_table
 from courseware.project.pages import page_text, pages_of_book
 
 # Tables whose rows say in « checked » when their source was last read.
-TABLES = ("rules", "decisions", "claims", "delays", "recourses")
+TABLES = ("claims", "decisions", "delays", "recourses", "rules")
 _RULE = re.compile(r"\bR-[A-Z]{3}-\d\d\b")
 _DELAY = re.compile(r"\bfigure:delays/([\w-]+)")
 
@@ -42,22 +42,21 @@ def run(options: argparse.Namespace, root: Path, today: date) -> int:
     return 1 if rows else 0
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Stale:
-    """A row to check again, the oldest first: where it stands, and the `address` to read."""
+    """A row to check again: where it stands, and the `address` to read."""
 
     checked: date
-    csv: str
-    line: int
+    where: str
     id: str
     address: str
 
     def __str__(self) -> str:
-        return f"{self.checked}  {self.id}  data/{self.csv}, ligne {self.line}  {self.address}"
+        return f"{self.checked}  {self.id}  {self.where}  {self.address}"
 
 
 def stale(root: Path, months: int, today: date) -> list[Stale]:
-    """Return the rows of the project at `root` checked more than `months` months before `today`.
+    """Return the rows of `root` checked more than `months` months before `today`, oldest first.
 
     Raises:
         DataError: a table is damaged, or a day of checking is not a date.
@@ -65,13 +64,12 @@ def stale(root: Path, months: int, today: date) -> list[Stale]:
     found = []
     for name in TABLES:
         table = read_table(name, root)
-        # The first line of the file heads it; no cell holds a line break (a test holds it).
-        for line, row in enumerate(table.frame.to_dict("records"), start=2):
-            checked = _day(row["checked"], f"data/{table.csv}, ligne {line}")
+        for where, row in table.rows():
+            checked = _day(row["checked"], where)
             if _after(checked, months) < (today.year, today.month, today.day):
                 address = table.package_sources[row["source"]].path
-                found.append(Stale(checked, table.csv, line, row["id"], address))
-    return sorted(found)
+                found.append(Stale(checked, where, row["id"], address))
+    return sorted(found, key=lambda row: row.checked)
 
 
 def to_check(root: Path) -> dict[str, list[str]]:
@@ -98,7 +96,7 @@ def to_check(root: Path) -> dict[str, list[str]]:
     table = read_table("recourses", root)
     recourses = [
         _line(row["checked"], row["id"], row["name"], table.package_sources[row["source"]])
-        for row in table.frame.to_dict("records")
+        for _, row in table.rows()
     ]
     pages = {}
     for page in pages_of_book(root):

@@ -83,8 +83,7 @@ def read_advice(root: Path) -> tuple[Advice, ...]:
     carrying = {(duty.profession, duty.rule) for duty in read.values()}
     table = read_table("professions", root)
     advice = []
-    for line, row in enumerate(table.frame.to_dict("records"), start=2):
-        where = f"data/{table.csv}, ligne {line}"
+    for where, row in table.rows():
         if unknown := [id_ for id_ in row["rules"].split() if id_ not in known]:
             raise DataError(f"{where} : règle « {unknown[0]} » absente de data/rules.csv")
         rules = tuple(known[id_] for id_ in row["rules"].split())
@@ -92,8 +91,7 @@ def read_advice(root: Path) -> tuple[Advice, ...]:
         if missing := [" / ".join(key) for key in own if key not in read]:
             raise DataError(f"{where} : « {missing[0]} » absent de data/duties.csv")
         duties = tuple(read[key] for key in own)
-        fault = _beyond(row, rules) or _surer(row, carrying, duties)
-        if fault:
+        if fault := _beyond(row, rules) or _surer(row, carrying, duties):
             raise DataError(f"{where} : {fault}")
         advice.append(
             Advice(
@@ -110,7 +108,7 @@ def read_advice(root: Path) -> tuple[Advice, ...]:
     return tuple(sorted(advice, key=lambda one: order.index(one.heading)))
 
 
-def _beyond(row: dict[Any, Any], rules: tuple[Rule, ...]) -> str:
+def _beyond(row: dict[str, Any], rules: tuple[Rule, ...]) -> str:
     """Return how a row says more than its rules, "" if it does not."""
     for rule in rules:
         if rule.certainty == "check" and row["certainty"] == "sure":
@@ -129,7 +127,7 @@ def _beyond(row: dict[Any, Any], rules: tuple[Rule, ...]) -> str:
     return ""
 
 
-def _surer(row: dict[Any, Any], carrying: set[tuple[str, str]], duties: tuple[Duty, ...]) -> str:
+def _surer(row: dict[str, Any], carrying: set[tuple[str, str]], duties: tuple[Duty, ...]) -> str:
     """Return how a row says more than its professions' own codes, "" if it does not."""
     cited = {(code, rule) for code in row["concerns"].split() for rule in row["rules"].split()}
     if lacking := sorted(cited & carrying - {(duty.profession, duty.rule) for duty in duties}):

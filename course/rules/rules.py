@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
-
-from courseware.data.table import DataError, Source, Table, read_table
-from courseware.project.course import DATA_PACKAGE, project_root
+from courseware.data.table import DataError, Source, Table, last_changed, read_table
 from courseware.text.citations import Citation
 from courseware.text.french import format_date, typeset
 
@@ -119,43 +117,39 @@ class Rule:
         return self.id.lower()
 
 
-def read_rules(root: Path | None = None) -> tuple[Rule, ...]:
-    """Return every rule of the project at `root` (default: the one around the working directory).
+def read_rules(root: Path) -> tuple[Rule, ...]:
+    """Return every rule of the project at `root`.
 
     Raises:
         DataError: the table is damaged, or says of a rule that nobody read that it is established.
     """
-    root = root or project_root()
-    # The files' time of change makes an edit visible: hundreds of questions cite the same rules.
-    files = (root / DATA_PACKAGE, root / "data" / "rules.csv")
-    return _rules(root, tuple(file.stat().st_mtime_ns for file in files if file.is_file()))
+    return _rules(root, last_changed(root, "rules"))
 
 
 @lru_cache(maxsize=8)
 def _rules(root: Path, _changed: tuple[int, ...]) -> tuple[Rule, ...]:
     table = read_table("rules", root)
-    rules = tuple(_rule(table, row) for _, row in table.frame.iterrows())
-    # The first line of the file heads it; no cell holds a line break (a test holds it).
-    for line, rule in enumerate(rules, start=2):
-        if fault := _unread(rule):
-            raise DataError(f"data/{table.csv}, ligne {line} : {rule.id} {fault}")
-    return rules
+    rules = []
+    for where, row in table.rows():
+        rules.append(_rule(table, row))
+        if fault := _unread(rules[-1]):
+            raise DataError(f"{where} : {row['id']} {fault}")
+    return tuple(rules)
 
 
-def read_rule(id_: str, root: Path | None = None) -> Rule:
-    """Return rule `id_` of the project at `root` (default: the one around the working directory).
+def read_rule(id_: str, root: Path) -> Rule:
+    """Return rule `id_` of the project at `root`.
 
     Raises:
         DataError: no such rule, with ids that exist.
     """
-    for rule in read_rules(root):
-        if rule.id == id_:
-            return rule
-    table = read_table("rules", root)
-    return _rule(table, table.row(id_))  # says which ids there are
+    rules = {rule.id: rule for rule in read_rules(root)}
+    if id_ not in rules:
+        read_table("rules", root).row(id_)  # says which ids there are
+    return rules[id_]
 
 
-def check_rule(target: str, written: str, root: Path | None = None) -> Rule:
+def check_rule(target: str, written: str, root: Path) -> Rule:
     """Return the rule cited by a link to `target`, whose words must be the rule's id.
 
     Raises:
@@ -203,12 +197,8 @@ def _unread(rule: Rule) -> str:
     return ""
 
 
-def _rule(table: Table, row: pd.Series) -> Rule:
-    sources = ("source", "line_source")
-    if unknown := {row[name] for name in sources} - {"", *table.package_sources}:
-        raise DataError(f"data/{table.csv} : {row['id']}, source « {unknown.pop()} » inconnue")
-    return Rule(
-        **{name: str(row[name]) for name in Rule.__dataclass_fields__ if name not in sources},
-        source=table.package_sources[row["source"]],
-        line_source=table.package_sources.get(row["line_source"]),
-    )
+def _rule(table: Table, row: dict[str, Any]) -> Rule:
+    known, line = table.package_sources, row["line_source"]
+    if line and line not in known:
+        raise DataError(f"data/{table.csv} : {row['id']}, source « {line} » inconnue")
+    return Rule(**row | {"source": known[row["source"]], "line_source": known.get(line)})

@@ -32,15 +32,8 @@ _NONE = {
     *("na", "n/a", "n.a", "#n/a", "#na", "<na>", "nan", "null", "none", "nil", "missing", "vide"),
     *("nr", "n/r", "n.r", "nsp", "nspp", "n.s.p", "ne sait pas / ne se prononce pas"),
     *("ne se prononce pas", "nc", "n/c", "n.c", "nd", "n/d", "n.d", "so", "s/o", "s.o"),
-    *(
-        "non applicable",
-        "ne s'applique pas",
-        "sans objet",
-        "non concerne",
-        "non concernee",
-        "non renseigne",
-        "non renseignee",
-    ),
+    *("non applicable", "ne s'applique pas", "sans objet"),
+    *("non concerne", "non concernee", "non renseigne", "non renseignee"),
     *("sans reponse", "pas de reponse", "aucune reponse", "non reponse", "non repondu"),
     *("n'a pas repondu", "refus", "refus de repondre", "refuse de repondre"),
     *("prefere ne pas repondre", "je prefere ne pas repondre", "prefer not to say"),
@@ -171,20 +164,17 @@ def read_asks(root: Path) -> tuple[Ask, ...]:
     Raises:
         DataError: `data/survey_questions.csv` or `data/survey_synonyms.csv` is missing or damaged.
     """
-    frame = read_table("survey_questions", root).frame
     synonyms: dict[str, dict[str, str]] = {}
-    for question, written, answer, _ in read_table("survey_synonyms", root).frame.itertuples(
-        index=False
-    ):
-        synonyms.setdefault(question, {})[plain(written)] = answer
+    for _, row in read_table("survey_synonyms", root).rows():
+        synonyms.setdefault(row["question"], {})[plain(row["written"])] = row["answer"]
     return tuple(
         Ask(
-            id_,
-            label,
-            text,
-            tuple(answers.split(" | ")) if answers else (),
-            filled_by,
-            synonyms.get(id_, {}),
+            row["id"],
+            row["label"],
+            row["question"],
+            tuple(filter(None, row["answers"].split(" | "))),
+            row["filled_by"],
+            synonyms.get(row["id"], {}),
         )
-        for id_, label, text, answers, filled_by, _ in frame.itertuples(index=False)
+        for _, row in read_table("survey_questions", root).rows()
     )

@@ -24,16 +24,14 @@ from course.survey.contacts import may_identify
 from course.survey.decoding import Decoded, decoded
 from course.survey.rows import persons
 from course.survey.table import Row, Sheet, columns, quoted, sheet
-from courseware.classroom.item_statistics import short
 from courseware.classroom.room import CLASS_MARK, is_of_course, room_fault
 from courseware.project.course import project_root
 from courseware.text.files import SAVE_AS, file_bytes, printable, shown_name
-from courseware.text.french import counted, format_number
+from courseware.text.french import counted, format_number, listed, short
 
 MOST_ROWS = 2000
 HIDDEN = "(masquée : un moyen de joindre ou de nommer quelqu'un)"
 _LONGEST = 300
-_MOST_LINES = 5
 
 
 @dataclass(frozen=True)
@@ -220,8 +218,4 @@ def _numbered(rows: list[Row], found: list[Ask | None]) -> set[Ask]:
 def _lines(lines: Iterable[int]) -> str:
     """Return « ligne 3 », « lignes 3, 5 et 8 autres »."""
     numbers = list(lines)
-    shown = ", ".join(map(str, numbers[:_MOST_LINES]))
-    more = len(numbers) - _MOST_LINES
-    if more > 0:
-        shown += f" et {more} autre{'s' if more > 1 else ''}"
-    return f"ligne{'s' if len(numbers) > 1 else ''} {shown}"
+    return f"ligne{'s' if len(numbers) > 1 else ''} {listed(numbers)}"

@@ -58,5 +58,4 @@ def packaged(path: str) -> Path:
 
 def _is_of(place: str, root: Path) -> bool:
     """Whether a module is of the engine or of this course: one Python may work for several."""
-    packages = {part.partition(".")[0] for part in ("courseware", *Course.at(root).parts)}
-    return place.partition(".")[0] in packages
+    return place.partition(".")[0] in {"courseware", *Course.at(root).packages}

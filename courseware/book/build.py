@@ -139,8 +139,7 @@ def digest_of_sources(root: Path) -> str:
     """
     installed = (path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     parts = [platform.python_version(), *sorted(installed)]
-    own = {part.partition(".")[0] for part in Course.at(root).parts}
-    folders = ["book", "data", *sorted(own)]
+    folders = ["book", "data", *Course.at(root).packages]
     parts += [digest(Path(courseware.__file__).parent)]
     parts += [digest(root / name) for name in folders]
     parts += [_of_file(root / name) for name in (SETTINGS, CONFIG, TOC)]

@@ -1,14 +1,17 @@
 """Sphinx extension: the settings that any course needs, where its `_config.yml` says nothing.
 
-Jupyter Book merges its own defaults before Sphinx sees them: what is still as Jupyter Book or
-Sphinx would have it was not said by the course.
+Jupyter Book merges its own defaults before Sphinx sees them: what the course says is read again.
 """
 
+from pathlib import Path
 from typing import Any
 
-from jupyter_book.config import get_final_config
+import yaml
+from jupyter_book.config import yaml_to_sphinx
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
+from courseware.project.course import CONFIG, project_root
 
 SETTINGS: dict[str, object] = {
     # A page that is not in _toc.yml is a draft: it is not built, and does not warn.
@@ -51,16 +54,16 @@ THEME_SENTENCES: dict[str, dict[str, object]] = {
 }
 
 
-def set_defaults(_app: Sphinx, config: Config) -> None:
+def set_defaults(app: Sphinx, config: Config) -> None:
     """Set what the course does not say, before any extension reads it."""
-    stock, _ = get_final_config(cli_config={"latex_individualpages": False})
+    settings = (project_root(Path(app.srcdir)) / CONFIG).read_text(encoding="utf-8")
+    plain, under_sphinx, _ = yaml_to_sphinx(yaml.safe_load(settings))
     for name, value in (SETTINGS | SENTENCES.get(config.language, {})).items():
-        if config[name] in (config.values[name].default, stock.get(name)):
+        if name not in plain | under_sphinx:
             config[name] = value
-    said, unsaid = config.html_theme_options, stock["html_theme_options"]
-    for name, value in (THEME_OPTIONS | THEME_SENTENCES.get(config.language, {})).items():
-        if said.get(name, unsaid.get(name)) == unsaid.get(name):
-            said[name] = value
+    said = plain["html_theme_options"] | under_sphinx.get("html_theme_options", {})
+    defaults = THEME_OPTIONS | THEME_SENTENCES.get(config.language, {})
+    config.html_theme_options |= {k: v for k, v in defaults.items() if k not in said}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

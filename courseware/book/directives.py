@@ -22,7 +22,8 @@ from courseware.exports import exports
 from courseware.project.course import DATA_PACKAGE, project_root
 from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter, chapters_of_book
-from courseware.questions.model import Question, QuizSpec
+from courseware.questions.model import QuizSpec
+from courseware.questions.question import BaseQuestion
 from courseware.questions.versions import versions_of
 from courseware.text.french import typeset
 from courseware.text.markdown import render_line
@@ -55,7 +56,9 @@ def index_of(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, A
     return index
 
 
-def _alone(question: Question, chapter: Chapter, home: str, root: Path, role: str = "bilan") -> str:
+def _alone(
+    question: BaseQuestion, chapter: Chapter, home: str, root: Path, role: str = "bilan"
+) -> str:
     """Return the HTML of one question, titled by its chapter."""
     title = typeset(chapter.title)
     quiz = QuizSpec.model_construct(id="seule", role=role, title=title, questions=[question])

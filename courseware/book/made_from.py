@@ -20,6 +20,7 @@ from courseware.project.pages import page_text
 from courseware.project.toc import ENDINGS
 from courseware.questions.versions import FILE as VERSIONS
 from courseware.questions.wordings import FILE as WORDINGS
+from courseware.text.citations import schemes
 
 QUESTIONS = ".quiz.yml"
 
@@ -40,8 +41,8 @@ sys.addaudithook(_note)
 # Asked of the kernel after the last cell: their paths, as JSON.
 OPENED = "__import__('json').dumps(sorted(_opened))"
 
-# What another page can read of a page (`book.Chapter`, `rules_shown`): titles and citations.
-_READ_OF_PAGE = re.compile(r"^#{1,6} .*$|\b(?:rule|figure):[\w/.-]+", re.MULTILINE)
+# What a cell can read of another page: titles and citations.
+_READ_OF_PAGE = r"(?m)^#{{1,6}} .*$|\b(?:{}):[\w/.-]+"
 
 
 def digests(notebook: dict[str, Any], opened: Iterable[str], root: Path) -> dict[str, str]:
@@ -76,7 +77,8 @@ def _digest(name: str, names: Iterable[str], root: Path) -> str:
     """Return a digest of what a notebook that reads the files `names` can see of file `name`."""
     path = root / name
     if path.suffix in ENDINGS:
-        return _short("\n".join(_READ_OF_PAGE.findall(page_text(path))))
+        read = _READ_OF_PAGE.format("|".join(schemes(root)))
+        return _short("\n".join(re.findall(read, page_text(path))))
     if path in {root / VERSIONS, root / WORDINGS}:
         # An edited question is the business of its own chapter.
         rows = path.read_text(encoding="utf-8").splitlines()

@@ -15,7 +15,7 @@ from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from courseware.book.defects import defects
-from courseware.project.course import CONFIG, load_parts
+from courseware.project.course import CONFIG, Course, load_parts
 from courseware.project.toc import TOC
 
 # What a disk that is full, closed or damaged answers: no fault of the program.
@@ -63,7 +63,7 @@ def make_book(root: Path, folder: Path) -> list[str]:
             app.build()
             good = app.statuscode == 0
     except Exception as error:  # noqa: BLE001 - whatever stopped it must be said in French
-        return [*defects(heard.getvalue(), root), _in_french(error)]
+        return [*defects(heard.getvalue(), root), _in_french(error, root)]
     return [] if good else defects(heard.getvalue(), root)
 
 
@@ -105,11 +105,12 @@ class ConfigError(ValueError):
     """A fault of _config.yml: the sentence names the line or the setting."""
 
 
-def _in_french(error: Exception) -> str:
+def _in_french(error: Exception, root: Path) -> str:
     """Return the sentence of an error of the course, or that of a fault of the program."""
     # Sphinx wraps what its extensions raise.
     cause = getattr(error, "orig_exc", None) or error
-    ours = type(cause).__module__.startswith("courseware.")
+    package = type(cause).__module__.partition(".")[0]
+    ours = package == "courseware" or package in Course.at(root).packages
     if ours or (isinstance(cause, FileNotFoundError) and cause.errno is None):
         return str(cause)
     if isinstance(cause, OSError) and cause.errno in _DISK:

@@ -1,1 +1,35 @@
-"""A chart: a Plotly figure with its words, its source and its table."""
+"""Charts: helpers that return a Plotly figure, which one may still edit, and the words beside it.
+
+How to make one: docs/add-a-chart.md.
+"""
+
+from courseware.charts.chart import Chart as Chart
+from courseware.charts.chart import Drawing as Drawing
+from courseware.charts.helpers import Views as Views
+from courseware.charts.helpers import add_views as add_views
+from courseware.charts.helpers import bars as bars
+from courseware.charts.helpers import dots as dots
+from courseware.charts.helpers import dumbbell as dumbbell
+from courseware.charts.helpers import lines as lines
+from courseware.charts.helpers import panels as panels
+from courseware.charts.helpers import side_by_side as side_by_side
+from courseware.charts.helpers import with_gaps as with_gaps
+from courseware.charts.marks import BLUE as BLUE
+from courseware.charts.marks import GREEN as GREEN
+from courseware.charts.marks import GREY as GREY
+from courseware.charts.marks import LINK as LINK
+from courseware.charts.marks import ORANGE as ORANGE
+from courseware.charts.marks import PURPLE as PURPLE
+from courseware.charts.marks import add_links as add_links
+from courseware.charts.marks import in_words as in_words
+from courseware.charts.marks import percent as percent
+from courseware.charts.marks import percents as percents
+from courseware.charts.marks import small_title as small_title
+from courseware.charts.marks import upwards as upwards
+from courseware.charts.marks import whiskers as whiskers
+from courseware.charts.words import in_letters as in_letters
+from courseware.charts.words import listed as listed
+from courseware.charts.words import near as near
+from courseware.charts.words import number as number
+from courseware.charts.words import one_in as one_in
+from courseware.charts.words import several as several

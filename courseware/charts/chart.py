@@ -1,6 +1,7 @@
 """A chart of the course: a Plotly figure with its message, its words and its figures."""
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import Any
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from courseware.data.table import Table
+from courseware.data.table import DataError, Table
 from courseware.text.french import format_interval, format_number, typeset
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
@@ -125,15 +126,28 @@ class Chart(Drawing):
     """A drawing of rows of `data/`.
 
     `table` gives the source line, the CSV link and the data table; `columns` are those shown in
-    the data table (default: all but source and confidence).
+    the data table (default: all but source and confidence). `facts` are words of the title or of
+    `alt` that hold while what is beside them is true: « le double », which no cell writes.
+
+    Raises:
+        DataError: a column that the table has not; a fact that is not said, or true no more.
     """
 
     table: Table
     columns: list[str] = field(default_factory=list)
+    facts: Mapping[str, bool | np.bool_] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in self.columns:
             self.table.field(name)
+        for words, holds in self.facts.items():
+            if words not in f"{self.title} {self.alt}":
+                raise DataError(f"« {words} » n'est ni dans le titre « {self.title} » ni dans alt")
+            if not holds:
+                raise DataError(
+                    f"data/{self.table.csv} ne dit pas, ou ne dit plus, « {words} » : corrigez ces "
+                    f"mots du graphique « {self.title} », ou ce tableau"
+                )
 
     def _meta(self) -> dict[str, Any]:
         sources = [

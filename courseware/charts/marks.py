@@ -1,91 +1,80 @@
-"""Pieces that several charts of the book share."""
+"""What the helpers share: colours, axes, tooltips, and the columns of a frame that are drawn.
 
-from collections.abc import Iterable, Sequence
+Beside values and names, a frame may have columns that are drawn where they are: `words` at a mark,
+the `side` they take (Plotly's `textposition`), `color` of a bar, `dot` (diameter in pixels) and
+`symbol` of a dot, `ends` of the interval of a share (`Table.intervals`): a whisker and its number.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from courseware.charts.chart import PALETTE
 from courseware.text.french import format_interval, format_number
 
+BLUE, ORANGE, GREEN, PURPLE, OCHRE, GREY = PALETTE
+LINK = "rgba(128,128,128,0.6)"
 # Over a bar's colour, so that colour is not the only sign.
 HATCH = {"fillmode": "overlay", "fgcolor": "white", "fgopacity": 0.5, "size": 7}
-LINK = "rgba(128,128,128,0.6)"
-Ends = tuple[str, pd.Series, str, str]
+# A value of the column that parts the series → name in the legend, colour, and the sign that says
+# it without colour: a bar's hatching, a dot's symbol, a line's dash.
+Styles = Mapping[Any, tuple[str, str, str]]
 Interval = tuple[float, float] | None
 # Between a whisker and its number; twice beyond a mark that has none.
-_GAP = "\u2002"
+GAP = "\u2002"
 # Thin and grey: chance is said quietly, the share stays the figure.
 _WHISKER = {"type": "data", "symmetric": False, "thickness": 2, "width": 0, "color": "#808080"}
+_COLUMN = re.compile(r"(?<!%)\{(\w+)\}")
 
 
 def percent(value: float) -> str:
+    """Return « 38,5 % », or « 38 % »."""
     return f"{format_number(value, 1).removesuffix(',0')} %"
 
 
-def small_title(text: str) -> dict[str, object]:
+def percents(most: float, every: int = 25) -> dict[str, Any]:
+    """Return an axis in %, from 0 to `most`; beyond 100 there is room for words."""
+    return {"range": [0, most], "ticksuffix": " %", "dtick": every}
+
+
+def upwards(names: Iterable[Any], labels: Iterable[str] = ()) -> dict[str, Any]:
+    """Return an axis of rows in order from the bottom, each called by its name or its label."""
+    names, labels = list(names), list(labels)
+    told = {"tickvals": names, "ticktext": labels} if labels else {}
+    return {"categoryorder": "array", "categoryarray": names, **told}
+
+
+def small_title(text: str) -> dict[str, Any]:
+    """Return the title of an axis."""
     return {"text": text, "font": {"size": 13}}
 
 
-def buttons(
-    choices: list[tuple[str, str, list[dict[str, object]]]], active: int = 0
-) -> dict[str, object]:
-    """Return one row of buttons above the axes: (label, Plotly method, its arguments)."""
+def series(
+    frame: pd.DataFrame, styles: Styles, by: str
+) -> Iterator[tuple[pd.DataFrame, str, str, str]]:
+    """Yield the rows, name, colour and sign of each series; without `by`, all rows are its own."""
+    for key, style in styles.items():
+        yield (frame[frame[by] == key] if by else frame, *style)
+
+
+def written(rows: pd.DataFrame, x: str) -> list[str]:
+    """Return the words of each mark; where the frame has none, its share."""
+    return list(rows["words"] if "words" in rows else rows[x].map(percent))
+
+
+def tooltip(rows: pd.DataFrame, said: str) -> dict[str, Any]:
+    """Return a tooltip: in `said`, « {column} » is a cell of the row, « %{x} » Plotly's own."""
+    columns = list(dict.fromkeys(_COLUMN.findall(said)))
+    cells = rows[columns]
+    if "ends" in columns:
+        cells = cells.assign(ends=cells["ends"].map(in_words))
+    template = _COLUMN.sub(lambda found: f"%{{customdata[{columns.index(found[1])}]}}", said)
     return {
-        "type": "buttons",
-        "direction": "right",
-        "active": active,
-        "x": 0,
-        "xanchor": "left",
-        "y": 1,
-        "yanchor": "bottom",
-        "pad": {"b": 8},
-        "buttons": [{"label": lab, "method": how, "args": args} for lab, how, args in choices],
-    }
-
-
-def dumbbell(labels: list[str], low: Ends, high: Ends) -> go.Figure:
-    """Return two points a row, joined by a line; each end is (name, values, colour, symbol)."""
-    figure = go.Figure()
-    for label, a, b in zip(labels, low[1], high[1], strict=True):
-        figure.add_scatter(
-            x=[a, b],
-            y=[label, label],
-            mode="lines",
-            line={"color": LINK, "width": 4},
-            showlegend=False,
-            hoverinfo="skip",
-        )
-    for (name, values, color, symbol), side in ((low, "left"), (high, "right")):
-        figure.add_scatter(
-            x=values,
-            y=labels,
-            name=name,
-            mode="markers+text",
-            text=[format_number(v) for v in values],
-            textposition=f"middle {side}",
-            cliponaxis=False,
-            marker={
-                "color": color,
-                "symbol": symbol,
-                "size": 13,
-                "line": {"width": 3, "color": color},
-            },
-            hovertemplate=name + ", %{y} : %{x}<extra></extra>",
-        )
-    return figure
-
-
-def outward(value: float, other: float) -> str:
-    """Return the side of a point away from the other one of its row (NaN: there is none)."""
-    return "middle left" if value < other else "middle right"
-
-
-def whiskers(values: Iterable[float], intervals: Iterable[Interval]) -> dict[str, object]:
-    """Return Plotly's `error_x` from shares and their intervals, nothing where there is none."""
-    pairs = list(zip(values, intervals, strict=True))
-    return _WHISKER | {
-        "array": [interval[1] - value if interval else None for value, interval in pairs],
-        "arrayminus": [value - interval[0] if interval else None for value, interval in pairs],
+        "customdata": cells.to_numpy().tolist() if columns else None,
+        "hovertemplate": f"{template}<extra></extra>",
     }
 
 
@@ -96,25 +85,48 @@ def in_words(interval: Interval) -> str:
     return f"intervalle à 95 % : {format_interval(interval)} %"
 
 
-def add_numbers(
-    figure: go.Figure,
-    values: Sequence[float],
-    places: Sequence[object],
-    intervals: Sequence[Interval],
-    **trace: object,
-) -> None:
-    """Write each share (%) to the right of its whisker, at its place on the axis of rows."""
+def whiskers(values: Iterable[float], intervals: Iterable[Interval]) -> dict[str, Any]:
+    """Return Plotly's `error_x` from shares and their intervals, nothing where there is none."""
+    pairs = list(zip(values, intervals, strict=True))
+    return _WHISKER | {
+        "array": [interval[1] - value if interval else None for value, interval in pairs],
+        "arrayminus": [value - interval[0] if interval else None for value, interval in pairs],
+    }
+
+
+def add_numbers(figure: go.Figure, rows: pd.DataFrame, name: str, x: str, y: str) -> None:
+    """Write each number to the right of its whisker: it comes and goes with its series."""
     figure.add_scatter(
-        x=[interval[1] if interval else v for v, interval in zip(values, intervals, strict=True)],
-        y=list(places),
+        x=[ends[1] if ends else value for value, ends in zip(rows[x], rows["ends"], strict=True)],
+        y=rows[y],
+        name=name,
         mode="text",
         text=[
-            (_GAP if interval else 2 * _GAP) + percent(value)
-            for value, interval in zip(values, intervals, strict=True)
+            (GAP if ends else 2 * GAP) + words
+            for words, ends in zip(written(rows, x), rows["ends"], strict=True)
         ],
         textposition="middle right",
         cliponaxis=False,
         showlegend=False,
         hoverinfo="skip",
-        **trace,
     )
+
+
+def add_links(
+    figure: go.Figure,
+    ends: Iterable[tuple[Any, Any]],
+    places: Iterable[Any],
+    color: str = LINK,
+    dash: str = "solid",
+) -> None:
+    """Join a start and an end on each place of the axis of rows, beneath all that is drawn."""
+    pairs = list(zip(ends, places, strict=True))
+    figure.add_scatter(
+        x=[x for (start, end), _ in pairs for x in (start, end, None)],
+        y=[y for _, place in pairs for y in (place, place, None)],
+        mode="lines",
+        line={"color": color, "width": 4, "dash": dash},
+        showlegend=False,
+        hoverinfo="skip",
+    )
+    figure.data = (figure.data[-1], *figure.data[:-1])

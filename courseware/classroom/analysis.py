@@ -9,27 +9,26 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 from markupsafe import Markup
 
 from courseware.activities.assets import PLOTLY
-from courseware.charts.chart import CONFIG, PALETTE, Drawing
-from courseware.charts.marks import HATCH
+from courseware.charts import BLUE, ORANGE, Drawing, bars, percents
+from courseware.charts.chart import CONFIG
 from courseware.classroom.handed_in import progress_files, readable
-from courseware.classroom.item_statistics import FEW, Asked, attempts, short, statistics
+from courseware.classroom.item_statistics import FEW, Asked, attempts, statistics
 from courseware.classroom.room import CLASS_MARK, is_of_course, room_fault
 from courseware.project.course import project_root
 from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.kept_answers import renewer
 from courseware.text.files import HandedInError
-from courseware.text.french import NBSP, counted, format_number, typeset
+from courseware.text.french import NBSP, counted, format_number, short, typeset
 from courseware.text.templates import filled
 
 _ORDER = "De la moins réussie au premier essai à la mieux réussie : ce qui est à reprendre d'abord."
-_SERIES = (
-    ("first_success", "au premier essai", PALETTE[1], "/"),
-    ("success", "à la fin", PALETTE[0], ""),
-)
+_SERIES = {
+    "first_success": ("au premier essai", ORANGE, "/"),
+    "success": ("à la fin", BLUE, ""),
+}
 _DRAW = """
 const { data, layout, config } = JSON.parse(document.getElementById("spec").textContent);
 Plotly.newPlot("chart", data, layout, config);
@@ -98,29 +97,21 @@ class Analysis:
     def chart(self) -> Drawing:
         """Draw, for each question, its successes at the first try and in the end."""
         rows = self._rows
-        numbers = [row["number"] for row in rows]
-        figure = go.Figure(
+        frame = pd.DataFrame(
             [
-                go.Bar(
-                    x=[100 * row["shares"][name] for row in rows],
-                    y=numbers,
-                    name=label,
-                    orientation="h",
-                    marker={
-                        "color": color,
-                        "pattern": {"shape": hatch, **HATCH},
-                    },
-                    text=[row[name] for row in rows],
-                    textposition="outside",
-                    cliponaxis=False,
-                    hovertemplate=f"%{{y}}<br>{label}{NBSP}: %{{text}}<extra></extra>",
-                )
-                for name, label, color, hatch in _SERIES
-            ]
+                (part, row["number"], 100 * row["shares"][part], row[part])
+                for part in _SERIES
+                for row in rows
+            ],
+            columns=["part", "name", "value", "words"],
         )
-        figure.update_layout(
+        figure = bars(
+            frame,
+            _SERIES,
+            "part",
+            hover="%{y}<br>%{fullData.name} : %{text}",
             height=140 + 44 * len(rows),
-            xaxis={"range": [0, 122], "ticksuffix": f"{NBSP}%", "dtick": 25},
+            xaxis=percents(122),
             # Their numbers in the table: their words would leave no room for bars on a phone.
             yaxis={"autorange": "reversed", "type": "category", "title": "Questions du tableau"},
         )
@@ -239,7 +230,7 @@ def _question_row(row: dict[Any, Any]) -> dict[str, Any]:
         "section": row["section"],
         "parts": row["type"] in {"multiple", "categorise", "match"},
         "answered": format_number(row["answered"]),
-        "shares": {name: row[name] for name, *_ in _SERIES},
+        "shares": {name: row[name] for name in _SERIES},
         "first_success": _share(row["first_success"], row["answered"]),
         "success": _share(row["success"], row["answered"]),
         "discrimination": "–" if isnan(value) else format_number(value, 2),

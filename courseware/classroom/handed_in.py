@@ -11,12 +11,11 @@ from pathlib import Path
 
 from courseware.questions.progress_file import ProgressFile, ProgressFileError, read_progress
 from courseware.text.files import shown_name
-from courseware.text.french import counted, format_date
+from courseware.text.french import counted, format_date, listed
 
 # As many equal first answers, among them as many that were not right: chance does not do that.
 _SURE_ANSWERS, _SURE_MISTAKES = 10, 3
 _ALIKE = 2
-_MOST_NAMES = 5
 
 
 def progress_files(places: Iterable[str]) -> tuple[list[Path], list[str]]:
@@ -157,14 +156,9 @@ def _once(students: list[_Student]) -> tuple[list[_Student], list[str]]:
         if not {old, new} & earlier.keys():
             groups.setdefault(new, []).append(old)
     said += [
-        f"{students[new].name} : mêmes premières réponses que {_names(students, olds)} ; "
+        f"{students[new].name} : mêmes premières réponses que "
+        f"{listed([students[old].name for old in olds])} ; "
         "si c'est la même personne, retirez le fichier le plus ancien"
         for new, olds in groups.items()
     ]
     return [student for i, student in enumerate(students) if i not in earlier], said
-
-
-def _names(students: list[_Student], places: list[int]) -> str:
-    shown = ", ".join(students[i].name for i in places[:_MOST_NAMES])
-    more = len(places) - _MOST_NAMES
-    return shown + (f" et {counted(more, 'autre')}" if more > 0 else "")

@@ -8,11 +8,11 @@ import pandas as pd
 
 from courseware.questions.answers import AnswerError, Part, offered, parts_of, words
 from courseware.questions.chapters import Chapter
-from courseware.questions.choosing import Case, Multiple, Single, TrueFalse
 from courseware.questions.kept_answers import Reading, UnknownOptionError
-from courseware.questions.model import Question, QuizSpec
+from courseware.questions.model import QuizSpec
 from courseware.questions.progress_file import Entry, ProgressFile
-from courseware.text.french import counted, typeset
+from courseware.questions.question import BaseQuestion
+from courseware.text.french import counted, short, typeset
 
 FEW = 5  # students; below, a share or a correlation says nothing
 SURE = 3
@@ -52,7 +52,7 @@ class Asked:
 
     chapter: Chapter
     quiz: QuizSpec
-    question: Question
+    question: BaseQuestion
 
     @property
     def key(self) -> str:
@@ -103,7 +103,7 @@ def attempts(
 
 
 def _attempt(
-    student: int, key: str, entry: Entry, asked: tuple[Question, Reading] | None, root: Path
+    student: int, key: str, entry: Entry, asked: tuple[BaseQuestion, Reading] | None, root: Path
 ) -> Attempt:
     """Return one student's answer to one question.
 
@@ -199,21 +199,14 @@ def discrimination(first: pd.DataFrame, key: str) -> float:
     return float(both["item"].corr(both["mark"]))
 
 
-def short(text: str, length: int) -> str:
-    """Return `text` cut between two words, with an ellipsis, where it is longer than `length`."""
-    if len(text) <= length:
-        return text
-    return f"{text[:length].rsplit(maxsplit=1)[0].rstrip(' ,;:«')}…"
-
-
 def _first_answers(
-    question: Question, some: list[Attempt], root: Path
+    question: BaseQuestion, some: list[Attempt], root: Path
 ) -> list[dict[str, str | bool | int | float]]:
     """Return the rows of one question: its options in order, or typed answers by frequency."""
     said = [attempt.said for attempt in some if attempt.said]
     counts = Counter(part for parts in said for part in parts)
     listed = list(dict.fromkeys(offered(question, root)))
-    if not isinstance(question, Single | Multiple | TrueFalse | Case):
+    if question.form != "options":
         listed = [part for part in listed if counts[part]]  # not every item in every place
     parts = listed or sorted(counts, key=lambda part: (-counts[part], part))
     return [

@@ -13,9 +13,8 @@ from pathlib import Path
 import pandas as pd
 
 from courseware.data.shares import size_of
-from courseware.data.table import DataError, Source, read_table
+from courseware.data.table import DataError, Source, last_changed, read_table
 from courseware.data.uncertainty import wilson
-from courseware.project.course import DATA_PACKAGE, project_root
 from courseware.text.citations import Citation
 from courseware.text.french import find_numbers, typeset
 
@@ -47,7 +46,7 @@ class Figure:
     size: int | None
 
 
-def read_figure(target: str, root: Path | None = None) -> Figure:
+def read_figure(target: str, root: Path) -> Figure:
     """Return the figure that `target` (« figure:TABLE/KEY », « …~bas », « …~haut ») names.
 
     Raises:
@@ -58,11 +57,7 @@ def read_figure(target: str, root: Path | None = None) -> Figure:
     key, _, end = key.partition("~")
     if not target.startswith(SCHEME) or not slash:
         raise DataError(f"« {target} » : attendu « figure:TABLE/CLÉ »")
-    root = root or project_root()
-    # A table's file has its name (a test holds it): its time of change makes an edit visible.
-    files = (root / DATA_PACKAGE, root / "data" / f"{name}.csv")
-    changed = tuple(file.stat().st_mtime_ns for file in files if file.is_file())
-    figures = _figures(name, root, changed)
+    figures = _figures(name, root, last_changed(root, name))
     if key not in figures:
         read_table(name, root).row(key)  # says which keys there are
     figure = figures[key]
@@ -126,7 +121,7 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
     }
 
 
-def check_figure(target: str, written: str, root: Path | None = None) -> Figure:
+def check_figure(target: str, written: str, root: Path) -> Figure:
     """Return the figure cited by a link, after comparing it with the words of the link.
 
     The words hold one number, rounded as the author likes: « 1,32 milliard » fits 1 317 millions.

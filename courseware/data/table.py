@@ -5,6 +5,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -78,13 +79,19 @@ class Table:
         known = ", ".join(field.name for field in self.fields)
         raise DataError(f"{self.csv} : pas de colonne « {name} » ; colonnes : {known}")
 
-    def unit(self, name: str = "value") -> str:
-        """Return the unit of column `name`, in French."""
-        return self.field(name).unit
+    def unit(self) -> str:
+        """Return the unit of column `value`, in French."""
+        return self.field("value").unit
 
     def where(self, mask: pd.Series) -> "Table":
         """Return the same table with the rows for which `mask` is true, in their order."""
         return replace(self, frame=self.frame[mask].reset_index(drop=True))
+
+    def rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield each row, after its place: « data/usages.csv, ligne 2 »."""
+        # The first line of the file heads it; no cell holds a line break (a test holds it).
+        for line, row in enumerate(self.frame.to_dict("records"), start=2):
+            yield f"data/{self.csv}, ligne {line}", {str(name): row[name] for name in row}
 
     def row(self, key: str) -> pd.Series:
         """Return the row whose primary key reads `key`, its parts joined by « / ».
@@ -125,6 +132,15 @@ class Table:
     def sources(self) -> tuple[Source, ...]:
         """The sources of the rows, in order of first use."""
         return tuple(self.package_sources[name] for name in self.frame["source"].unique())
+
+
+def last_changed(root: Path, *tables: str) -> tuple[int, ...]:
+    """Return when what describes and holds `tables` changed: a cache that takes it sees an edit.
+
+    Hundreds of questions cite the same few tables. A table's file has its name (a test holds it).
+    """
+    files = (root / DATA_PACKAGE, *(root / "data" / f"{name}.csv" for name in tables))
+    return tuple(file.stat().st_mtime_ns for file in files if file.is_file())
 
 
 def read_table(name: str, root: Path | None = None) -> Table:

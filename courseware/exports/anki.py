@@ -22,12 +22,11 @@ import genanki  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from courseware.exports.anki_cards import back, front
-from courseware.exports.content import NOTHING, rules, stem
+from courseware.exports.content import NOTHING, stem
 from courseware.exports.entry import Entry, entries
 from courseware.exports.format import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
-from courseware.questions.choosing import Case
 from courseware.text.french import typeset
 
 _STYLE = """
@@ -114,9 +113,9 @@ def _note(entry: Entry, course: Course, note_type: genanki.Model) -> genanki.Not
         for hint in question.hints
     )
     recto = stem(entry, picture) + front(question, entry) + hints
-    verso = back(question, entry) + entry.blocks(question.explanation)
-    if isinstance(question, Case):
-        verso += rules(question, entry)
+    verso = (
+        back(question, entry) + entry.blocks(question.explanation) + question.grounds(entry.root)
+    )
     return genanki.Note(
         note_type,
         [str(recto), str(verso), entry.name],

@@ -1,4 +1,4 @@
-"""The two sides of a card, for each type of question: what is offered, and the answer.
+"""The two sides of a card, for each form of question: what is offered, and the answer.
 
 A card has no script, and shows the same order at each review: that of the page as built.
 """
@@ -10,20 +10,14 @@ from markupsafe import Markup
 
 from courseware.exports.content import NOTHING, listed, paragraph, reasons
 from courseware.exports.entry import Entry
-from courseware.questions.arranging import Categorise, Match, Order
-from courseware.questions.branching import Ending, Scenario, Step, Way
-from courseware.questions.choosing import JUDGEMENTS, Case, Multiple, Single, TrueFalse
 from courseware.questions.drawing import arranged
-from courseware.questions.entering import (
-    Blank,
-    FillIn,
-    MenuBlank,
-    NumberBlank,
-    Numeric,
-    Text,
-    pieces,
-)
-from courseware.questions.fields import BaseQuestion
+from courseware.questions.forms.cloze import Blank, ClozeQuestion, MenuBlank, NumberBlank, pieces
+from courseware.questions.forms.options import OptionsQuestion
+from courseware.questions.forms.pairs import PairsQuestion
+from courseware.questions.forms.sequence import SequenceQuestion
+from courseware.questions.forms.story import Ending, Step, StoryQuestion, Way
+from courseware.questions.forms.typed import NumberQuestion, WordsQuestion
+from courseware.questions.question import BaseQuestion
 from courseware.text.french import NBSP, format_number, typeset
 
 _RIGHT = {True: "✓ Juste", False: "✗ Faux"}
@@ -41,28 +35,15 @@ def front(_question: BaseQuestion, _entry: Entry) -> Markup:
 
 
 @front.register
-def _(question: Single, entry: Entry) -> Markup:
-    return _options(question, entry)
+def _(question: OptionsQuestion, entry: Entry) -> Markup:
+    if question.is_true_or_false:
+        return paragraph("Vrai ou faux ?")
+    said = Markup("<p>Plusieurs réponses possibles.</p>") if question.several else NOTHING
+    return said + listed(entry.line(option.text) for option in question.shown())
 
 
 @front.register
-def _(question: Multiple, entry: Entry) -> Markup:
-    return Markup("<p>Plusieurs réponses possibles.</p>") + _options(question, entry)
-
-
-@front.register
-def _(_question: TrueFalse, _entry: Entry) -> Markup:
-    return paragraph("Vrai ou faux ?")
-
-
-@front.register
-def _(_question: Case, _entry: Entry) -> Markup:
-    return listed(Markup.escape(text) for text in JUDGEMENTS.values())
-
-
-@front.register(Categorise)
-@front.register(Match)
-def _(question: Categorise | Match, entry: Entry) -> Markup:
+def _(question: PairsQuestion, entry: Entry) -> Markup:
     things = arranged(question, "item", question.placed)
     places = arranged(question, "option", dict(question.options))
     return (
@@ -73,14 +54,14 @@ def _(question: Categorise | Match, entry: Entry) -> Markup:
 
 
 @front.register
-def _(question: Order, entry: Entry) -> Markup:
+def _(question: SequenceQuestion, entry: Entry) -> Markup:
     return paragraph("À mettre en ordre :") + listed(
         entry.line(item) for _, item in arranged(question, "item", question.items)
     )
 
 
 @front.register
-def _(question: FillIn, entry: Entry) -> Markup:
+def _(question: ClozeQuestion, entry: Entry) -> Markup:
     gaps = [
         f"[{_menu(question, place, blank)}]" if isinstance(blank, MenuBlank) else "_____"
         for place, blank in enumerate(question.blanks, start=1)
@@ -89,7 +70,7 @@ def _(question: FillIn, entry: Entry) -> Markup:
 
 
 @front.register
-def _(question: Scenario, entry: Entry) -> Markup:
+def _(question: StoryQuestion, entry: Entry) -> Markup:
     first = question.steps[0]
     ways = listed(entry.line(way.text) for way in _ways(question, first))
     return Markup("<p>{}</p>{}").format(entry.line(first.text), ways)
@@ -101,75 +82,63 @@ def back(question: BaseQuestion, _entry: Entry) -> Markup:
     raise NotImplementedError(question)
 
 
-@back.register(Single)
-@back.register(Multiple)
-def _(question: Single | Multiple, entry: Entry) -> Markup:
+@back.register
+def _(question: OptionsQuestion, entry: Entry) -> Markup:
+    if question.fixed:
+        (answer,) = (option.text for option in question.options() if option.correct)
+        return paragraph(f"Réponse : {answer.lower()}.") + NOTHING.join(
+            _mistake(
+                "Sinon :" if question.is_true_or_false else f"{option.text} ?",
+                option.feedback,
+                entry,
+            )
+            for option in question.options()
+            if not option.correct
+        )
     row = Markup("<strong>{}</strong> — {}{}")
     return listed(
-        row.format(_RIGHT[choice.correct], entry.line(choice.text), entry.blocks(choice.feedback))
-        for _, choice in arranged(question, "option", question.choices)
+        row.format(_RIGHT[option.correct], entry.line(option.text), entry.blocks(option.feedback))
+        for option in question.shown()
+    )
+
+
+@back.register(NumberQuestion)
+@back.register(WordsQuestion)
+def _(question: NumberQuestion | WordsQuestion, entry: Entry) -> Markup:
+    if isinstance(question, NumberQuestion):
+        margin = f", à {format_number(question.margin)} près" if question.margin else ""
+        answer = f"Réponse : {_measure(question.answer, question.unit)}{margin}."
+        known = [(_measure(trap.value, question.unit), trap.feedback) for trap in question.traps]
+    else:
+        strict = " (à la lettre)" if question.exact else ""
+        answer = f"Réponse{strict} : {' ou '.join(question.accepted)}."
+        known = [(trap.answer, trap.feedback) for trap in question.traps]
+    mistakes = [(f"{given} ?", feedback) for given, feedback in known]
+    return paragraph(answer) + NOTHING.join(
+        _mistake(words, feedback, entry)
+        for words, feedback in [*mistakes, ("Sinon :", question.feedback)]
     )
 
 
 @back.register
-def _(question: TrueFalse, entry: Entry) -> Markup:
-    answer = paragraph(f"Réponse : {'vrai' if question.answer else 'faux'}.")
-    return answer + _mistake("Sinon :", question.feedback, entry)
-
-
-@back.register
-def _(question: Case, entry: Entry) -> Markup:
-    return paragraph(f"Réponse : {JUDGEMENTS[question.answer].lower()}.") + NOTHING.join(
-        _mistake(f"{JUDGEMENTS[value]} ?", feedback, entry)
-        for value, feedback in question.feedback.items()
-    )
-
-
-@back.register
-def _(question: Numeric, entry: Entry) -> Markup:
-    margin = f", à {format_number(question.margin)} près" if question.margin else ""
-    return (
-        paragraph(f"Réponse : {_measure(question.answer, question.unit)}{margin}.")
-        + NOTHING.join(
-            _mistake(f"{_measure(trap.value, question.unit)} ?", trap.feedback, entry)
-            for trap in question.traps
-        )
-        + _mistake("Sinon :", question.feedback, entry)
-    )
-
-
-@back.register
-def _(question: Text, entry: Entry) -> Markup:
-    strict = " (à la lettre)" if question.exact else ""
-    return (
-        paragraph(f"Réponse{strict} : {' ou '.join(question.accepted)}.")
-        + NOTHING.join(
-            _mistake(f"{trap.answer} ?", trap.feedback, entry) for trap in question.traps
-        )
-        + _mistake("Sinon :", question.feedback, entry)
-    )
-
-
-@back.register(Categorise)
-@back.register(Match)
-def _(question: Categorise | Match, entry: Entry) -> Markup:
+def _(question: PairsQuestion, entry: Entry) -> Markup:
     return reasons(question, entry)
 
 
 @back.register
-def _(question: Order, entry: Entry) -> Markup:
+def _(question: SequenceQuestion, entry: Entry) -> Markup:
     return listed(map(entry.line, question.items), "ol")
 
 
 @back.register
-def _(question: FillIn, entry: Entry) -> Markup:
+def _(question: ClozeQuestion, entry: Entry) -> Markup:
     answers = [_right(blank) for blank in question.blanks]
     why = listed((entry.blocks(blank.feedback) for blank in question.blanks), "ol")
     return _filled(question, answers, entry) + why
 
 
 @back.register
-def _(question: Scenario, entry: Entry) -> Markup:
+def _(question: StoryQuestion, entry: Entry) -> Markup:
     path, ending = _good_path(question)
     told = [
         Markup("{} → <strong>{}</strong>{}").format(
@@ -181,17 +150,12 @@ def _(question: Scenario, entry: Entry) -> Markup:
     return paragraph("Un bon chemin :") + good + paragraph("Tous :") + _every_way(question, entry)
 
 
-def _options(question: Single | Multiple, entry: Entry) -> Markup:
-    choices = arranged(question, "option", question.choices)
-    return listed(entry.line(choice.text) for _, choice in choices)
-
-
-def _menu(question: FillIn, place: int, blank: MenuBlank) -> str:
+def _menu(question: ClozeQuestion, place: int, blank: MenuBlank) -> str:
     offered = arranged(question, f"menu {place}", blank.offered)
     return " / ".join(typeset(option) for _, option in offered)
 
 
-def _ways(question: Scenario, step: Step) -> list[Way]:
+def _ways(question: StoryQuestion, step: Step) -> list[Way]:
     return [way for _, way in arranged(question, f"step {step.id}", step.choices)]
 
 
@@ -209,7 +173,7 @@ def _right(blank: Blank) -> str:
     return typeset(blank.answer if isinstance(blank, MenuBlank) else " ou ".join(blank.accepted))
 
 
-def _filled(question: FillIn, blanks: list[str], entry: Entry) -> Markup:
+def _filled(question: ClozeQuestion, blanks: list[str], entry: Entry) -> Markup:
     """Return the text with `blanks` in its gaps."""
     first, *after = pieces(entry.line(question.text))
     filled = (
@@ -219,7 +183,7 @@ def _filled(question: FillIn, blanks: list[str], entry: Entry) -> Markup:
     return Markup("<p>{}{}</p>").format(first, NOTHING.join(filled))
 
 
-def _good_path(question: Scenario) -> tuple[list[tuple[Step, Way]], Ending]:
+def _good_path(question: StoryQuestion) -> tuple[list[tuple[Step, Way]], Ending]:
     """Return the shortest way through the story to a right ending, which the model ensures."""
     steps = {step.id: step for step in question.steps}
     good = {ending.id: ending for ending in question.endings if ending.verdict == "right"}
@@ -232,7 +196,7 @@ def _good_path(question: Scenario) -> tuple[list[tuple[Step, Way]], Ending]:
     return path, good[at]
 
 
-def _every_way(question: Scenario, entry: Entry) -> Markup:
+def _every_way(question: StoryQuestion, entry: Entry) -> Markup:
     """Return each step with its ways on and what comes of them, then each ending."""
     html = NOTHING
     for step in question.steps:

@@ -8,15 +8,21 @@ import html
 import re
 
 from courseware.exports.entry import Entry
-from courseware.exports.typed import ARTICLE_LOST, number, spellings, wildcard_free
+from courseware.exports.typed import number, typed_answers, typed_loss
 from courseware.questions.drawing import arranged
-from courseware.questions.entering import Blank, FillIn, MenuBlank, NumberBlank, TextBlank, pieces
+from courseware.questions.forms.cloze import (
+    ClozeQuestion,
+    MenuBlank,
+    NumberBlank,
+    TextBlank,
+    pieces,
+)
 
 # Ampersands too, by number: Moodle reads no mark after a literal « &amp; ».
 _MARKS = re.compile(r"[&<>\"'\\/{}~#=%:*]")
 
 
-def cloze(before: str, question: FillIn, entry: Entry) -> tuple[str, list[str]]:
+def cloze(before: str, question: ClozeQuestion, entry: Entry) -> tuple[str, list[str]]:
     """Return the HTML `before` the text, then the text with its blanks; and what it cannot say."""
     texts = [_braceless(str(piece)) for piece in pieces(entry.line(question.text))]
     blanks = [
@@ -29,7 +35,7 @@ def cloze(before: str, question: FillIn, entry: Entry) -> tuple[str, list[str]]:
     losses = [
         f"trou {place}, {loss}"
         for place, blank in enumerate(question.blanks, start=1)
-        if (loss := _loss(blank))
+        if (loss := typed_loss(blank))
     ]
     return f"{_braceless(before)}<p>{inside}</p>", losses
 
@@ -46,17 +52,16 @@ def _plain(text: str) -> str:
 
 
 def _typed(blank: NumberBlank | TextBlank, entry: Entry) -> str:
-    wrong = "#" + _plain(entry.blocks(blank.feedback))
+    *right, (_, _, feedback) = typed_answers(blank, entry)
+    wrong = f"~*#{_plain(feedback)}"
     if isinstance(blank, NumberBlank):
-        answer = f"{number(blank.answer)}:{number(blank.margin)}"
-        return f"{{1:NUMERICAL:={answer}~*{wrong}}}"
+        ((answer, _, _),) = right
+        return f"{{1:NUMERICAL:={answer}:{number(blank.margin)}{wrong}}}"
     kind = "SHORTANSWER_C" if blank.exact else "SHORTANSWER"
-    words = spellings(blank.accepted, exact=blank.exact)
-    right = "~".join("=" + _plain(wildcard_free(word)) for word in words)
-    return f"{{1:{kind}:{right}~*{wrong}}}"
+    return f"{{1:{kind}:{'~'.join(f'={_plain(word)}' for word, _, _ in right)}{wrong}}}"
 
 
-def _menu(question: FillIn, place: int, blank: MenuBlank, entry: Entry) -> str:
+def _menu(question: ClozeQuestion, place: int, blank: MenuBlank, entry: Entry) -> str:
     # Options of a menu are HTML, what is typed is not.
     wrong = "#" + _plain(entry.blocks(blank.feedback))
     options = [
@@ -68,11 +73,3 @@ def _menu(question: FillIn, place: int, blank: MenuBlank, entry: Entry) -> str:
     # `_S`: drawn anew at each attempt.
     kind = "MULTICHOICE" if blank.ordered else "MULTICHOICE_S"
     return f"{{1:{kind}:{'~'.join(options)}}}"
-
-
-def _loss(blank: Blank) -> str:
-    if isinstance(blank, NumberBlank) and blank.unit:
-        return f"l'unité ({blank.unit}) ne peut pas être tapée après le nombre"
-    if isinstance(blank, TextBlank) and not blank.exact:
-        return ARTICLE_LOST
-    return ""

@@ -3,8 +3,8 @@
 `chapters[].objectives` and `chapters[].quizzes`, with the chapter's id, are a `ChapterQuizzes`.
 Options are in the author's order, which may tell the right one: show them in another, save where a
 question or a menu is `ordered`. What a reader without this project could not work out stands
-beside: `versions` of questions, `rules` of law, `figures` cited as « figure:TABLE/KEY », `images`
-as data addresses.
+beside: `versions` of questions, what their answers rest on (`BaseQuestion.references`), `figures`
+cited as « figure:TABLE/KEY », `images` as data addresses.
 """
 
 import json
@@ -13,13 +13,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from course.rules.rules import read_rule
 from courseware.data.figure import read_figure
 from courseware.exports.entry import Entry, entries
 from courseware.exports.format import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
-from courseware.questions.choosing import Case
 
 _CITED = re.compile(r"\]\((figure:[^)\s]+)\)")
 
@@ -40,7 +38,7 @@ def to_json(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
         "licence": course.licence,
         "chapters": [_chapter(chapter) for chapter in chapters],
         "versions": {entry.name: entry.question.version for entry in bank},
-        "rules": {id_: asdict(read_rule(id_, root)) for id_ in _rules(bank)},
+        **_references(bank),
         "figures": {target: asdict(read_figure(target, root)) for target in _cited(texts)},
         "images": {
             image.file: image.data_address(root)
@@ -56,9 +54,12 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {"id": chapter.id, "title": chapter.title, "page": chapter.page, **content}
 
 
-def _rules(bank: list[Entry]) -> list[str]:
-    cases = [entry.question for entry in bank if isinstance(entry.question, Case)]
-    return sorted({id_ for case in cases for id_ in case.rules})
+def _references(bank: list[Entry]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for entry in bank:
+        for kind, records in entry.question.references(entry.root).items():
+            found.setdefault(kind, {}).update(records)
+    return {kind: dict(sorted(records.items())) for kind, records in found.items()}
 
 
 def _cited(texts: str) -> list[str]:

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter
-from courseware.questions.choosing import Case
-from courseware.questions.model import Question, QuizSpec
+from courseware.questions.model import QuizSpec
+from courseware.questions.question import BaseQuestion
 from courseware.text.french import typeset
 from courseware.text.markdown import render_blocks, render_line
 
@@ -20,7 +20,7 @@ class Entry:
 
     chapter: Chapter
     quiz: QuizSpec
-    question: Question
+    question: BaseQuestion
     root: Path
 
     @property
@@ -30,18 +30,17 @@ class Entry:
 
     @property
     def tags(self) -> list[str]:
-        """The question's objective, the role of its quiz, and what a case is filed under."""
-        filed = self.question.filed if isinstance(self.question, Case) else None
-        under = [*filed.professions, *filed.platforms] if filed else []
-        return [self.question.objective, self.quiz.role, *under]
+        """The question's objective, the role of its quiz, and what it is filed under."""
+        under = self.question.filed_under().values()
+        return [self.question.objective, self.quiz.role, *(word for some in under for word in some)]
 
     def line(self, text: str) -> Markup:
         """Return the HTML of an author's line."""
         return render_line(text, self.root)
 
     def blocks(self, text: str) -> Markup:
-        """Return the HTML of an author's paragraphs."""
-        return render_blocks(text, self.root)
+        """Return the HTML of an author's paragraphs, if there are any."""
+        return render_blocks(text, self.root) if text else Markup()
 
     def words(self, text: str) -> str:
         """Return an author's line as plain text."""

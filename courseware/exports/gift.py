@@ -13,14 +13,13 @@ from markupsafe import Markup
 from courseware.exports import content
 from courseware.exports.entry import Entry, entries
 from courseware.exports.format import Export
-from courseware.exports.gift_types import answers, escaped, rich
-from courseware.exports.typed import ARTICLE_LOST
+from courseware.exports.gift_forms import answers, escaped, rich
+from courseware.exports.typed import typed_loss
 from courseware.project.course import Course
-from courseware.questions.arranging import Order
-from courseware.questions.branching import Scenario
 from courseware.questions.chapters import Chapter
-from courseware.questions.entering import FillIn, NumberBlank, Numeric, Text, TextBlank, pieces
-from courseware.questions.fields import BaseQuestion
+from courseware.questions.forms.cloze import ClozeQuestion, pieces
+from courseware.questions.forms.typed import TypedWords
+from courseware.questions.question import BaseQuestion
 from courseware.text.french import typeset
 
 _GAP = Markup("_____")  # what Moodle itself puts where a word is missing
@@ -46,23 +45,23 @@ def to_gift(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
 
 def _obstacle(question: BaseQuestion) -> str:
     """Return why a question cannot be said at all, or nothing."""
-    if isinstance(question, Scenario):
+    if question.form == "story":
         return "GIFT n'a pas de question à étapes"
-    if isinstance(question, Order):
+    if question.form == "sequence":
         return "GIFT n'a pas de mise en ordre"
-    if isinstance(question, FillIn) and len(question.blanks) > 1:
+    if isinstance(question, ClozeQuestion) and len(question.blanks) > 1:
         return "GIFT n'a qu'un trou par question"
-    if any("->" in word for word in _typed_words(question)):
-        return "GIFT lit « -> » dans une réponse comme une paire"
+    typed = _typed(question)
+    if isinstance(typed, TypedWords):
+        words = [*typed.accepted, *(trap.answer for trap in typed.known)]
+        if any("->" in word for word in words):
+            return "GIFT lit « -> » dans une réponse comme une paire"
     return ""
 
 
-def _typed_words(question: BaseQuestion) -> list[str]:
-    if isinstance(question, Text):
-        return question.accepted + [trap.answer for trap in question.traps]
-    if isinstance(question, FillIn) and isinstance(question.blanks[0], TextBlank):
-        return question.blanks[0].accepted
-    return []
+def _typed(question: BaseQuestion) -> object:
+    """Return what holds the answers: a question, or its only blank."""
+    return question.blanks[0] if isinstance(question, ClozeQuestion) else question
 
 
 def _losses(question: BaseQuestion) -> list[str]:
@@ -72,16 +71,14 @@ def _losses(question: BaseQuestion) -> list[str]:
         losses.append("l'image est remplacée par sa description")
     if question.hints:
         losses.append("les indices manquent" if len(question.hints) > 1 else "l'indice manque")
-    typed = question.blanks[0] if isinstance(question, FillIn) else question
+    typed = _typed(question)
     if getattr(typed, "ordered", None):
         losses.append(
             "les options, qui ont un ordre, sont mêlées si Moodle est réglé pour le faire"
         )
-    if isinstance(typed, Numeric | NumberBlank) and typed.unit:
-        losses.append(f"l'unité ({typed.unit}) ne peut pas être tapée après le nombre")
-    if isinstance(typed, Text | TextBlank):
-        losses.append("les capitales ne sont plus exigées" if typed.exact else ARTICLE_LOST)
-    return losses
+    if isinstance(typed, TypedWords) and typed.exact:
+        losses.append("les capitales ne sont plus exigées")
+    return losses + [loss for loss in [typed_loss(typed)] if loss]
 
 
 def _question(entry: Entry) -> str:
@@ -90,7 +87,7 @@ def _question(entry: Entry) -> str:
     if question.image:
         picture = Markup("<p><em>{}</em></p>").format(typeset(f"Image : {question.image.alt}"))
     text = content.stem(entry, picture)
-    if isinstance(question, FillIn):
+    if isinstance(question, ClozeQuestion):
         text += Markup("<p>{}</p>").format(_GAP.join(pieces(entry.line(question.text))))
     tags = " ".join(f"[tag:{tag}]" for tag in entry.tags)
     lines = [

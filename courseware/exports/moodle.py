@@ -20,12 +20,11 @@ from courseware.exports import content
 from courseware.exports.cloze import cloze
 from courseware.exports.entry import Entry, entries
 from courseware.exports.format import Export
-from courseware.exports.moodle_types import TYPES, body, rich
+from courseware.exports.moodle_forms import TRUE_FALSE, body, kind_of, rich
 from courseware.project.course import Course
-from courseware.questions.arranging import Categorise, Match
-from courseware.questions.branching import Scenario
 from courseware.questions.chapters import Chapter
-from courseware.questions.entering import FillIn
+from courseware.questions.forms.cloze import ClozeQuestion
+from courseware.questions.forms.pairs import PairsQuestion
 from courseware.text.french import typeset
 
 # What columns of Moodle's database hold, in characters.
@@ -61,11 +60,11 @@ def _category(quiz: ET.Element, course: str, chapter: str) -> None:
 def _obstacle(entry: Entry) -> str:
     """Return why a question cannot be said at all, or nothing."""
     question = entry.question
-    if isinstance(question, Scenario):
+    if not kind_of(question):
         return "Moodle n'a pas de question à étapes"
     if len(entry.name) > _ID_MOST:
         return f"son identifiant dépasse {_ID_MOST} signes"
-    if isinstance(question, Categorise | Match) and any(
+    if isinstance(question, PairsQuestion) and any(
         len(entry.words(text)) > _MENU_MOST for _, text in question.options
     ):
         return f"une réponse de ses menus dépasse {_MENU_MOST} signes"
@@ -75,7 +74,8 @@ def _obstacle(entry: Entry) -> str:
 def _question(quiz: ET.Element, entry: Entry) -> list[str]:
     """Add a question; return what of it cannot be said."""
     question = entry.question
-    element = ET.SubElement(quiz, "question", type=TYPES[question.type])
+    kind = kind_of(question)
+    element = ET.SubElement(quiz, "question", type=kind)
     name = ET.SubElement(element, "name")
     ET.SubElement(name, "text").text = entry.name
     losses = _text(element, entry)
@@ -83,7 +83,7 @@ def _question(quiz: ET.Element, entry: Entry) -> list[str]:
     for tag, value in (
         ("defaultgrade", "1"),
         # What a second try costs: true or false has none.
-        ("penalty", "1" if question.type == "true-false" else "0.3333333"),
+        ("penalty", "1" if kind == TRUE_FALSE else "0.3333333"),
         ("hidden", "0"),
         ("idnumber", entry.name),
     ):
@@ -107,7 +107,7 @@ def _text(element: ET.Element, entry: Entry) -> list[str]:
             quote(file), typeset(image.alt)
         )
     html = str(content.stem(entry, picture))
-    if isinstance(question, FillIn):
+    if isinstance(question, ClozeQuestion):
         html, losses = cloze(html, question, entry)
     text = rich(element, "questiontext", html)
     if image:

@@ -126,6 +126,11 @@ class Course:
         lists = {key: tuple(settings.get(key, ())) for key in ("parts", "examples")}
         return cls(root, **settings | lists)
 
+    @property
+    def packages(self) -> list[str]:
+        """The packages of its own, at its root, where its parts are."""
+        return sorted({part.partition(".")[0] for part in self.parts})
+
     @cached_property
     def title(self) -> str:
         """The title of the course, as Jupyter Book's settings hold it.

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from courseware.project.pages import headings, page_file, pages_of_book
 from courseware.project.toc import TocError
-from courseware.questions.model import ChapterQuizzes, Question, QuizSpec
+from courseware.questions.model import ChapterQuizzes, QuizSpec
+from courseware.questions.question import BaseQuestion
 from courseware.questions.reading import QuizFileError, read_quizzes
 
 
@@ -37,7 +38,7 @@ class Chapter:
         """Whether a question of it is part of the progress."""
         return any(quiz.counts for quiz in self.quizzes.quizzes)
 
-    def questions(self) -> list[tuple[QuizSpec, Question]]:
+    def questions(self) -> list[tuple[QuizSpec, BaseQuestion]]:
         """Return every question with its quiz, in the order of the file."""
         return [(quiz, question) for quiz in self.quizzes.quizzes for question in quiz.questions]
 

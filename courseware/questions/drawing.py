@@ -1,7 +1,7 @@
 """The order in which options are shown: drawn, so that a place says nothing of what is right.
 
 A draw is a number from 0 to 2³² - 1. A page is built with the one that the question's id gives;
-each reader then has their own (`static/drawing.js` draws the same from the same number). An option
+each reader then has their own (`forms/drawing.js` draws the same from the same number). An option
 that is added moves none of the others past each other.
 """
 
@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from courseware.questions.fields import BaseQuestion, Options, ranked
+from courseware.questions.question import BaseQuestion, Options, ranked
 
 T = TypeVar("T")
 _MOST = 0xFFFFFFFF
@@ -69,6 +69,12 @@ def _mixed(number: int) -> int:
 
 
 def listed(question: BaseQuestion, name: str) -> Markup:
-    """Return the attributes of what holds list `name`: each reader has their own order of it."""
-    ordered = Markup(" data-ordered") if question.lists()[name].ordered else ""
+    """Return the attributes of what holds list `name`: each reader has their own order of it.
+
+    Options that are the same in all questions of a type are no list.
+    """
+    options = question.lists().get(name)
+    if not options:
+        return Markup()
+    ordered = Markup(" data-ordered") if options.ordered else ""
     return Markup(' data-list="{}"{}').format(name, ordered)

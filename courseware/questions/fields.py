@@ -1,13 +1,10 @@
-"""What question files are made of: checked texts, numbers of `data/`, images, and their base."""
+"""What question files are made of: checked texts, numbers of `data/`, images."""
 
 import base64
 import hashlib
-import json
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, cast
 
 from pydantic import (
     AfterValidator,
@@ -21,10 +18,8 @@ from pydantic import (
 )
 
 from courseware.data.figure import SCHEME, read_figure
-from courseware.text.markdown import alike, key_of, parse_blocks, parse_line, seen_line
+from courseware.text.markdown import alike, parse_blocks, parse_line
 from courseware.text.spelling import bare, invisible, seen
-
-T = TypeVar("T")
 
 IMAGE_TYPES = {".png": "image/png", ".svg": "image/svg+xml"}
 IMAGE_MOST = 60_000  # bytes: an image travels inside the page, the notebook and the exports
@@ -153,85 +148,3 @@ class Image(Model):
         """Return the picture as an address that needs no request."""
         kind = IMAGE_TYPES[Path(self.file).suffix]
         return f"data:{kind};base64,{base64.b64encode(self.data(root)).decode()}"
-
-
-# « 28 % », « environ 3 h », « le 22 novembre » have an order, which a draw would hide.
-_NUMBERED = re.compile(
-    r"\W*(?:(?:le|la|les|l'|en|vers|environ|à|de|du|dès|entre|jusqu'(?:à|en)|avant|après|depuis"
-    r"|(?:plus|moins) de)\W*)*\d",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Options:
-    """Options among which a reader chooses: their names in answers → the words a reader sees.
-
-    `ordered`: the author's order is shown; `solved`: it is the right answer, shown to nobody.
-    """
-
-    words: dict[str, str]
-    ordered: bool = False
-    solved: bool = False
-
-    @property
-    def keys(self) -> dict[str, str]:
-        """Name → what names the option for good, however the file is rearranged."""
-        return {name: key_of(words) for name, words in self.words.items()}
-
-
-def ranked(things: Iterable[T]) -> dict[str, T]:
-    """Return what stands in a file by its ranks there, as text, from « 0 »."""
-    return {str(rank): one for rank, one in enumerate(things)}
-
-
-def refuse_unordered(words: Iterable[str], ordered: bool | None) -> None:
-    """Refuse options that all begin with a number or a date where nothing says how to show them.
-
-    Raises:
-        ValueError: the author has to choose, with both remedies.
-    """
-    if ordered is None and all(_NUMBERED.match(one) for one in words):
-        raise ValueError(
-            "toutes les options commencent par un nombre ou une date : écrivez « ordered: true » "
-            "si leur ordre compte (chacun les lira dans celui du fichier), sinon « ordered: false »"
-        )
-
-
-class BaseQuestion(Model):
-    """What every question has, whatever its type."""
-
-    id: Id
-    objective: Id
-    stem: Line
-    image: Image | None = None
-    hints: list[Blocks] = Field(default=[], max_length=3)
-    explanation: Blocks
-
-    @property
-    def version(self) -> str:
-        """Eight hexadecimal digits that change when what is asked does, or what is right.
-
-        A mended explanation, another spelling of what a page sets alike, another order of fields
-        in a file or in this code do not make the answers already given worthless.
-        """
-        kind = self.model_dump(include={"type"})
-        image = self.image.asked if self.image else []
-        asked = json.dumps([kind, seen_line(self.stem), image, self.asked()], sort_keys=True)
-        return hashlib.sha256(asked.encode()).hexdigest()[:8]
-
-    def asked(self) -> Any:
-        """Return, as plain JSON, what is offered below the stem and what is right.
-
-        Texts as `seen_line` or `seen` return them, numbers as `written` does; names that no reader
-        sees only where answers hold them.
-        """
-        raise NotImplementedError
-
-    def lists(self) -> dict[str, Options]:
-        """Return, by a name for each choice to make, its options; nothing where one types."""
-        return {}
-
-    def marking(self) -> dict[str, Any]:
-        """Return what the browser needs to mark an answer, besides the type."""
-        raise NotImplementedError

@@ -2,7 +2,7 @@
 
 A kept answer names its options by their keys (`markdown.key_of`), never by their ranks: an option
 that is added or moved changes no answer. Answers kept before 26 November 2026 have ranks: they are
-read by the wording of their version. `static/naming.js` does the same in the browser, with what
+read by the wording of their version. `forms/naming.js` does the same in the browser, with what
 `Reading.former` gives the page; tests/test_kept_answers.py holds both to the same answers.
 """
 
@@ -11,10 +11,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from courseware.questions.branching import Scenario
 from courseware.questions.chapters import Chapter
-from courseware.questions.model import Question
+from courseware.questions.forms.options import OptionsQuestion
+from courseware.questions.forms.story import StoryQuestion
 from courseware.questions.progress_file import Answer, Entry, ProgressFile
+from courseware.questions.question import BaseQuestion
+from courseware.questions.registry import question_types
 from courseware.questions.versions import versions_of
 from courseware.questions.wordings import Wording, wording_of, wordings_of
 from courseware.text.french import typeset
@@ -33,7 +35,7 @@ class Reading:
         VersionsFileError, WordingsFileError: a file of the course is damaged.
     """
 
-    def __init__(self, question: Question, chapter: str, root: Path) -> None:
+    def __init__(self, question: BaseQuestion, chapter: str, root: Path) -> None:
         self._question = question
         self._today = wording_of(question)
         self._recorded = wordings_of(f"{chapter}/{question.id}", root)
@@ -51,8 +53,9 @@ class Reading:
         """What a page must know of former wordings; nothing where none differ.
 
         `wordings`, newest first: `versions`, with « » for answers that have none, `keys` and `ways`
-        as they were; of another question than today's also its type and texts that differ. `words`:
-        key → words of the options that are gone. `now`: list → key as it was → of the same today.
+        as they were; of another question than today's also its texts that differ, and its form
+        where its type does. `words`: key → words of the options that are gone. `now`: list → key as
+        it was → of the same today.
         """
         known = {key for options in self._keys.values() for key in options.values()}
         made, words = [], dict[str, str]()
@@ -66,6 +69,11 @@ class Reading:
                 if all_same and (one.keys, one.ways) == (self._keys, self._today.ways):
                     continue
                 differ = {}
+            if differ.pop("type", None):
+                kind = _kind_of(one)
+                differ["form"] = kind.form if kind else ""
+                if kind and issubclass(kind, OptionsQuestion):
+                    words |= kind.fixed
             versions = [*one.versions, *([""] if one is self._recorded[-1] else [])]
             parts = {"versions": versions, "keys": _short(one.keys), "ways": one.ways}
             made.append({name: part for name, part in parts.items() if part} | differ)
@@ -82,25 +90,26 @@ class Reading:
             UnknownOptionError: it names no option of the version it was given to.
         """
         wording = self._worded(version)
-        keys, kind = wording.keys, wording.texts["type"]
-        if kind == "single":
+        keys, kind = wording.keys, _kind_of(wording)
+        form = kind.form if kind else ""
+        if form == "options" and keys and not _several(kind):
             return _key(keys["option"], answer)
-        if kind in {"multiple", "order"}:
+        if form in {"options", "sequence"} and keys:
             (options,) = keys.values()
             return [_key(options, one) for one in _list(answer)]
-        if kind in {"categorise", "match"}:
+        if form == "pairs":
             return [
                 one
                 if ":" in str(one)
                 else f"{_key(keys['item'], place)}:{keys['option'].get(str(one), one)}"
                 for place, one in enumerate(_list(answer))
             ]
-        if kind == "fill-in":
+        if form == "cloze":
             return [
                 keys.get(f"menu {place}", {}).get(one, one)
                 for place, one in enumerate(map(str, _list(answer)), start=1)
             ]
-        if kind == "scenario":
+        if form == "story":
             return _path(wording, _list(answer))
         return answer  # type: ignore[no-any-return]
 
@@ -111,13 +120,13 @@ class Reading:
             UnknownOptionError: it names an option that the question has no more, or never had.
         """
         given = self.named(version, answer)
-        kind = self._question.type
-        if kind == "single":
+        form = self._question.form
+        if form == "options" and self._keys and not isinstance(given, list):
             return int(self._name("option", given))
-        if kind in {"multiple", "order"}:
+        if form in {"options", "sequence"} and self._keys:
             (name,) = self._keys
             return [int(self._name(name, one)) for one in _list(given)]
-        if kind in {"categorise", "match"}:
+        if form == "pairs":
             pairs = [str(one).split(":") for one in _list(given)]
             places = {
                 int(self._name("item", pair[0])): self._name("option", pair[-1]) for pair in pairs
@@ -125,12 +134,12 @@ class Reading:
             if sorted(places) != list(range(len(pairs))) or len(places) < len(self._keys["item"]):
                 raise UnknownOptionError
             return [places[rank] for rank in sorted(places)]
-        if kind == "fill-in":
+        if form == "cloze":
             return [
                 self._name(f"menu {place}", one) if f"menu {place}" in self._keys else one
                 for place, one in enumerate(_list(given), start=1)
             ]
-        if isinstance(self._question, Scenario):
+        if isinstance(self._question, StoryQuestion):
             at, path = self._question.steps[0].id, list[int | str]()
             for key in _list(given):
                 path.append(int(self._name(f"step {at}", key)))
@@ -209,6 +218,15 @@ def renewer(
         return file.model_copy(update={"answers": {**file.answers, **answers}}), unknown
 
     return renewed
+
+
+def _kind_of(wording: Wording) -> type[BaseQuestion] | None:
+    """Return the type of a question as it was; None where no more question is of that type."""
+    return question_types().get(wording.texts["type"])
+
+
+def _several(kind: type[BaseQuestion] | None) -> bool:
+    return kind is not None and issubclass(kind, OptionsQuestion) and kind.several
 
 
 def _short(keys: Keys) -> dict[str, Any]:

@@ -14,12 +14,12 @@ from typing import Any
 
 from courseware.data.figure import SCHEME
 from courseware.questions import wording
-from courseware.questions.branching import Scenario
 from courseware.questions.chapters import Chapter
-from courseware.questions.choosing import Case, Choice, Multiple, Single, TrueFalse
-from courseware.questions.entering import FillIn, MenuBlank, NumberBlank, Numeric, Text, TextBlank
-from courseware.questions.model import Question
+from courseware.questions.forms.cloze import ClozeQuestion, NumberBlank
+from courseware.questions.forms.options import Option, OptionsQuestion
+from courseware.questions.forms.typed import NumberQuestion, TypedNumber, TypedWords
 from courseware.questions.proof import ProofError, compute, confirms
+from courseware.questions.question import BaseQuestion
 from courseware.questions.source import as_written
 from courseware.questions.wording import feedback_on_mistakes, holds, misprints, said, texts
 from courseware.text.french import find_numbers, typeset
@@ -45,7 +45,7 @@ _MATTER: Any = {
 class Asked:
     """A question, and the same as its file writes it: there, `figure:…` is not yet a number."""
 
-    question: Question
+    question: BaseQuestion
     written: dict[str, Any]
     root: Path
 
@@ -60,18 +60,17 @@ def right_option_is_longest(asked: Asked) -> Iterator[str]:
 
 
 def too_few_or_many_distractors(asked: Asked) -> Iterator[str]:
-    if isinstance(asked.question, Single):
-        if len(asked.question.choices) < 3:
+    if choices := _one_of(asked.question):
+        if len(choices) < 3:
             yield "une seule option fausse : ajoutez-en une, ou demandez vrai ou faux (true-false)"
-        if len(asked.question.choices) > 4:
+        if len(choices) > 4:
             yield "plus de quatre options : gardez les erreurs que l'on fait le plus"
 
 
 def catch_all_option(asked: Asked) -> Iterator[str]:
     options = [said(choice.text) for choice in _choices(asked.question)]
-    if isinstance(asked.question, FillIn):
-        menus = [blank for blank in asked.question.blanks if isinstance(blank, MenuBlank)]
-        options += [option for menu in menus for option in menu.options]
+    if isinstance(asked.question, ClozeQuestion):
+        options += [option for menu in asked.question.menus.values() for option in menu.options]
     for option in filter(wording.CATCH_ALL.search, options):
         yield f"« {option} » renvoie aux autres options : écrivez une option qui se lit seule"
 
@@ -80,13 +79,13 @@ def negation_not_in_bold(asked: Asked) -> Iterator[str]:
     """Find what a hurried reader misses: a negation in what is asked, unless it stands in bold.
 
     What is asked is the whole statement in true or false; elsewhere the sentences with « ? », else
-    the last one (none in a case or a scenario), without what they quote between « and ».
+    the last one (none where a situation is told), without what they quote between « and ».
     """
     text = said(asked.question.stem, bold=False)
-    if not isinstance(asked.question, TrueFalse):
+    if asked.question.stem_is != "statement":
         sentences = re.findall(r"[^.?!…]+[.?!…]*", re.sub(r"«[^»]*»", "", text))
         asking = [sentence for sentence in sentences if "?" in sentence]
-        told = isinstance(asked.question, Case | Scenario)
+        told = asked.question.stem_is == "situation"
         text = " ".join(asking or ([] if told else sentences[-1:]))
     for negation in wording.NEGATION.findall(text):
         yield f"« {negation} » dans ce qui est demandé : mettez la négation en gras, **…**"
@@ -105,8 +104,8 @@ def bare_feedback(asked: Asked) -> Iterator[str]:
 
 
 def same_feedback(asked: Asked) -> Iterator[str]:
-    """Want a word for each mistake; in a scenario two ways may well have one consequence."""
-    if not isinstance(asked.question, Scenario):
+    """Want a word for each mistake; in a story two ways may well have one consequence."""
+    if asked.question.form != "story":
         counted = Counter(feedback_on_mistakes(asked.question.model_dump()))
         for feedback in (text for text, count in counted.items() if count > 1):
             yield f"« {said(feedback)} » répond à deux erreurs : chacune a son « feedback »"
@@ -156,7 +155,8 @@ def proof_fails(asked: Asked) -> Iterator[str]:
 
 
 def right_options_are_shortest(chapter: Chapter) -> Iterator[str]:
-    lengths = [(question, *_lengths(question.choices)) for question in _singles(chapter)]
+    questions = [question for _, question in chapter.questions()]
+    lengths = [(question, *_lengths(some)) for question in questions if (some := _one_of(question))]
     shown = [question.id for question, right, wrong in lengths if max(right) < min(wrong)]
     if len(lengths) >= HABIT and len(shown) > len(lengths) / 2:
         yield (
@@ -194,7 +194,7 @@ def misprint_outside_questions(chapter: Chapter) -> Iterator[str]:
         yield from (f"quiz « {quiz.id} » : {text}" for text in misprints([quiz.title]))
 
 
-def asked_twice(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, Question, str]]:
+def asked_twice(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, BaseQuestion, str]]:
     first: dict[str, str] = {}
     for chapter in chapters:
         for _, question in chapter.questions():
@@ -252,36 +252,41 @@ def _file(chapter: Chapter) -> str:
     return f"book/{chapter.page}.quiz.yml"
 
 
-def _singles(chapter: Chapter) -> list[Single]:
-    return [question for _, question in chapter.questions() if isinstance(question, Single)]
+def _choices(question: BaseQuestion) -> list[Option]:
+    """Return the options that an author has written."""
+    return (
+        question.options() if isinstance(question, OptionsQuestion) and not question.fixed else []
+    )
 
 
-def _choices(question: Question) -> list[Choice]:
-    return question.choices if isinstance(question, Single | Multiple) else []
+def _one_of(question: BaseQuestion) -> list[Option]:
+    """Return the options of a question with one right option among those that are written."""
+    one = isinstance(question, OptionsQuestion) and not question.several
+    return _choices(question) if one else []
 
 
-def _lengths(choices: list[Choice]) -> tuple[list[int], list[int]]:
+def _lengths(choices: list[Option]) -> tuple[list[int], list[int]]:
     """Return how long the right and the wrong options are, as read."""
     right = [len(said(choice.text)) for choice in choices if choice.correct]
     return right, [len(said(choice.text)) for choice in choices if not choice.correct]
 
 
-def _numbers(asked: Asked) -> Iterator[tuple[str, Numeric | NumberBlank, Any]]:
+def _numbers(asked: Asked) -> Iterator[tuple[str, TypedNumber, Any]]:
     """Yield the numbers to type: place in the question, the number, its answer as written."""
     question = asked.question
-    if isinstance(question, Numeric):
+    if isinstance(question, NumberQuestion):
         yield "", question, asked.written["answer"]
-    elif isinstance(question, FillIn):
+    elif isinstance(question, ClozeQuestion):
         for position, blank in enumerate(question.blanks, start=1):
             if isinstance(blank, NumberBlank):
                 written = asked.written["blanks"][position - 1]["answer"]
                 yield f"trou {position}, ", blank, written
 
 
-def _right_words(question: Question) -> Iterator[str]:
+def _right_words(question: BaseQuestion) -> Iterator[str]:
     """Yield the words that answer a question, but for those that any hint may use."""
-    for part in question.blanks if isinstance(question, FillIn) else [question]:
-        if isinstance(part, Text | TextBlank):
+    for part in question.blanks if isinstance(question, ClozeQuestion) else [question]:
+        if isinstance(part, TypedWords):
             yield from part.accepted
     for choice in _choices(question):
         if choice.correct and folded(said(choice.text)) not in {"oui", "non", "vrai", "faux"}:

@@ -30,40 +30,39 @@
             explanation: |-
               …
 
-A question type is one class in `choosing`, `entering`, `arranging` or `branching`, one template in
-`templates/types/`, one marker and one control in `static/`. Texts are Markdown; a number of `data/`
-is cited as `[38,5 %](figure:TABLE/KEY)`.
+A type of question is a folder of `types/`, or of a course's own parts; how one answers it is its
+form (`forms/`). Texts are Markdown; a number of `data/` is cited as `[38,5 %](figure:TABLE/KEY)`.
 
 Options are shown in an order that is drawn (`drawing`): that of the file tells nothing and counts
 for nothing. Where their order means something (numbers, dates, a scale), `ordered: true` beside
 `choices`, `categories`, `pairs` or the `options` of a menu has everyone read them as in the file.
-Case verdicts, true and false keep their order.
 """
 
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, Union
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
-from courseware.questions.arranging import Categorise, Match, Order
-from courseware.questions.branching import Scenario
-from courseware.questions.choosing import Case, Multiple, Single, TrueFalse
-from courseware.questions.entering import FillIn, Numeric, Text
+from courseware.project.course import load_parts
 from courseware.questions.fields import Id, Line, Model
+from courseware.questions.question import BaseQuestion
+from courseware.questions.registry import question_types
 
-Question = Annotated[
-    Single
-    | Multiple
-    | TrueFalse
-    | Numeric
-    | Text
-    | Categorise
-    | Match
-    | Order
-    | FillIn
-    | Case
-    | Scenario,
-    Field(discriminator="type"),
-]
+
+class _OneOfTypes:
+    """Reads a question as the registered type that it names."""
+
+    known: tuple[type[BaseQuestion], ...] = ()
+
+    def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        known = type(self).known = tuple(question_types().values())
+        # Union, for they are known when a file is read.
+        types: Any = Annotated[Union[known], Field(discriminator="type")]  # noqa: UP007
+        return handler.generate_schema(types)
+
+
+Question = Annotated[BaseQuestion, _OneOfTypes()]
 
 
 class Objective(Model):
@@ -105,6 +104,29 @@ class ChapterQuizzes(Model):
     objectives: list[Objective] = Field(min_length=1)
     quizzes: list[QuizSpec] = Field(min_length=1)
 
+    @classmethod
+    def of(cls, content: Any, root: Path) -> Self:
+        """Return the content of a file of the course at `root`, checked by its types of questions.
+
+        Raises:
+            ValidationError: what is wrong, each with its place.
+            CourseError: the settings of the course cannot be read.
+        """
+        know_types(root)
+        return cls.model_validate(content, context={"root": root})
+
     def objective(self, id_: str) -> Objective:
         """Return objective `id_`, which the loader has checked to exist."""
         return next(objective for objective in self.objectives if objective.id == id_)
+
+
+def know_types(root: Path) -> None:
+    """Let `ChapterQuizzes` hold the types of questions of the course at `root`.
+
+    Raises:
+        CourseError: the settings of the course cannot be read.
+    """
+    load_parts(root)
+    if _OneOfTypes.known != tuple(question_types().values()):
+        QuizSpec.model_rebuild(force=True)
+        ChapterQuizzes.model_rebuild(force=True)

@@ -63,7 +63,7 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
     mistakes = list(surprises(node, text.splitlines()))
     if not mistakes:
         try:
-            chapter = ChapterQuizzes.model_validate(content(node), context={"root": root})
+            chapter = ChapterQuizzes.of(content(node), root)
             mistakes = list(_contradictions(chapter, path.name.removesuffix(".quiz.yml")))
             if not mistakes:
                 return chapter

@@ -35,7 +35,6 @@ _CURLY = re.compile("^[“”„‘‚]|[”’]$")
 RICH_TEXTS = {
     *("title", "stem", "text", "feedback", "explanation", "hints"),
     *("items", "left", "right", "decoys", "section", "alt"),
-    *("allowed", "forbidden", "depends"),
 }
 _QUOTES = "mettez-le entre guillemets droits si c'est un texte"
 # Tag that YAML gives to what is written without quotes → what it takes it for, and the remedy.
@@ -165,7 +164,9 @@ def surprises(
             elif found := hidden(name.value):
                 yield where, f"caractère invisible dans ce nom ({found[0]}) : retapez-le"
             else:
-                yield from surprises(value, lines, where, name.value)
+                # A feedback for each answer is a text under that answer's name.
+                named = key if key == "feedback" else name.value
+                yield from surprises(value, lines, where, named)
             seen.add(name.value)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):

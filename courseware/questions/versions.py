@@ -14,8 +14,7 @@ from pathlib import Path
 
 from courseware.questions import wordings
 from courseware.questions.chapters import Chapter
-from courseware.questions.fields import BaseQuestion
-from courseware.questions.model import Question
+from courseware.questions.question import BaseQuestion
 from courseware.questions.wordings import Wording, wording_of
 
 FILE = Path("book") / "versions.csv"
@@ -93,7 +92,9 @@ def record(chapters: list[Chapter], root: Path, same: list[str] | None = None) -
     wordings.write(now, root)
 
 
-def _worded(name: str, question: Question, same: list[str], before: list[Wording]) -> list[Wording]:
+def _worded(
+    name: str, question: BaseQuestion, same: list[str], before: list[Wording]
+) -> list[Wording]:
     """Return the wordings of a question, today's first; `same` are versions that asked the same."""
     now = wording_of(question)
     if not before:
@@ -114,7 +115,7 @@ def _worded(name: str, question: Question, same: list[str], before: list[Wording
     return [first, *(one for one in before if not {*one.versions} & {*first.versions})]
 
 
-def _questions(chapters: list[Chapter]) -> dict[str, Question]:
+def _questions(chapters: list[Chapter]) -> dict[str, BaseQuestion]:
     return {
         f"{chapter.id}/{question.id}": question
         for chapter in chapters

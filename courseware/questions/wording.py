@@ -82,7 +82,7 @@ def texts(part: Model) -> Iterator[str]:
 def _texts(value: Any, key: str) -> Iterator[str]:
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from _texts(inner, name)
+            yield from _texts(inner, key if key == "feedback" else name)
     elif isinstance(value, list):
         for inner in value:
             yield from _texts(inner, key)

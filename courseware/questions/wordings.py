@@ -17,9 +17,10 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from courseware.questions.branching import Scenario
-from courseware.questions.entering import FillIn, Numeric
-from courseware.questions.model import Question
+from courseware.questions.forms.cloze import ClozeQuestion
+from courseware.questions.forms.story import StoryQuestion
+from courseware.questions.forms.typed import NumberQuestion
+from courseware.questions.question import BaseQuestion
 from courseware.text.markdown import key_of, words_seen
 from courseware.text.spelling import seen
 
@@ -100,18 +101,18 @@ class Wording:
             yield from ((f"{name} {one}", words) for one, words in options.items())
 
 
-def wording_of(question: Question) -> Wording:
+def wording_of(question: BaseQuestion) -> Wording:
     """Return how `question` is worded today."""
     texts = {"type": question.type, "stem": words_seen(question.stem)}
-    if isinstance(question, Numeric) and question.unit:
+    if isinstance(question, NumberQuestion) and question.unit:
         texts["unit"] = seen(question.unit)
-    if isinstance(question, FillIn):
+    if isinstance(question, ClozeQuestion):
         texts["text"] = words_seen(question.text)
     return Wording(
         question.version,
         texts=texts,
         lists={name: options.words for name, options in question.lists().items()},
-        ways=question.ways if isinstance(question, Scenario) else {},
+        ways=question.ways if isinstance(question, StoryQuestion) else {},
     )
 
 

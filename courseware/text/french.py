@@ -1,14 +1,14 @@
 """French typography and French numbers, for everything a reader sees."""
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
 NARROW_NBSP = "\u202f"
 
-_MONTHS = (
-    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
-)
+_NAMES = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MONTHS = rf"(?:{_NAMES})\b"
 # What announces a number or a name, and does not stay alone at the end of a line.
 _BEFORE_NUMBER = (
     *("[nN][°ºᵒ]", "[nN]os", r"[LRDA]\.", r"[LRD]\.O\.", r"[Aa]rt\.", r"[Aa]l\.", r"[Pp]p?\."),
@@ -68,9 +68,6 @@ def format_number(value: float, decimals: int | None = None) -> str:
     return whole.replace(",", NARROW_NBSP) + (f",{fraction}" if fraction else "")
 
 
-_NAMES = "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre"
-
-
 def format_interval(ends: tuple[float, float]) -> str:
     """Return « 43 à 67 »; with a decimal near 0, where a point is much."""
     low, high = (format_number(end, int(ends[1] < 10)) for end in ends)
@@ -82,7 +79,7 @@ def format_date(iso: str) -> str:
     year, month, day = [*iso.split("-"), "", ""][:3]
     words = [year]
     if month:
-        words.insert(0, _NAMES.split(",")[int(month) - 1])
+        words.insert(0, _NAMES.split("|")[int(month) - 1])
     if day:
         words.insert(0, "1er" if day == "01" else str(int(day)))
     return NBSP.join(words)
@@ -103,3 +100,17 @@ def find_numbers(text: str) -> list[tuple[float, int]]:
 def counted(count: int, noun: str) -> str:
     """Return « 1 étudiant » or « 24 étudiants »."""
     return f"{format_number(count)} {noun}{'s' if count > 1 else ''}"
+
+
+def listed(words: Sequence[object], most: int = 5) -> str:
+    """Return « a, b et 8 autres »: the first `most`, and how many more there are."""
+    shown = ", ".join(map(str, words[:most]))
+    more = len(words) - most
+    return shown + (f" et {counted(more, 'autre')}" if more > 0 else "")
+
+
+def short(text: str, length: int) -> str:
+    """Return `text` cut between two words, with an ellipsis, where it is longer than `length`."""
+    if len(text) <= length:
+        return text
+    return f"{text[:length].rsplit(maxsplit=1)[0].rstrip(' ,;:«')}…"

@@ -156,9 +156,11 @@ def _cite(children: list[Token], start: int, root: Path, *, link: bool) -> None:
         " " if child.type == "softbreak" else child.content for child in children[start + 1 : end]
     )
     cited = cite(target, words, root)
-    children[start].attrs = {"class": cited.css, "title": cited.title}
+    # A text does not know where in the book it stands: what is inside is named, without a link.
+    children[start].attrs = {"title": cited.title}
+    if not cited.internal:
+        children[start].attrs = {"class": cited.css, "title": cited.title}
     if link and not cited.internal:
         children[start].attrs["href"] = cited.address
     else:
-        # A link would catch a click, or the text does not know where in the book it stands.
         children[start].tag = children[end].tag = "span"

@@ -1,6 +1,6 @@
 """Texts that are the same to a reader: to the eye (`bare`, `seen`), as an answer (`folded`).
 
-`static/numbers.js` and `static/marking.js` do the same in the browser; `tests/spelling_cases.json`
+`numbers.js` and `questions/forms/typed.js` do the same in the browser; `tests/spelling_cases.json`
 holds both to one table.
 """
 

@@ -12,9 +12,9 @@ counts; without it, as live, every case shows and each quiz says its own score.
 from pathlib import Path
 from typing import Any
 
+from course.rules.case.model import PLATFORMS, Case, Filing
 from course.rules.rules import READERS
 from courseware.project.course import project_root
-from courseware.questions.choosing import PLATFORMS, Case, Filing
 from courseware.questions.model import QuizSpec
 from courseware.questions.reading import QuizFileError, read_quizzes
 from courseware.text.shown import Shown

@@ -63,8 +63,7 @@ def read_delays(root: Path) -> tuple[Delay, ...]:
     """
     table = read_table("delays", root)
     found = []
-    for line, row in enumerate(table.frame.to_dict("records"), start=2):
-        where = f"data/{table.csv}, ligne {line}"
+    for where, row in table.rows():
         try:
             rule = read_rule(row["rule"], root)
         except DataError as error:
@@ -83,7 +82,7 @@ def read_delays(root: Path) -> tuple[Delay, ...]:
             "source": table.package_sources[row["source"]],
             "counting_source": table.package_sources.get(counting),
         }
-        found.append(Delay(**{str(name): value for name, value in row.items()} | read))
+        found.append(Delay(**row | read))
     return tuple(found)
 
 
@@ -109,9 +108,6 @@ def recourses() -> Shown:
     """
     root = project_root()
     table = read_table("recourses", root)
-    rows = [
-        row | {"source": table.package_sources[row["source"]]}
-        for row in table.frame.to_dict("records")
-    ]
+    rows = [row | {"source": table.package_sources[row["source"]]} for _, row in table.rows()]
     html = filled("course/rules/recourses.html", root, rows=rows)
     return Shown(f"Qui fait quoi : {', '.join(row['name'] for row in rows)}", html)

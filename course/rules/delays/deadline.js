@@ -1,7 +1,7 @@
 // @ts-check
 // The last day of a delay, counted as data/delays.csv says: from date to date, or hour by hour.
 import { isDay, MONTHS } from "courseware/activities/static/day.js";
-import { bare } from "courseware/activities/static/numbers.js";
+import { bare } from "courseware/text/numbers.js";
 
 const WEEKDAYS = "dimanche lundi mardi mercredi jeudi vendredi samedi".split(" ");
 const two = (number) => String(number).padStart(2, "0");

@@ -1,9 +1,8 @@
 // @ts-check
 // Class mode: a quiz projected question by question. Vote, discussion, second vote, then every
 // explanation. Counts are typed by the teacher; nobody needs a device.
-import { controls, standing } from "../static/controls.js";
+import { formOf, standing } from "../../questions/forms/forms.js";
 import { clean } from "../static/entry.js";
-import { markers } from "../static/marking.js";
 import { sayUnsaved } from "../static/memory.js";
 import { fragment, say, sayProblem } from "../static/status.js";
 
@@ -94,9 +93,11 @@ export function startClass(section, memory) {
 
 /** Give a question its votes and its button; return what paints them from the memory. */
 function prepare(form, memory) {
-  const { type, question } = form.dataset;
+  const { question } = form.dataset;
+  const { mark, read, start: begin, write } = formOf(form);
+  const isStory = form.dataset.form === "story";
   const marking = JSON.parse(form.dataset.marking);
-  const votable = ["single", "multiple", "true-false", "case"].includes(type);
+  const votable = form.dataset.form === "options";
   const table = votable ? voteTable(form) : undefined;
   const rows = table ? [...table.tBodies[0].rows] : [];
   const advice = element("p", { className: "cw-advice", role: "status" });
@@ -107,7 +108,7 @@ function prepare(form, memory) {
   form.querySelector(".cw-hints")?.remove();
   if (table) form.querySelector(".cw-choices").replaceWith(table);
   for (const control of form.querySelectorAll("button")) control.disabled = false;
-  controls[type].start?.(form, (text) => {
+  begin?.(form, (text) => {
     say(form, "note", text);
     keep({ answer: standing(form) });
   });
@@ -127,15 +128,15 @@ function prepare(form, memory) {
     rows.map((row) => Math.min(MOST_VOTES, Math.max(0, Math.trunc(Number(row.cells[vote + 1].firstChild.value) || 0))));
   /** Where the group stands in a story, while it has not come to an ending. */
   const underWay = () => {
-    if (type !== "scenario") return undefined;
-    const reading = controls[type].read(form, marking);
+    if (!isStory) return undefined;
+    const reading = read(form, marking);
     return "problem" in reading ? reading : undefined;
   };
 
   function paint() {
     const { step, votes, answer } = stateOf();
     const put = answer !== undefined && JSON.stringify(answer) !== JSON.stringify(standing(form));
-    if (put) controls[type].write(form, answer);
+    if (put) write(form, answer);
     for (const vote of [0, 1]) {
       const done = step > vote;
       const total = votes[vote].reduce((sum, count) => sum + count, 0);
@@ -163,8 +164,8 @@ function prepare(form, memory) {
     const problem = underWay();
     if (problem) sayProblem(form, problem);
     else keep({ step: step + 1 });
-    if (type !== "scenario" || problem) return paint();
-    const { feedback } = markers[type](marking, controls[type].read(form, marking).answer);
+    if (!isStory || problem) return paint();
+    const { feedback } = mark(marking, /** @type {{ answer: any }} */ (read(form, marking)).answer);
     say(form, "note", ...feedback.map((key) => fragment(form, key)));
   });
   paint();

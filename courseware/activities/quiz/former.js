@@ -2,15 +2,15 @@
 // A question and the answer that is kept of it: as the page takes it, or beside the question in words
 // where it can no more stand in it.
 import { isCurrent, versionsOf } from "../static/entry.js";
-import { told, kept, named, understood } from "../static/naming.js";
+import { told, kept, named, understood } from "../../questions/forms/naming.js";
 
-/** @type {WeakMap<HTMLFormElement, import("../static/naming.js").Asked>} */
+/** @type {WeakMap<HTMLFormElement, import("../../questions/forms/naming.js").Asked>} */
 const askedOfForms = new WeakMap();
 
 /** What the page knows of a question. @param {HTMLFormElement} form */
 function askedOf(form) {
-  const { type, marking, keys, former } = form.dataset;
-  const asked = askedOfForms.get(form) ?? { type, marking: JSON.parse(marking), keys: JSON.parse(keys ?? "{}"), former: JSON.parse(former ?? "{}") };
+  const { marking, keys, former } = form.dataset;
+  const asked = askedOfForms.get(form) ?? { form: form.dataset.form, marking: JSON.parse(marking), keys: JSON.parse(keys ?? "{}"), former: JSON.parse(former ?? "{}") };
   askedOfForms.set(form, asked);
   return asked;
 }
@@ -40,7 +40,8 @@ const quoted = (text) => `«\u00a0${text.replace(/«\s*/g, "“").replace(/\s*»
 
 /** The words of an option of today, wherever it is shown. */
 const shownIn = (form) => (list, name) => {
-  const box = form.querySelector(`[data-list="${CSS.escape(list)}"]`);
+  // Options that all questions of a type have are no list.
+  const box = form.querySelector(`[data-list="${CSS.escape(list)}"], .cw-choices:not([data-list])`);
   const option = [...(box?.children ?? [])].find((one) => (one.dataset.item ?? one.value) === name);
   return (option?.querySelector("span") ?? option)?.textContent.trim();
 };

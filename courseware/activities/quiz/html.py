@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Literal
 
-from course.rules.rules import read_rule
 from courseware.activities.activity import Place
-from courseware.questions.choosing import JUDGEMENTS
 from courseware.questions.drawing import arranged, listed
-from courseware.questions.entering import pieces
+from courseware.questions.forms.cloze import pieces
 from courseware.questions.kept_answers import Reading
 from courseware.questions.model import ChapterQuizzes, QuizSpec
 from courseware.text.templates import filled
@@ -40,7 +38,5 @@ def quiz_html(
         arranged=arranged,
         listed=listed,
         pieces=pieces,
-        judgements=JUDGEMENTS,
-        read_rule=lambda id_: read_rule(id_, root),
         reading_of=lambda question, chapter: Reading(question, chapter, root),
     )

@@ -1,6 +1,6 @@
 // @ts-check
 // The answers of one quiz of the static book, each question under its own name.
-import { drawOf, newDraw } from "../static/drawing.js";
+import { drawOf, newDraw } from "../../questions/forms/drawing.js";
 import { clean, isCurrent, unshown, versionsOf } from "../static/entry.js";
 import { memoryOf, onChangeOf } from "../static/memory.js";
 import { load, save } from "../static/store.js";

@@ -1,14 +1,13 @@
 // @ts-check
 // A quiz: its HTML is complete (made in Python), this brings it to life over a model that keeps state.
+import { formOf } from "../../questions/forms/forms.js";
 import { ask } from "../static/ask.js";
 import { startClass } from "./classmode.js";
-import { controls } from "../static/controls.js";
 import { today } from "../static/day.js";
-import { arrange, newDraw } from "../static/drawing.js";
+import { arrange, newDraw } from "../../questions/forms/drawing.js";
 import { clean, unshown } from "../static/entry.js";
 import { asKept, asShown, isOfToday, paintFormer, renewed } from "./former.js";
 import { answersOf, votesOf } from "./kept.js";
-import { markers } from "../static/marking.js";
 import { sayUnsaved } from "../static/memory.js";
 import { fragment, say, sayProblem } from "../static/status.js";
 import { onSubmit } from "../static/submit.js";
@@ -48,16 +47,16 @@ function paintAnswer(form, entry) {
   const former = paintFormer(form, entry);
   if (former) return say(form, "note", former);
   if (entry.answer === undefined) return say(form, "none");
-  const { type } = form.dataset;
+  const { mark, read, write } = formOf(form);
   const marking = JSON.parse(form.dataset.marking);
-  controls[type].write(form, asShown(form, entry));
+  write(form, asShown(form, entry));
   // Read back: a damaged answer, which the controls could not take, counts as none.
-  const reading = controls[type].read(form, marking);
+  const reading = read(form, marking);
   if ("problem" in reading) {
-    controls[type].write(form, "");
+    write(form, "");
     return say(form, "none");
   }
-  const { verdict, feedback, remark } = markers[type](marking, reading.answer);
+  const { verdict, feedback, remark } = mark(marking, reading.answer);
   const surprise = verdict !== "right" && entry.confidence === SURE;
   // Asked far from its chapter, a question leads there.
   const { role } = form.closest(".cw-quiz").dataset;
@@ -65,9 +64,9 @@ function paintAnswer(form, entry) {
   say(
     form,
     verdict,
-    (type === "scenario" ? ENDINGS : VERDICTS)[verdict],
+    (form.dataset.form === "story" ? ENDINGS : VERDICTS)[verdict],
     ...(remark ? [remark] : []),
-    ...feedback.map((key) => fragment(form, key)),
+    ...feedback.map((key) => fragment(form, key)).filter(Boolean),
     ...(surprise ? [SURE_AND_WRONG] : []),
     ...(surprise || guides ? [fragment(form, "section")] : []),
   );
@@ -76,7 +75,7 @@ function paintAnswer(form, entry) {
 /** A question as it was before any answer. */
 function clear(form) {
   form.reset();
-  controls[form.dataset.type].write(form, "");
+  formOf(form).write(form, "");
   form.querySelector(".cw-solution").open = false;
 }
 
@@ -158,12 +157,12 @@ export function startQuiz(section, memory) {
   };
 
   const check = (form) => {
-    const { type, version } = form.dataset;
+    const { version } = form.dataset;
     const marking = JSON.parse(form.dataset.marking);
-    const reading = controls[type].read(form, marking);
+    const reading = formOf(form).read(form, marking);
     if ("problem" in reading) return sayProblem(form, reading);
     const { answer } = reading;
-    const { verdict, score } = markers[type](marking, answer);
+    const { verdict, score } = formOf(form).mark(marking, answer);
     const sure = Number(form.querySelector("[name=confidence]:checked")?.value);
     painted.delete(form);
     keep([form], (_, kept) => {
@@ -191,8 +190,7 @@ export function startQuiz(section, memory) {
   section.dataset.ready = "";
   for (const button of section.querySelectorAll("button")) button.disabled = false;
   for (const form of forms) {
-    const { type } = form.dataset;
-    controls[type].start?.(form, (text) => say(form, "note", text));
+    formOf(form).start?.(form, (text) => say(form, "note", text));
     // A verdict is about the answer that was checked, not about the one being changed.
     form.addEventListener("input", ({ target }) => "name" in target && target.name !== "confidence" && say(form, "none"));
     onSubmit(form, () => {

@@ -22,7 +22,7 @@ export const fragment = (form, key) =>
 /**
  * What keeps an answer from being checked; a story shows its next step.
  * @param {HTMLFormElement} form
- * @param {import("./controls.js").Problem} reading
+ * @param {import("../../questions/forms/answer.js").Problem} reading
  */
 export function sayProblem(form, { problem, feedback = [], next }) {
   say(form, "note", problem, ...feedback.map((key) => fragment(form, key)));

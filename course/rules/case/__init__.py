@@ -1,0 +1,1 @@
+"""A type of question of this course: a case to judge by rules of law."""

@@ -1,0 +1,77 @@
+"""Pairs: each thing is given one of the same places, with a menu."""
+
+from typing import Any, ClassVar
+
+from courseware.questions.fields import refuse_alike
+from courseware.questions.progress_file import Answer
+from courseware.questions.question import (
+    AnswerError,
+    BaseQuestion,
+    Options,
+    Part,
+    Say,
+    ranked,
+    refuse_unordered,
+    several,
+)
+from courseware.text.markdown import words_seen
+
+
+class PairsQuestion(BaseQuestion):
+    """A type says its places (`options`) and where each thing belongs (`placed`)."""
+
+    form: ClassVar[str] = "pairs"
+    ordered: bool | None = None
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """Value and text of each menu entry, in the order of the file."""
+        raise NotImplementedError
+
+    @property
+    def placed(self) -> list[tuple[str, str, str]]:
+        """Each thing, where it belongs, and why."""
+        raise NotImplementedError
+
+    @property
+    def unused(self) -> list[str]:
+        """The places offered that nothing belongs to."""
+        used = {right for _, right, _ in self.placed}
+        return [text for _, text in self.options if text not in used]
+
+    def refuse_unclear(self) -> None:
+        """Refuse what could not be told apart, or has an order that nobody said.
+
+        Raises:
+            ValueError: with the remedy.
+        """
+        refuse_alike(text for _, text in self.options)
+        refuse_alike(thing for thing, _, _ in self.placed)
+        refuse_unordered((words_seen(text) for _, text in self.options), self.ordered)
+
+    def lists(self) -> dict[str, Options]:
+        places = {value: words_seen(text) for value, text in self.options}
+        return {
+            "item": Options(ranked(words_seen(thing) for thing, _, _ in self.placed)),
+            "option": Options(places, ordered=bool(self.ordered)),
+        }
+
+    def marking(self) -> dict[str, Any]:
+        values = {text: value for value, text in self.options}
+        return {"correct": [values[right] for _, right, _ in self.placed]}
+
+    def _chances(self, say: Say) -> list[dict[str, Part]]:
+        return [
+            {value: (f"{say(thing)} → {say(text)}", text == right) for value, text in self.options}
+            for thing, right, _ in self.placed
+        ]
+
+    def offered(self, say: Say) -> list[Part]:
+        return [part for chance in self._chances(say) for part in chance.values()]
+
+    def parts(self, answer: Answer, say: Say) -> list[Part]:
+        chances = self._chances(say)
+        given = several(answer, len(chances))
+        if any(value not in chance for value, chance in zip(given, chances, strict=True)):
+            raise AnswerError
+        return [chance[str(value)] for value, chance in zip(given, chances, strict=True)]

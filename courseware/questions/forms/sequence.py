@@ -1,0 +1,45 @@
+"""A sequence: items are put in order."""
+
+from typing import Any, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from courseware.questions.fields import Line, refuse_alike
+from courseware.questions.progress_file import Answer
+from courseware.questions.question import (
+    AnswerError,
+    BaseQuestion,
+    Options,
+    Part,
+    Say,
+    ranked,
+    several,
+)
+from courseware.text.markdown import seen_line, words_seen
+
+
+class SequenceQuestion(BaseQuestion):
+    """3 to 8 items to put in order; `items` are written in the right one."""
+
+    form: ClassVar[str] = "sequence"
+    items: list[Line] = Field(min_length=3, max_length=8)
+
+    @model_validator(mode="after")
+    def _items_differ(self) -> Self:
+        refuse_alike(self.items)
+        return self
+
+    def asked(self) -> list[str]:
+        return [seen_line(item) for item in self.items]
+
+    def lists(self) -> dict[str, Options]:
+        return {"item": Options(ranked(map(words_seen, self.items)), solved=True)}
+
+    def marking(self) -> dict[str, Any]:
+        return {}
+
+    def parts(self, answer: Answer, say: Say) -> list[Part]:
+        order = several(answer, len(self.items))
+        if set(order) != set(range(len(order))):
+            raise AnswerError
+        return [(" → ".join(say(self.items[int(item)]) for item in order), None)]

@@ -1,0 +1,1 @@
+"""Things to put into categories."""
