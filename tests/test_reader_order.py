@@ -22,7 +22,7 @@ from courseware.text.templates import filled
 from tests.kept import kept, put
 from tests.keyboard import ANSWER_ALL, ASKED, answer_to, choose_radio
 from tests.lives import ANSWERS, LIVES, Life
-from tests.site import opened, profile, served
+from tests.site import ROOT, opened, profile, served
 
 # The order of each list in the page: question → list → names, in the question then in its solution.
 ORDERS = """() => Object.fromEntries([...document.forms].map((form) => [
@@ -74,9 +74,9 @@ def write(life: Life, folder: Path) -> None:
         ),
     }
     for name, html in pages.items():
-        page = PAGE.format(style=stylesheet(life.root), html=html, script=f"{name}.js")
+        page = PAGE.format(style=stylesheet(ROOT), html=html, script=f"{name}.js")
         (folder / f"{name}.html").write_text(page, "utf-8")
-        (folder / f"{name}.js").write_text(book_script(name, life.root), "utf-8")
+        (folder / f"{name}.js").write_text(book_script(name, ROOT), "utf-8")
     script = f'coursewareReview["c"] = {json.dumps(alone)};'
     (folder / "c.js").write_text(script, "utf-8")
 

@@ -1,5 +1,14 @@
-"""Promise: `courseware new` writes a whole course, or nothing."""
+"""Promise: who installs the engine alone and types `courseware new` has a course, and its proofs.
 
+The engine comes from its wheel, in an environment that sees the libraries and not this repository.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import venv
 from pathlib import Path
 
 import pytest
@@ -7,6 +16,69 @@ import pytest
 from courseware.book import notebooks
 from courseware.cli import main
 from courseware.starter import FILES
+from tests.site import ROOT, edit
+
+GUIDE = ROOT / "docs" / "start-a-course.md"
+WHERE = """
+import courseware, importlib.util
+assert importlib.util.find_spec("course") is None
+print(courseware.__file__)
+"""
+
+
+def run(shell: str, folder: Path, environment: Path) -> subprocess.CompletedProcess[str]:
+    """Run lines of shell in `folder`, whose Python is that of `environment`."""
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    variables["PATH"] = os.pathsep.join([str(environment / "bin"), os.environ["PATH"]])
+    return subprocess.run(
+        ["sh", "-e", "-c", shell],
+        cwd=folder,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def environment(wheel_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment where the engine is its wheel, and libraries are those of this one."""
+    folder = tmp_path_factory.mktemp("engine") / ".venv"
+    venv.create(folder, symlinks=True)
+    python = str(folder / "bin" / "python")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python]
+    subprocess.run(
+        [*pip, "install", "--quiet", "--no-index", "--no-deps", str(wheel_file)], check=True
+    )
+    # A path in a .pth file is searched, and the .pth files there, ours among them, are not read.
+    (own,) = folder.glob("lib/*/site-packages")
+    (own / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
+    return folder
+
+
+@pytest.mark.book
+def test_in_an_empty_folder_the_guide_gives_a_course_that_proves_itself(
+    environment: Path, tmp_path: Path
+) -> None:
+    engine = run(f"python3 -c '{WHERE}'", tmp_path, environment)
+    assert engine.returncode == 0, engine.stderr
+    assert Path(engine.stdout.strip()).is_relative_to(environment)
+
+    (commands,) = re.findall(r"```sh\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    done = run(commands, tmp_path, environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "courseware new" in commands and "Les questions sont en ordre." in done.stdout
+    assert re.search(r"\b5 passed\b", done.stdout), done.stdout  # four cells, one page
+    (course,) = tmp_path.iterdir()
+    assert (course / "_build" / "html" / "index.html").is_file()
+
+    edit(
+        course / "book" / "hygiene-des-mains.ipynb", "elle passe de [48 %]", "elle passe de [49 %]"
+    )
+    red = run("make test", course, environment)
+    assert red.returncode != 0
+    assert "cellule 3, ligne 9" in red.stderr
+    assert "« 49 % » ne dit pas ce que dit observance.csv : 48 (%)" in red.stderr
 
 
 def test_a_folder_that_is_not_empty_is_refused(

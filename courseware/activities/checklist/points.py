@@ -51,10 +51,10 @@ class Checklists(SphinxTransform):
             raw.append(nodes.Text(box))
         for one in list(self.document.findall(nodes.bullet_list)):
             if _LIST in one["classes"] and not _is_inside(one):
-                start, end = '<div data-activity="checklist">', "</div>"
-                one.replace_self(
-                    [nodes.raw("", start, format="html"), one, nodes.raw("", end, format="html")]
-                )
+                root = '<div data-activity="checklist">', "</div>"
+                start, end = (nodes.raw("", tag, format="html") for tag in root)
+                place = one.parent.index(one)
+                one.parent[place : place + 1] = [start, one, end]
 
 
 def _is_inside(one: nodes.Element) -> bool:
