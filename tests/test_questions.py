@@ -9,6 +9,7 @@ import yaml
 from bs4 import BeautifulSoup
 from jsonschema import ValidationError, validate
 
+from courseware.activities.activity import Place
 from courseware.activities.quiz.html import quiz_html
 from courseware.activities.quiz.widget import Quiz
 from courseware.project.pages import page_file
@@ -278,3 +279,13 @@ def test_an_objective_of_two_files_is_refused(tmp_path: Path) -> None:
         match=r"book/a\.quiz\.yml et book/b\.quiz\.yml : objectif « o » dans les deux",
     ):
         chapters_of_book(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "pages", [(), ("annexes/revision",), ("annexes/revision", "annexes/progression")]
+)
+def test_a_quiz_leads_to_pages_that_the_book_has(pages: tuple[str, ...]) -> None:
+    chapter = read_quizzes(ROOT / "book" / "comprendre" / "chiffres.quiz.yml")
+    quiz = next(quiz for quiz in chapter.quizzes if quiz.role == "bilan")
+    html = quiz_html(quiz, chapter, ROOT, Place("../", lambda heading: f"#{heading}", pages))
+    assert set(re.findall(r'href="\.\./(annexes/\w+)\.html"', html)) == set(pages)
