@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 
 import course.charts
+import courseware.charts.chart
 from courseware.charts import Chart, in_letters, listed, number, one_in, several
 from courseware.data.sources import DataError
 from courseware.data.table import Table, read_table
@@ -110,7 +111,7 @@ def charts() -> dict[str, Callable[[], Chart]]:
     for path in MODULES:
         module = import_module(f"course.charts.{path.stem}")
         for name, made in vars(module).items():
-            if getattr(made, "__annotations__", {}) == {"return": Chart}:
+            if hasattr(made, "__wrapped__"):  # by `drawn_from`
                 found[f"{made.__module__.rpartition('.')[2]}.{name}"] = made
     return found
 
@@ -119,7 +120,7 @@ CHARTS = charts()
 Change = Callable[[pd.DataFrame], pd.DataFrame]
 # They tell of no number that a cell `value` holds, but of names, dates and how many there are.
 COUNTS_ONLY = {
-    "_audience.members_or_active",
+    "chiffres.members_or_active",
     "communiquer.timeline",
     "comparer.weekly_time",
     "freins.specialised_networks",
@@ -138,8 +139,8 @@ def changed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Change], None]:
             found = read_table(table)
             return replace(found, frame=how(found.frame)) if table == name else found
 
-        for path in MODULES:
-            module = import_module(f"course.charts.{path.stem}")
+        modules = [import_module(f"course.charts.{path.stem}") for path in MODULES]
+        for module in (courseware.charts.chart, *modules):
             if hasattr(module, "read_table"):
                 monkeypatch.setattr(module, "read_table", read)
 
@@ -186,7 +187,7 @@ def without(column: str, value: str) -> Change:
         ("freins.specialised_networks", "specialised_networks", without("network", "medpics"),
          ("Cinq réseaux réservés", "aucun signe trouvé après 2016", "Dix lignes")),
         ("reseau_ou_media.platform_map", "platforms", without("id", "x"), ("25 plateformes",)),
-        ("_audience.members_or_active", "members_active",
+        ("chiffres.members_or_active", "members_active",
          lambda frame: frame.assign(date="2015-03"), ("mars\u00a02015",)),
         ("communiquer.timeline", "legal_timeline", without("date", "2023-05-11"),
          ("35 événements",)),
@@ -200,8 +201,16 @@ def test_counts_and_dates_follow_the_rows(
     assert [each for each in words if each not in after] == []
 
 
+def test_a_row_that_a_chart_looks_up_is_asked_for(
+    changed: Callable[[str, Change], None],
+) -> None:
+    changed("carer_messaging", without("name", "Infirmiers"))
+    with pytest.raises(DataError, match=r"data/carer_messaging\.csv n'a pas.*secure_mail.*Infirm"):
+        CHARTS["reseaux_specialises.secure_mail"]()
+
+
 def test_a_fact_must_be_said_and_must_hold() -> None:
-    chart = CHARTS["_surveys.five_answers"]()
+    chart = CHARTS["chiffres.five_answers"]()
     assert chart.facts
     with pytest.raises(DataError, match="« le triple » n'est ni dans le titre"):
         replace(chart, facts={"le triple": True})

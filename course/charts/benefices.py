@@ -1,17 +1,17 @@
 """Charts of the chapter « À quoi cela sert-il ? », in the order of the chapter."""
 
 import courseware.charts as cw
-from courseware.data.table import read_table
+from courseware.data.table import Table
 from courseware.data.uncertainty import fisher, wilson
 from courseware.text.french import format_number
 
 
-def pace() -> cw.Chart:
+@cw.drawn_from("doctoctoc")
+def pace(table: Table) -> cw.Chart:
     """Draw #DocTocToc messages a week, from `doctoctoc`.
 
     Bars stand at their true year and are not joined: only the two theses watch the same weeks.
     """
-    table = read_table("doctoctoc")
     years = table.frame["date"].str[:4]
     figure = cw.bars(
         table.frame.assign(year=years.astype(int), words=table.frame["value"].map(format_number)),
@@ -49,9 +49,9 @@ def pace() -> cw.Chart:
     )
 
 
-def answers() -> cw.Chart:
+@cw.drawn_from("doctoctoc_answers")
+def answers(table: Table) -> cw.Chart:
     """Draw the messages that got an answer, and in 2013 an agreed one, from `doctoctoc_answers`."""
-    table = read_table("doctoctoc_answers")
     years = table.frame["date"].str[:4]
     analysed = table.frame["analysed"]
     figure = cw.bars(
@@ -102,9 +102,9 @@ def answers() -> cw.Chart:
     )
 
 
-def exercise_videos() -> cw.Chart:
+@cw.drawn_from("exercise_videos")
+def exercise_videos(table: Table) -> cw.Chart:
     """Draw the exercise videos rated very poor, by carers and by others, from `exercise_videos`."""
-    table = read_table("exercise_videos")
     frame = table.frame.rename(columns={"topic": "name"}).assign(ends=table.intervals())
     frame["words"] = frame["value"].map(lambda share: cw.percent(round(share)))
     styles = {

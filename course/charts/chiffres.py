@@ -1,17 +1,326 @@
-"""Charts of the chapter « Lire les chiffres d'adoption », in the order of the chapter."""
+"""Charts of the chapter « Lire les chiffres d'adoption »."""
 
-from course.charts._audience import claimed_or_seen, growth, linkedin_viadeo, members_or_active
-from course.charts._europe import breaks, europe
-from course.charts._surveys import age_gap, five_answers, time_spent
+import pandas as pd
 
-__all__ = [
-    "age_gap",
-    "breaks",
-    "claimed_or_seen",
-    "europe",
-    "five_answers",
-    "growth",
-    "linkedin_viadeo",
-    "members_or_active",
-    "time_spent",
-]
+import courseware.charts as cw
+from courseware.data.table import Table
+from courseware.text.french import format_date, format_number
+
+
+@cw.drawn_from("platform_audience")
+def growth(table: Table) -> cw.Chart:
+    """Draw monthly (Facebook, Twitter) and daily (Snapchat) users, from `platform_audience`.
+
+    Unit: millions. A quarter without a value is a gap. Buttons: linear or logarithmic scale.
+    """
+    styles = {
+        "facebook": ("Facebook (mois)", cw.BLUE, "solid"),
+        "twitter": ("Twitter (mois)", cw.ORANGE, "dash"),
+        "snapchat": ("Snapchat (jour)", cw.GREEN, "dot"),
+    }
+    named_at = {"facebook": "2023-12", "twitter": "2014-12", "snapchat": "2023-06"}
+    dates = table.frame.groupby("platform")["date"].agg(["min", "max"])
+    first, last = dates["min"], dates["max"]
+    quarters = pd.period_range(first.min(), last.max(), freq="Q").strftime("%Y-%m")
+    frame = cw.with_gaps(table.frame, "platform", "date", quarters)
+    slugs, when = frame["platform"], frame["date"]
+    figure = cw.lines(
+        frame.assign(
+            words=[
+                f"<b>{styles[slug][0]}</b>" if day == named_at[slug] else ""
+                for slug, day in zip(slugs, when, strict=True)
+            ],
+            side=slugs.map({"facebook": "top left"}).fillna("top center"),
+            dot=6 * (when == slugs.map(first)) + 8 * (when == slugs.map(last)),
+        ),
+        styles,
+        "platform",
+        x="date",
+        hover="%{fullData.name}, %{x|%B %Y} : %{y:,.0f} millions",
+        height=480,
+        showlegend=False,
+        xaxis={
+            "range": ["2008-01", "2028-01"],
+            "dtick": "M48",
+            "tick0": "2008-01",
+            "tickformat": "%Y",
+        },
+        yaxis={"title": cw.small_title("millions"), "tickformat": ",d"},
+    )
+    for trace in figure.data:
+        trace.textfont.color = trace.line.color
+    scales = {
+        "Échelle linéaire": ("linear", [0, 3300], [0, 1000, 2000, 3000]),
+        "Échelle logarithmique": ("log", [1.3, 3.7], [30, 100, 300, 1000, 3000]),
+    }
+    axis = ("yaxis.type", "yaxis.range", "yaxis.tickvals")
+    views = {label: dict(zip(axis, scale, strict=True)) for label, scale in scales.items()}
+    cw.add_views(figure, {label: (None, changes) for label, changes in views.items()})
+    of = table.frame.set_index(["platform", "date"])["value"]
+    twitter, snapchat = of["twitter"], of["snapchat"]
+    return cw.Chart(
+        figure,
+        title=f"{cw.in_letters(len(styles)).capitalize()} croissances, et des lignes qui "
+        "s'arrêtent avant aujourd'hui",
+        alt=f"{cw.several(len(styles), 'Une courbe')} par trimestre, en millions d'utilisateurs. "
+        f"Facebook monte presque sans arrêt de {first['facebook'][:4]} à {last['facebook'][:4]} "
+        "et ralentit à la fin ; Twitter plafonne dès 2015 et sa courbe s'arrête en "
+        f"{format_date(last['twitter'])} ; Snapchat, compté par jour, recule un peu en 2018 puis "
+        "repart.",
+        table=table,
+        columns=["name", "date", "definition", "value"],
+        facts={
+            "plafonne dès 2015": cw.near(twitter["2015-12"], twitter.max()),
+            "recule un peu en 2018 puis repart": snapchat["2018-12"]
+            < min(snapchat["2018-03"], snapchat["2019-12"]),
+        },
+    )
+
+
+@cw.drawn_from("members_active")
+def members_or_active(table: Table) -> cw.Chart:
+    """Draw account holders and monthly users, % of French internet users, from `members_active`."""
+    figure = cw.dumbbell(
+        table.frame.sort_values(["measure", "value"], ascending=[False, True]),
+        {
+            "actifs": ("Utilisé dans le mois", cw.BLUE, "diamond"),
+            "inscrits": ("Compte ouvert", cw.ORANGE, "circle-open"),
+        },
+        "measure",
+        height=270,
+        xaxis={"range": [0, 84], "ticksuffix": " %"},
+    )
+    return cw.Chart(
+        figure,
+        title="Un compte ouvert n'est pas un réseau utilisé (France, "
+        f"{format_date(table.frame['date'].max())})",
+        alt="Pour chaque réseau, deux points reliés : la part d'internautes qui ont un compte et "
+        "la part de ceux qui l'ont utilisé dans le mois. L'écart est le plus large, en "
+        "proportion, pour Google+.",
+        table=table,
+        columns=["name", "definition", "value"],
+    )
+
+
+@cw.drawn_from("members_active_counts")
+def claimed_or_seen(table: Table) -> cw.Chart:
+    """Draw accounts announced, members who came and visitors, millions, `members_active_counts`.
+
+    Points, never a quotient: visitors of a site are not a part of its members.
+    """
+    rows = table.frame
+    place = rows["place_name"].replace("Monde", "monde")
+    frame = rows.assign(
+        row=rows["name"] + "<br>" + place + " " + rows["date"].str[:4],
+        counted=rows["measure"].mask(rows["definition"].str.startswith("Visiteurs"), "visiteurs"),
+        words=[f"\u2002{format_number(value)}\u2002" for value in rows["value"]],
+        side=rows["measure"].map({"inscrits": "middle right", "actifs": "middle left"}),
+    )
+    ticks = [1, 10, 100, 1000]
+    figure = cw.dots(
+        frame,
+        {
+            "inscrits": ("Membres annoncés", cw.ORANGE, "circle-open"),
+            "actifs": ("Membres venus dans le mois", cw.BLUE, "diamond"),
+            "visiteurs": ("Visiteurs du mois, membres ou non", cw.GREEN, "square-open"),
+        },
+        "counted",
+        at=("value", "row"),
+        hover="%{x} millions<br>{definition}",
+        height=330,
+        xaxis={
+            "type": "log",
+            "range": [-0.1, 3.4],
+            "tickvals": ticks,
+            "ticktext": [format_number(tick) for tick in ticks],
+            "title": cw.small_title("millions (échelle logarithmique)"),
+        },
+        yaxis=cw.upwards(frame["row"].unique()[::-1]),
+    )
+    return cw.Chart(
+        figure,
+        title="Membres, actifs, visiteurs : trois mots, trois comptes",
+        alt=f"{cw.several(frame['row'].nunique(), 'Une ligne')}, en millions. LinkedIn dans le "
+        f"monde en {table.row('linkedin/monde/inscrits')['date'][:4]} : "
+        f"{cw.number(table, 'linkedin/monde/inscrits')} de membres annoncés, "
+        f"{cw.number(table, 'linkedin/monde/actifs')} venus dans le mois. En France, Viadeo en "
+        f"{table.row('viadeo/france/inscrits')['date'][:4]} : "
+        f"{cw.number(table, 'viadeo/france/inscrits')} annoncés, "
+        f"{cw.number(table, 'viadeo/france/actifs')} de visiteurs ; LinkedIn en "
+        f"{table.row('linkedin/france/inscrits')['date'][:4]} : "
+        f"{cw.number(table, 'linkedin/france/inscrits')} annoncés, "
+        f"{cw.number(table, 'linkedin/france/actifs')} de visiteurs. Les visiteurs peuvent n'être "
+        "pas membres : leur signe est différent.",
+        table=table,
+        columns=["name", "place_name", "date", "definition", "value"],
+    )
+
+
+@cw.drawn_from("linkedin_viadeo_france")
+def linkedin_viadeo(table: Table) -> cw.Chart:
+    """Draw LinkedIn and Viadeo in France, millions, from `linkedin_viadeo_france`.
+
+    Points only: announcements are irregular and the three measures must not be joined.
+    """
+    rows = table.frame
+    above, below = "top center", "bottom center"
+    kinds = rows["network"] + "/" + rows["measure"]
+    figure = cw.dots(
+        rows.assign(
+            kind=kinds,
+            # A year alone stands in its middle.
+            place=rows["date"].where(rows["date"].str.len() > 4, rows["date"] + "-07"),
+            day=rows["date"].map(format_date),
+            words=rows["value"].map(format_number),
+            # Two reports of one year are close: their numbers go apart.
+            side=[
+                above if kind == "linkedin/inscrits" or date == "2024-12" else below
+                for kind, date in zip(kinds, rows["date"], strict=True)
+            ],
+            dot=kinds.map({"linkedin/inscrits": 15, "viadeo/inscrits": 9}).fillna(12),
+        ),
+        {
+            "linkedin/inscrits": ("LinkedIn, inscrits", cw.BLUE, "circle"),
+            "linkedin/visiteurs": ("LinkedIn, visiteurs du mois", cw.BLUE, "circle-open"),
+            "linkedin/actifs-dsa": ("LinkedIn, actifs (DSA)", cw.GREEN, "diamond-open"),
+            "viadeo/inscrits": ("Viadeo, inscrits", cw.ORANGE, "square"),
+            "viadeo/visiteurs": ("Viadeo, visiteurs du mois", cw.ORANGE, "square-open"),
+        },
+        "kind",
+        at=("place", "value"),
+        hover="%{fullData.name}, {day} : %{y} millions",
+        height=500,
+        xaxis={
+            "range": ["2010-06", "2025-12"],
+            "dtick": "M36",
+            "tick0": "2011-01",
+            "tickformat": "%Y",
+        },
+        yaxis={"range": [0, 23], "title": cw.small_title("millions")},
+    )
+    years = rows["date"].str[:4]
+    last = rows[rows["measure"] == "inscrits"].groupby("network")["date"].max().str[:4]
+    of = {key: part.set_index("date")["value"] for key, part in rows.groupby(kinds)}
+    equal = of["linkedin/inscrits"]["2015"] == of["viadeo/inscrits"]["2015"]
+    visitors, members = of["viadeo/visiteurs"].iloc[-1], of["viadeo/inscrits"].iloc[-1]
+    fewer = f"{cw.in_letters(round(members / visitors))} fois moins nombreux"
+    return cw.Chart(
+        figure,
+        title="LinkedIn et Viadeo en France : autant d’inscrits en 2015, deux destins",
+        alt=f"Points de {years.min()} à {years.max()}, en millions. Les inscrits de LinkedIn "
+        f"montent jusqu'en {last['linkedin']} ; ceux de Viadeo, égaux en 2015, s'arrêtent ici en "
+        f"{last['viadeo']}, année où ses visiteurs du mois sont {fewer} que ses inscrits.",
+        table=table,
+        columns=["name", "date", "definition", "value"],
+        facts={"en 2015": equal, "deux destins": len(last) == 2},
+    )
+
+
+@cw.drawn_from("social_use_france")
+def five_answers(table: Table) -> cw.Chart:
+    """Draw five published shares of users, France 2013-2014, %, from `social_use_france`."""
+    table = table.where(table.frame["date"] < "2015")
+    rows = table.frame.sort_values("value", ascending=False)
+    # « Internautes de 13 ans et plus » gives « 13 ans et + ».
+    ages = rows["base_detail"].str.partition(" de ")[2]
+    ages = ages.str.replace("et plus", "et +").str.replace(" à ", "-")
+    figure = cw.bars(
+        rows.assign(name=rows["publisher"] + "<br>" + ages),
+        {
+            "population": ("sur toute la population", cw.ORANGE, ""),
+            "internautes": ("sur les seuls internautes", cw.BLUE, "/"),
+        },
+        "base",
+        hover="%{x:.1f} %<br>{base_detail}<br>{definition}<br>{sampling}",
+        height=360,
+        xaxis=cw.percents(108),
+        yaxis={"categoryorder": "total descending"},
+    )
+    return cw.Chart(
+        figure,
+        title=f"Une question, {cw.several(len(rows), 'une réponse')} : la base, la définition et "
+        "le recrutement font le chiffre",
+        alt=f"{cw.several(len(rows), 'Une barre')}, de la plus courte à la plus longue : Eurostat "
+        "et le Crédoc, calculés sur toute la population, puis Médiamétrie, We Are Social et "
+        "l'Ifop, calculés sur les seuls internautes. La plus longue vaut plus du double de la "
+        "plus courte.",
+        table=table,
+        columns=["publisher", "date", "base_detail", "definition", "sampling", "value"],
+        facts={"plus du double": rows["value"].iloc[0] > 2 * rows["value"].iloc[-1]},
+    )
+
+
+@cw.drawn_from("age_gap")
+def age_gap(table: Table) -> cw.Chart:
+    """Draw who posted on networks at 16-24 and 65-74 in 2018, % of each age, from `age_gap`."""
+    table = table.where((table.frame["survey"] == "eurostat") & (table.frame["year"] == 2018))
+    # Places of which both ages were published.
+    table = table.where(table.frame["place"].duplicated(keep=False))
+    frame = table.frame.sort_values(["age_group", "value"], ascending=[False, True])
+    bold = frame["place"].isin(["France", "UE à 28"])
+    figure = cw.dumbbell(
+        frame.assign(name=frame["place"].mask(bold, "<b>" + frame["place"] + "</b>")),
+        {
+            "65-74": ("65-74 ans", cw.ORANGE, "diamond"),
+            "16-24": ("16-24 ans", cw.BLUE, "circle-open"),
+        },
+        "age_group",
+        height=500,
+        xaxis=cw.percents(108) | {"range": [-7, 108]},
+    )
+    of = table.frame.pivot_table(index="place", columns="age_group", values="value")
+    countries = of.drop("UE à 28")["65-74"].sort_values()
+    return cw.Chart(
+        figure,
+        title=f"Deux âges en {table.frame['year'].max()} : pour les plus âgés, seuls les pays "
+        "extrêmes ont été publiés",
+        alt=f"{cw.several(len(of), 'Une ligne')}, {cw.several(len(countries), 'un pays')} et "
+        "l'Union à 28, deux points par ligne. Dans chacune, les 16-24 ans sont au-dessus des "
+        "trois quarts. Pour les 65-74 ans, l'actualité ne donnait que les pays les plus bas, tous "
+        f"sous 17 %, et le plus haut, le Danemark, à {format_number(countries.max())} % : ce "
+        "choix ne dit rien des pays intermédiaires.",
+        table=table,
+        columns=["place", "age_group", "value"],
+        facts={
+            "au-dessus des trois quarts": of["16-24"].min() > 75,
+            "tous sous 17 %": countries.iloc[-2] < 17,
+            "le Danemark": countries.idxmax() == "Danemark",
+        },
+    )
+
+
+@cw.drawn_from("time_spent")
+def time_spent(table: Table) -> cw.Chart:
+    """Draw declared and measured minutes a day on social networks, France, from `time_spent`."""
+    keep = {"declare/2014-01", "mesure/2014", "declare/2024-01", "mesure/2023"}
+    table = table.where((table.frame["measure"] + "/" + table.frame["date"]).isin(keep))
+    rows = table.frame
+    figure = cw.bars(
+        rows.assign(
+            name=rows["method"] + "<br>" + rows["date"].str[:4],
+            words=rows["value"].map(format_number) + " min",
+        ),
+        {"Déclaré": ("Déclaré", cw.ORANGE, ""), "Mesuré": ("Mesuré", cw.BLUE, "/")},
+        "method",
+        hover="%{x} minutes par jour<br>{base}",
+        height=310,
+        showlegend=False,
+        xaxis={"range": [0, 140], "title": cw.small_title("minutes par jour")},
+        yaxis=cw.upwards(
+            ["Mesuré<br>2023", "Déclaré<br>2024", "Mesuré<br>2014", "Déclaré<br>2014"]
+        ),
+    )
+    of = rows.set_index(["measure", "date"])["value"]
+    times = round(of["declare", "2014-01"] / of["mesure", "2014"])
+    first, *years = sorted({date[:4] for date in rows["date"]})
+    double = cw.near(of["declare", "2024-01"] / of["mesure", "2023"], 2)
+    return cw.Chart(
+        figure,
+        title="Temps déclaré, temps mesuré : deux questions, deux bases",
+        alt=f"{cw.several(len(rows), 'Une barre')}. En {first}, le temps déclaré par les "
+        f"utilisateurs est {cw.in_letters(times)} fois le temps mesuré sur toute la population ; "
+        f"en {cw.listed(years)}, il en fait près du double.",
+        table=table,
+        columns=["method", "date", "base", "definition", "value"],
+        facts={"près du double": double},
+    )

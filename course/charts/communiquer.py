@@ -7,7 +7,7 @@ import pandas as pd
 
 import courseware.charts as cw
 from course.rules.rules import CERTAINTY
-from courseware.data.table import read_table
+from courseware.data.table import Table
 from courseware.text.french import format_date, typeset
 
 # Nature → legend, colour, symbol.
@@ -30,12 +30,12 @@ _SHORT = {
 _SPINE = 0.21  # share of the width left to dates
 
 
-def timeline() -> cw.Chart:
+@cw.drawn_from("legal_timeline")
+def timeline(table: Table) -> cw.Chart:
     """Draw the events of `legal_timeline` downwards in order of time, before and after the decrees.
 
     Each has the same room, to be read on a phone: distances tell no duration.
     """
-    table = read_table("legal_timeline")
     rows = table.frame
     before = int((rows["date"] <= _DECREES).sum())
     frame = rows.assign(

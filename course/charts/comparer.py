@@ -1,34 +1,25 @@
-"""Charts of the page « Comparer les réseaux »."""
+"""Charts of the page « Comparer les réseaux », one of which the page « LinkedIn » also shows."""
 
+from collections.abc import Mapping
 from textwrap import wrap
 
 import courseware.charts as cw
-from course.charts import _monthly_use
-from courseware.data.table import read_table
-
-_TICKS = [3, 15, 60, 180]
+from courseware.data.table import Table, read_table
 
 
-def weekly_time() -> cw.Chart:
-    """Draw the least time a week that each objective asks of each network, minutes.
-
-    The course's own orders of magnitude. Source: `chooser`, objectives served.
-    """
-    table = read_table("chooser")
+@cw.drawn_from("chooser")
+def weekly_time(table: Table) -> cw.Chart:
+    """Draw the least minutes a week of each objective: the course's own orders of magnitude."""
     rows = table.frame
     table = table.where((rows["criterion"] == "objectif") & (rows["minutes"] > 0))
-    platforms, answers = (read_table(name).frame for name in ("platforms", "chooser_answers"))
+    short = read_table("chooser_answers").frame.set_index("value")["short"]
     frame = table.frame.assign(
-        name=table.frame["network"].map(platforms.set_index("id")["name"]).str.partition(" (")[0],
+        name=table.frame["network"].map(_names()),
         informs=table.frame["value"] == "informer",
-        short=table.frame["value"].map(answers.set_index("value")["short"]),
+        short=table.frame["value"].map(short),
     )
-    order = (
-        frame.groupby("name")["minutes"]
-        .agg(["max", "mean"])
-        .sort_values(["max", "mean"])
-        .index[::-1]
-    )
+    longest = frame.groupby("name")["minutes"].agg(["max", "mean"])
+    order = longest.sort_values(["max", "mean"]).index[::-1]
     figure = cw.dots(
         frame,
         {
@@ -39,19 +30,13 @@ def weekly_time() -> cw.Chart:
         at=("minutes", "name"),
         hover="%{y}<br>{short} : %{x} min par semaine",
         height=500,
-        xaxis={
-            "type": "log",
-            "title": {"text": "minutes par semaine", "font": {"size": 12}},
-            "tickvals": _TICKS,
-            "ticktext": [str(minutes) for minutes in _TICKS],
-            "tickangle": 0,
-            "range": [0.3, 2.45],
-        },
+        xaxis=cw.logarithmic([3, 15, 60, 180])
+        | {"title": cw.small_title("minutes par semaine", 12), "range": [0.3, 2.45]},
+        xaxis_tickangle=0,
         yaxis=cw.upwards(order, ["<br>".join(wrap(name, 22)) for name in order]),
     )
     inform = frame[frame["informs"]].set_index("network")["minutes"]
     least, most = _time(inform.min()), _time(inform.max())
-    longest = set(inform.index[inform == inform.max()])
     talk = frame[frame["value"].isin(["veille", "pairs"])]["minutes"]
     first = frame.sort_values("minutes").iloc[0]
     return cw.Chart(
@@ -68,9 +53,15 @@ def weekly_time() -> cw.Chart:
         facts={
             "La fiche Google": first["network"] == "fiche-google",
             f"{_time(talk.max())} partout": talk.nunique() == 1,
-            f"{most} sur YouTube et TikTok": longest == {"youtube", "tiktok"},
+            f"{most} sur YouTube et TikTok": set(inform.index[inform == inform.max()])
+            == {"youtube", "tiktok"},
         },
     )
+
+
+def _names() -> Mapping[str, str]:
+    names = read_table("platforms").frame.set_index("id")["name"]
+    return dict(names.str.partition(" (")[0])
 
 
 def _time(minutes: int) -> str:
@@ -81,21 +72,53 @@ def _time(minutes: int) -> str:
     return cw.several(minutes, "une minute") if rest else cw.several(hours, "une heure")
 
 
-def monthly_use() -> cw.Chart:
+@cw.drawn_from("network_audiences")
+def monthly_use(table: Table) -> cw.Chart:
     """Draw who says to have used each network in a month, %, one survey."""
-    table = _monthly_use.table_of_survey()
+    table = of_one_survey(table)
     of = table.frame.set_index("network")["value"].sort_values()
-    return cw.Chart(
-        _monthly_use.drawn(table),
+    return used_in_month(
+        table,
         title=f"Début 2024, {cw.several(len(of), 'un réseau')} dans une même enquête : le plus "
         "utilisé l'est presque trois fois plus que le dernier",
-        alt=f"{cw.several(len(of), 'Une barre')}, en pourcentage des {_monthly_use.who(table)} "
-        "qui disent avoir utilisé chaque réseau dans le mois : Facebook devant WhatsApp et "
+        alt=" qui disent avoir utilisé chaque réseau dans le mois : Facebook devant WhatsApp et "
         "Instagram, puis Snapchat et TikTok, X et enfin LinkedIn.",
-        table=table,
-        columns=_monthly_use.COLUMNS,
         facts={
             "Début 2024": set(table.frame["date"]) == {"2024-01"},
             "presque trois fois plus": cw.near(of.iloc[-1] / of.iloc[0], 3),
         },
+    )
+
+
+def of_one_survey(table: Table) -> Table:
+    """Return who says to have used each network in the month: one survey, one base."""
+    return table.where(table.frame["source"] == "digital-2024-ganesh")
+
+
+def used_in_month(
+    table: Table, title: str, alt: str, facts: Mapping[str, bool], among: str = ""
+) -> cw.Chart:
+    """Draw `of_one_survey`, %; `among` is told from the others, `alt` goes on after the base."""
+    frame = table.frame.sort_values("value")
+    told = (frame["network"] == among) | (not among)
+    labels = frame["network"].map(_names())
+    figure = cw.bars(
+        frame.assign(
+            color=told.map({True: cw.BLUE, False: cw.GREY}),
+            name=labels.mask(frame["network"] == among, "<b>" + labels + "</b>"),
+        ),
+        height=330,
+        showlegend=False,
+        xaxis=cw.percents(92),
+    )
+    figure.update_traces(marker_pattern_shape=["" if one else "/" for one in told])
+    people = str(frame["population"].iloc[0]).removesuffix(", France")
+    return cw.Chart(
+        figure,
+        title,
+        f"{cw.several(len(frame), 'Une barre')}, en pourcentage des "
+        f"{people.replace('Internautes', 'internautes français')}{alt}",
+        table,
+        ["network", "date", "population", "definition", "value"],
+        facts,
     )

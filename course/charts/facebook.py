@@ -3,15 +3,15 @@
 from math import ceil, floor
 
 import courseware.charts as cw
-from courseware.data.table import read_table
+from courseware.data.table import Table
 
 
-def two_surveys() -> cw.Chart:
+@cw.drawn_from("network_audiences")
+def two_surveys(table: Table) -> cw.Chart:
     """Draw who says they used Facebook in a month, %, from `network_audiences`.
 
     Two pollsters, two bases, never joined; a year without a value is a gap.
     """
-    table = read_table("network_audiences")
     table = table.where(
         (table.frame["network"] == "facebook") & (table.frame["measure"] == "share-monthly")
     )

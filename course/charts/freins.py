@@ -3,7 +3,7 @@
 from textwrap import wrap
 
 import courseware.charts as cw
-from courseware.data.table import Table, read_table
+from courseware.data.table import Table
 
 # Survey → heading of its panel, colour, hatching, place from the bottom.
 _PANELS = {
@@ -18,9 +18,9 @@ _PANELS = {
 _READ = 2026.9  # November 2026, when the pages were read
 
 
-def reasons() -> cw.Chart:
+@cw.drawn_from("reasons_non_users")
+def reasons(table: Table) -> cw.Chart:
     """Draw why doctors stay away, two surveys in two panels, %, from `reasons_non_users`."""
-    table = read_table("reasons_non_users")
     all_ages = ~table.frame["reason"].str.startswith("harcelement-")
     table = table.where(table.frame["survey"].isin(_PANELS) & all_ages)
     frame = table.frame.assign(
@@ -73,9 +73,9 @@ def _reach(table: Table, survey: str) -> str:
     return cw.in_letters(round(max(high - low for low, high in ends) / 2))
 
 
-def specialised_networks() -> cw.Chart:
+@cw.drawn_from("specialised_networks")
+def specialised_networks(table: Table) -> cw.Chart:
     """Draw eleven places for carers, launch to last sign read, from `specialised_networks`."""
-    table = read_table("specialised_networks")
     rows = table.frame.assign(
         year=table.frame["date"].map(_year), closed=table.frame["scope"].str.startswith("réservé")
     )

@@ -1,13 +1,13 @@
 """Chart of the fiche « Instagram et la vidéo »."""
 
 import courseware.charts as cw
-from courseware.data.table import read_table
+from courseware.data.table import Table
 from courseware.text.french import format_date
 
 
-def used_this_month() -> cw.Chart:
+@cw.drawn_from("france_today_shares")
+def used_this_month(table: Table) -> cw.Chart:
     """Draw the image networks of one survey, January 2026, from `france_today_shares`."""
-    table = read_table("france_today_shares")
     frame = table.frame
     table = table.where(
         (frame["date"] == "2026-01") & (frame["definition"] == "Utilisé dans le mois")

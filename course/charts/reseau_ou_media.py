@@ -3,7 +3,7 @@
 from textwrap import wrap
 
 import courseware.charts as cw
-from courseware.data.table import read_table
+from courseware.data.table import Table
 
 # Status → legend, colour, symbol: a reader who sees no colour still tells them apart.
 _STATUS = {
@@ -18,12 +18,12 @@ _SIDES = {"mastodon": "middle left", "researchgate": "middle right"} | dict.from
 )
 
 
-def platform_map() -> cw.Chart:
+@cw.drawn_from("platforms")
+def platform_map(table: Table) -> cw.Chart:
     """Show platforms from relating to publishing, and from everyone's to carers' own.
 
     Both positions are the course's judgement, without unit. Source: `platforms`.
     """
-    table = read_table("platforms")
     axis = {"showticklabels": False, "range": [-2.5, 2.5], "dtick": 1}
     font = {"size": 12}
     # No parenthesis, two lines when long.

@@ -1,13 +1,13 @@
 """Chart of the chapter on messaging tools, forums and specialised networks."""
 
 import courseware.charts as cw
-from courseware.data.table import read_table
+from courseware.data.table import Table
 from courseware.text.french import format_date
 
 
-def secure_mail() -> cw.Chart:
+@cw.drawn_from("carer_messaging")
+def secure_mail(table: Table) -> cw.Chart:
     """Draw who had a secure address in June 2019, by profession, %, from `carer_messaging`."""
-    table = read_table("carer_messaging")
     table = table.where(table.frame["date"] == "2019-06")
     rows = table.frame.sort_values("value")
     figure = cw.bars(

@@ -3,12 +3,12 @@
 import pandas as pd
 
 import courseware.charts as cw
-from courseware.data.table import read_table
+from courseware.data.table import Table
 
 
-def google_profiles() -> cw.Chart:
+@cw.drawn_from("practice_pages")
+def google_profiles(table: Table) -> cw.Chart:
     """Draw what doctors' Google profiles showed in 2020, % of profiles, from `practice_pages`."""
-    table = read_table("practice_pages")
     table = table.where(table.frame["base"] == "Fiches Google de médecins libéraux")
     share = table.frame.set_index("id")["value"]
     phone, doctolib, linked = share["telephone"], share["lien-doctolib"], share["lien"]

@@ -1,18 +1,292 @@
-"""Charts of the chapter « Soignants et patients en chiffres », in the order of the chapter."""
+"""Charts of the chapter « Soignants et patients en chiffres »: surveys of carers."""
 
-from course.charts._carer_networks import networks_2021, three_surveys
-from course.charts._carers import french_surveys, silent_ones, two_surveys
-from course.charts._generations import asked_by_patients, generations
-from course.charts._patients import online_patients, used_or_trusted
+from dataclasses import replace
 
-__all__ = [
-    "asked_by_patients",
-    "french_surveys",
-    "generations",
-    "networks_2021",
-    "online_patients",
-    "silent_ones",
-    "three_surveys",
-    "two_surveys",
-    "used_or_trusted",
-]
+import pandas as pd
+
+import courseware.charts as cw
+from courseware.data.shares import size_of
+from courseware.data.table import Table, read_table
+from courseware.data.uncertainty import wilson
+from courseware.text.french import format_number
+
+_RANGE = "rgba(128,128,128,0.35)"
+# Populations that a phone has no room for.
+_SHORT = {
+    "Internes de médecine générale (Rhône-Alpes, Auvergne)": "Internes (MG)",
+    "Toutes professions (SantéConnect)": "Tous (SantéConnect)",
+    "Médecins à smartphone (Vidal)": "À smartphone (Vidal)",
+    "Internes, Rhône-Alpes et Auvergne": "Internes, Auvergne-R.-A.",
+}
+
+
+@cw.drawn_from("doctors_networks")
+def two_surveys(table: Table) -> cw.Chart:
+    """Draw doctors on networks of their own in 2012, %, from `doctors_networks`.
+
+    Two surveys, two symbols: Cegedim in nine countries, Manhattan Research in five of them.
+    """
+    frame = table.frame.sort_values(["survey", "value"]).rename(columns={"country": "name"})
+    figure = cw.dumbbell(
+        frame,
+        {
+            "cegedim": ("Cegedim (printemps)", cw.BLUE, "circle"),
+            "manhattan": ("Manhattan Research (automne)", cw.ORANGE, "diamond-open"),
+        },
+        "survey",
+        hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}",
+        height=410,
+        xaxis=cw.percents(92) | {"range": [-9, 92]},
+    )
+    surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
+    figure.update_yaxes(
+        cw.upwards(countries, [f"<b>{c}</b>" if c == "France" else c for c in countries])
+    )
+    sizes = read_table("survey_sizes")
+    cegedim, manhattan = (
+        frame[frame["survey"] == survey].set_index("name")["value"]
+        for survey in ("cegedim", "manhattan")
+    )
+    return cw.Chart(
+        figure,
+        title=f"Médecins sur des réseaux de médecins en {frame['date'].max()[:4]} : "
+        f"{cw.several(surveys, 'une enquête')}, {cw.several(surveys, 'un classement')}",
+        alt=f"{cw.several(len(countries), 'Un pays')}, deux symboles. Pour Cegedim, "
+        f"{cw.number(sizes, 'cegedim')} médecins de onze pays, la France est dernière et "
+        "l'Espagne dépasse le Royaume-Uni. Pour Manhattan Research, "
+        f"{cw.number(sizes, 'manhattan')} médecins de {cw.several(len(manhattan), 'un pays')}, la "
+        "France fait jeu égal avec l'Espagne, et l'Italie est dernière.",
+        table=table,
+        columns=["country", "survey", "date", "definition", "value"],
+        facts={
+            "onze pays": "11 pays" in sizes.row("cegedim")["name"],
+            "la France est dernière": cegedim.idxmin() == "France",
+            "jeu égal": manhattan["France"] == manhattan["Espagne"],
+        },
+    )
+
+
+@cw.drawn_from("carers_france")
+def french_surveys(table: Table) -> cw.Chart:
+    """Draw eight answers of six French surveys, 2012-2022, %, from `carers_france`.
+
+    Points, never a line: each is another population and another question. Buttons: one kind.
+    """
+    rows = table.frame.assign(ends=table.intervals()).iloc[::-1]
+    labels = [
+        f"{_SHORT.get(population, population)}<br><i>{date[:4]}, {_answers(size)}</i>"
+        for population, date, size in zip(
+            rows["population"], rows["date"], rows["size"], strict=True
+        )
+    ]
+    present, work = "y être", "s'en servir au travail"
+    figure = cw.dots(
+        rows,
+        {"presence": (present, cw.BLUE, "circle"), "travail": (work, cw.ORANGE, "diamond-open")},
+        "kind",
+        at=("value", "id"),
+        hover="%{x}<br>{ends}<br>{question}<br>{recruitment}",
+        height=560,
+        xaxis=cw.percents(130, 50),
+        yaxis=cw.upwards(rows["id"], labels)
+        | {"range": [-0.6, len(rows) - 0.4], "tickfont": {"size": 12}},
+    )
+    views = {"Tout": [present, work], "Y être": [present], "Pour le travail": [work]}
+    cw.add_views(figure, {label: (names, {}) for label, names in views.items()})
+    years = rows["date"].str[:4]
+    low, high = rows["value"].min(), rows["value"].max()
+    return cw.Chart(
+        figure,
+        title=f"France, {years.min()}-{years.max()} : "
+        f"{cw.several(rows['date'].nunique(), 'une enquête')}, autant de questions, donc des "
+        "points et pas une courbe",
+        alt=f"{cw.several(len(rows), 'Un point')}, de {format_number(low)} à {cw.percent(high)}. "
+        "Les ronds disent la présence sur un réseau, les losanges son usage pour le travail. "
+        "Chaque ligne nomme la population, l'année et le nombre de réponses ; un trait fin donne "
+        "l'intervalle à 95 % là où ce nombre est lu. Aucune profession n'y est suivie d'une année "
+        "à l'autre.",
+        table=table,
+        columns=["population", "date", "question", "recruitment", "value"],
+    )
+
+
+def _answers(size: str) -> str:
+    return f"{format_number(int(size))} rép." if size_of(size) else "n non lu"
+
+
+@cw.drawn_from("response_rates")
+def silent_ones(table: Table) -> cw.Chart:
+    """Draw what those who did not answer leave possible, %, from `response_rates`.
+
+    The low end supposes that every silent person would have said no, the high end yes. Inside, a
+    thin line is what chance alone leaves possible: the interval of those who answered.
+    """
+    frame = table.frame.assign(ends=table.intervals()).set_index("survey")
+    rate = frame[frame["measure"] == "reponse"]["value"].sort_values(ascending=False)
+    rows = frame[frame["measure"] == "oui"].loc[rate.index].rename(columns={"value": "yes"})
+    low = rows["yes"] * rate / 100
+    silent = 100 - rate
+    rows = rows.assign(
+        row=[
+            f"{_SHORT.get(name, name)}<br><i>{cw.percent(share)} de réponses</i>"
+            for name, share in zip(rows["name"], rate, strict=True)
+        ],
+        range=[
+            f"de {format_number(least, 1)} à {format_number(most, 1)} %"
+            for least, most in zip(low, low + silent, strict=True)
+        ],
+        silent=silent,
+        chance=rows["ends"].map(cw.in_words),
+        words=rows["yes"].map(cw.percent),
+        side="top center",
+    )
+    chance = rows.pop("ends")
+    figure = cw.bars(
+        rows.assign(words=""),
+        {"oui": ("selon ceux qui se sont tus (sélection)", _RANGE, "")},
+        "measure",
+        at=("silent", "row"),
+        hover="{range}",
+        height=380,
+        xaxis=cw.percents(102, 50),
+    )
+    figure.update_traces(base=low, width=0.4)
+    answered = cw.dots(
+        rows,
+        {"oui": ("répondants, trait fin : hasard", cw.BLUE, "circle")},
+        "measure",
+        at=("yes", "row"),
+        hover="répondants : %{x}<br>{chance}",
+    )
+    answered.update_traces(
+        error_x=cw.whiskers(rows["yes"], chance) | {"color": cw.BLUE, "thickness": 4},
+        marker_line_width=0,
+    )
+    figure.add_traces(answered.data)
+    widest = max((ends[1] - ends[0] for ends in chance if ends), default=0)
+    return cw.Chart(
+        figure,
+        title="Quand moins d'une personne sur cinq répond, le silence pèse bien plus que le hasard",
+        alt=f"{cw.several(len(rows), 'Une enquête')}. Un point donne la part de oui parmi les "
+        "répondants ; une bande va de la valeur obtenue si tous les silencieux disaient non à "
+        f"celle obtenue s'ils disaient tous oui. Les {cw.in_letters(len(rows))} bandes couvrent "
+        "plus des quatre cinquièmes de l'échelle. Le trait fin, intervalle à 95 % dû au hasard, "
+        "n'en occupe qu'un huitième environ là où l'effectif est lu.",
+        table=table,
+        columns=["name", "date", "definition", "value"],
+        facts={
+            "d'une personne sur cinq répond": rate.max() < 20,
+            "plus des quatre cinquièmes": silent.min() > 80,
+            "qu'un huitième environ": cw.near(widest, 12.5),
+        },
+    )
+
+
+_COMPARED = ["Facebook", "Twitter", "LinkedIn"]
+
+
+@cw.drawn_from("doctors_france")
+def networks_2021(table: Table) -> cw.Chart:
+    """Draw the networks of French doctors in 2021, %, from `doctors_france`.
+
+    Buttons: of those on a network (published), or of all who answered (multiplied by the share
+    who are on one).
+    """
+    asked = table.row("present")
+    table = table.where(table.frame["topic"].isin(["reseau", "presence"]))
+    rows = table.frame[table.frame["topic"] == "reseau"].sort_values("value")
+    users, everyone = "Parmi ceux qui y sont", "Parmi tous les répondants"
+    of_all = rows.assign(value=rows["value"] * float(asked["value"]) / 100, size=asked["size"])
+    both = [rows.assign(base=users), of_all.assign(base=everyone)]
+    frame = pd.concat(both, ignore_index=True)
+    figure = cw.bars(
+        frame.assign(
+            ends=replace(table, frame=frame).intervals(),
+            words=[cw.percent(round(share)) for share in frame["value"]],
+            among=frame["base"].str.lower(),
+        ),
+        {users: (users, cw.BLUE, ""), everyone: (everyone, cw.ORANGE, "/")},
+        "base",
+        hover="%{y} : %{x:.1f} %<br>{ends}<br>{among}",
+        height=360,
+        showlegend=False,
+        xaxis=cw.percents(88),
+    )
+    cw.add_views(figure, {base: ([base], {}) for base in (users, everyone)})
+    of = rows.set_index("id")["value"]
+    low, high = wilson(of["facebook"], int(table.row("facebook")["size"]))
+    return cw.Chart(
+        figure,
+        title="Médecins français, fin 2021 : Facebook et les messageries d'abord "
+        f"({format_number(int(asked['size']))} réponses)",
+        alt=f"{cw.several(len(rows), 'Une barre')}. Facebook et les messageries WhatsApp ou "
+        "Telegram dépassent la moitié des médecins présents sur un réseau ; Instagram est au "
+        f"quart, LinkedIn à {cw.one_in(of['linkedin'])}. Rapportées à tous les répondants, les "
+        "barres perdent la moitié de leur longueur. Un trait fin donne l'intervalle à 95 % : "
+        f"{cw.several(round((high - low) / 2), 'un point')} de part et d'autre pour Facebook.",
+        table=table,
+        columns=["name", "base", "value"],
+        facts={
+            "fin 2021": asked["date"] == "2021-12",
+            "dépassent la moitié": min(of["facebook"], of["messageries"]) > 50,
+            "au quart": cw.near(of["instagram"], 25),
+            "perdent la moitié": cw.near(asked["value"], 50),
+        },
+    )
+
+
+@cw.drawn_from("doctors_france")
+def three_surveys(table: Table) -> cw.Chart:
+    """Draw three networks in three surveys of French doctors, %, from `doctors_france`.
+
+    Points side by side, not joined: each survey has its base, and the first two are of 2014.
+    """
+    styles = {
+        "reseau-urologues": ("Urologues, 2014", cw.ORANGE, "diamond-open"),
+        "reseau-vidal": ("Médecins à smartphone, 2014", cw.GREEN, "square"),
+        "reseau": ("Medscape, 2021", cw.BLUE, "circle"),
+    }
+    table = table.where(
+        table.frame["topic"].isin(list(styles)) & table.frame["name"].isin(_COMPARED)
+    )
+    frame = table.frame.assign(ends=table.intervals())
+    frame, rows = cw.side_by_side(frame, "topic", styles)
+    figure = cw.dots(
+        frame,
+        styles,
+        "topic",
+        at=("value", "place"),
+        hover="%{x}<br>{ends}<br>{base}",
+        height=360,
+        yaxis=rows,
+        xaxis=cw.percents(105),
+    )
+    shares = table.frame.pivot_table(index="name", columns="topic", values="value")
+    linkedin, facebook = (
+        [format_number(float(share), 0) for share in sorted(shares.loc[network])]
+        for network in ("LinkedIn", "Facebook")
+    )
+    equipped = dict.fromkeys(
+        cw.number(table, f"vidal-{network}") for network in ("twitter", "linkedin")
+    )
+    return cw.Chart(
+        figure,
+        title=f"LinkedIn chez des médecins français : {', '.join(linkedin[:-1])} ou "
+        f"{linkedin[-1]} %, selon qui a répondu et la base",
+        alt=f"{cw.several(len(_COMPARED), 'Un réseau')}, {cw.several(len(styles), 'une enquête')} "
+        f"côte à côte. Facebook est en tête partout, de {facebook[0]} à "
+        f"{facebook[-1]} %. Twitter et LinkedIn vont de "
+        f"{cw.number(table, 'twitter')} et {cw.number(table, 'linkedin')} % dans l'enquête de "
+        f"{table.row('twitter')['date'][:4]} à {' et '.join(equipped)} % dans celle des médecins "
+        f"équipés d'un smartphone de {table.row('vidal-twitter')['date'][:4]}. Les bases, les "
+        "spécialités et les années diffèrent ; seule l'enquête de 2021 a un effectif lu, donc un "
+        "intervalle.",
+        table=table,
+        columns=["name", "date", "base", "value"],
+        facts={
+            "seule l'enquête de 2021 a un effectif lu": {
+                date[:4] for date in table.frame["date"][table.intervals().notna()]
+            }
+            == {"2021"}
+        },
+    )

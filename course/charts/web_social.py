@@ -3,7 +3,7 @@
 import pandas as pd
 
 import courseware.charts as cw
-from courseware.data.table import read_table
+from courseware.data.table import Table, read_table
 from courseware.text.french import format_date
 
 _CHECKED = "2026-11-22"  # the day the sources were read
@@ -17,12 +17,12 @@ _STATES = {
 }
 
 
-def platform_lives() -> cw.Chart:
+@cw.drawn_from("platform_events")
+def platform_lives(table: Table) -> cw.Chart:
     """Draw from opening to closing, or to the day of reading, the platforms of `platform_events`.
 
     A line without a closing nor a recent sign of life stops at the last sign read.
     """
-    table = read_table("platform_events")
     lives = _lives(table.frame)
     closed = lives[lives["state"] == "fermée"].set_index("name")
     figure = cw.dots(
@@ -106,9 +106,9 @@ def _lives(events: pd.DataFrame) -> pd.DataFrame:
     return lives.sort_values("start", kind="stable").reset_index(drop=True)
 
 
-def who_writes() -> cw.Chart:
+@cw.drawn_from("participation_communities")
+def who_writes(table: Table) -> cw.Chart:
     """Draw members and messages of three groups, % of each, from `participation_communities`."""
-    table = read_table("participation_communities")
     figure = cw.bars(
         table.frame,
         {

@@ -1,19 +1,19 @@
 """Chart of the fiche « X et les microblogs »."""
 
 import courseware.charts as cw
-from courseware.data.table import read_table
+from courseware.data.table import Table
 from courseware.text.french import format_date, format_number
 
 _NAMES = {"x": "X", "tiktok": "TikTok", "instagram": "Instagram"}
 
 
-def two_reports() -> cw.Chart:
+@cw.drawn_from("network_audiences")
+def two_reports(table: Table) -> cw.Chart:
     """Draw monthly users in the European Union in two DSA reports, from `network_audiences`.
 
     The first and the last report with one definition. Each company counts in its own way: a row is
     compared with itself only.
     """
-    table = read_table("network_audiences")
     frame = table.frame
     table = table.where(
         frame["network"].isin(_NAMES)

@@ -5,6 +5,7 @@ How to make one: docs/add-a-chart.md.
 
 from courseware.charts.chart import Chart as Chart
 from courseware.charts.chart import Drawing as Drawing
+from courseware.charts.chart import drawn_from as drawn_from
 from courseware.charts.helpers import Views as Views
 from courseware.charts.helpers import add_views as add_views
 from courseware.charts.helpers import bars as bars
@@ -22,6 +23,7 @@ from courseware.charts.marks import ORANGE as ORANGE
 from courseware.charts.marks import PURPLE as PURPLE
 from courseware.charts.marks import add_links as add_links
 from courseware.charts.marks import in_words as in_words
+from courseware.charts.marks import logarithmic as logarithmic
 from courseware.charts.marks import percent as percent
 from courseware.charts.marks import percents as percents
 from courseware.charts.marks import small_title as small_title

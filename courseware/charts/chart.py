@@ -1,8 +1,9 @@
 """A chart of the course: a Plotly figure with its message, its words and its figures."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from textwrap import wrap
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from courseware.data.table import DataError, Table
+from courseware.data.table import DataError, Table, read_table
 from courseware.text.french import format_interval, format_number, typeset
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
@@ -196,6 +197,30 @@ class Chart(Drawing):
                     ]
                 )
         return {"head": head, "rows": [list(row) for row in zip(*columns, strict=True)]}
+
+
+def drawn_from(name: str) -> Callable[[Callable[[Table], Chart]], Callable[[], Chart]]:
+    """Make a chart without parameters of a function of table `name`, read when it is drawn.
+
+    Raises:
+        DataError: the table has not, or no more, a row that the chart looks up.
+    """
+
+    def without_parameters(draw: Callable[[Table], Chart]) -> Callable[[], Chart]:
+        @wraps(draw)
+        def drawn() -> Chart:
+            table = read_table(name)
+            try:
+                return draw(table)
+            except LookupError as error:
+                raise DataError(
+                    f"data/{table.csv} n'a pas, ou n'a plus, ce que le graphique « {draw.__name__} "
+                    f"» y cherche ({error}) : remettez cette ligne, ou corrigez le graphique"
+                ) from error
+
+        return drawn
+
+    return without_parameters
 
 
 def _cell(value: Any, counts: bool) -> str:

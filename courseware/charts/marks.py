@@ -47,9 +47,14 @@ def upwards(names: Iterable[Any], labels: Iterable[str] = ()) -> dict[str, Any]:
     return {"categoryorder": "array", "categoryarray": names, **told}
 
 
-def small_title(text: str) -> dict[str, Any]:
+def logarithmic(ticks: list[int]) -> dict[str, Any]:
+    """Return a logarithmic axis, with the numbers that stand on it."""
+    return {"type": "log", "tickvals": ticks, "ticktext": [format_number(at) for at in ticks]}
+
+
+def small_title(text: str, size: int = 13) -> dict[str, Any]:
     """Return the title of an axis."""
-    return {"text": text, "font": {"size": 13}}
+    return {"text": text, "font": {"size": size}}
 
 
 def series(

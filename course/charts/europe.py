@@ -3,7 +3,7 @@
 import pandas as pd
 
 import courseware.charts as cw
-from courseware.data.table import read_table
+from courseware.data.table import Table
 
 _YEARS = (2011, 2014, 2017, 2019, 2023)
 # A subset that fits a phone; every one has a value in each of the years above.
@@ -14,13 +14,13 @@ _COUNTRIES = (
 _TOLD = {"FR": cw.ORANGE, "EU27": cw.BLUE}
 
 
-def europe() -> cw.Chart:
+@cw.drawn_from("social_participation_europe")
+def europe(table: Table) -> cw.Chart:
     """Draw the share of people aged 16-74 who posted on networks, %, by country.
 
     One button a year; a break since the previous one is written out.
     Source: `social_participation_europe`.
     """
-    table = read_table("social_participation_europe")
     every_year = table.frame[table.frame["country_code"].isin(_COUNTRIES)]
     broken = every_year[every_year["break_in_series"] & (every_year["year"] <= _YEARS[-1])]
     # A break is written in the first year shown since.
@@ -82,12 +82,12 @@ def europe() -> cw.Chart:
     )
 
 
-def breaks() -> cw.Chart:
+@cw.drawn_from("social_participation_europe")
+def breaks(table: Table) -> cw.Chart:
     """Draw that share by year for four territories, cut at each break or missing year.
 
     Unit: % of people aged 16-74, from `social_participation_europe`.
     """
-    table = read_table("social_participation_europe")
     styles = {
         "BE": ("Belgique", cw.PURPLE, "dash"),
         "EU27": ("UE à 27", cw.BLUE, "dot"),

@@ -1,0 +1,185 @@
+"""Charts of the chapter « Soignants et patients »: ages, and what patients ask and look for."""
+
+import courseware.charts as cw
+from courseware.data.table import Table, read_table
+from courseware.text.french import format_number
+
+_OLDER = ["medecins", "plus-50", "55-73"]
+
+
+@cw.drawn_from("carers_generations")
+def generations(table: Table) -> cw.Chart:
+    """Draw the youngest and the oldest group of three surveys, %, from `carers_generations`."""
+    table = table.where(
+        (table.frame["measure"] == "utilise") & (table.frame["group"] != "internes")
+    )
+    frame = table.frame.sort_values("date")
+    older = frame["group"].isin(_OLDER)
+    ages = [
+        frame[mask].set_index("survey")["name"].map(_ages).reindex(frame["survey"]).to_numpy()
+        for mask in (older, ~older)
+    ]
+    name = frame["survey_name"].str.replace(", France", "")
+    figure = cw.dumbbell(
+        frame.assign(older=older, name=name + "<br><i>" + ages[0] + " / " + ages[1] + "</i>"),
+        {
+            True: ("Les plus âgés de l'enquête", cw.ORANGE, "diamond"),
+            False: ("Les plus jeunes", cw.BLUE, "circle-open"),
+        },
+        "older",
+        height=320,
+        xaxis=cw.percents(125, 50),
+    )
+    surveys = frame["survey"].nunique()
+    of = frame.assign(older=older).pivot(index="survey", columns="older", values="value")
+    year = frame.groupby("survey")["date"].first().str[:4]
+    return cw.Chart(
+        figure,
+        title=f"Dans chacune de ces {cw.several(surveys, 'une enquête')}, les plus jeunes sont "
+        "les plus présents",
+        alt=f"{cw.several(surveys, 'Une ligne')}, deux points chacune : médecins français en "
+        f"{year['medscape']}, urologues français en {year['urologues']}, étudiants et médecins "
+        f"des États-Unis en {year['etats-unis']}. Partout le point des plus jeunes est à droite. "
+        "Seul l'écart à l'intérieur d'une ligne se lit.",
+        table=table,
+        columns=["survey_name", "name", "definition", "value"],
+        facts={"les plus jeunes sont les plus présents": (of[False] > of[True]).all()},
+    )
+
+
+def _ages(group: str) -> str:
+    """Return a group as a phone can hold it: « 25 à 39 ans » gives « 25-39 »."""
+    return group.lower().replace(" à ", "-").replace("plus de 50", "50+").removesuffix(" ans")
+
+
+@cw.drawn_from("carers_generations")
+def asked_by_patients(table: Table) -> cw.Chart:
+    """Draw use and patients' requests by career stage, United States 2010, two panels.
+
+    Unit: % of those who answered above; below, of a base that the abstract leaves open (all or
+    users). From `carers_generations`.
+    """
+    table = table.where(table.frame["survey"] == "etats-unis")
+    drawn = [
+        (
+            heading,
+            cw.bars(
+                table.frame[table.frame["measure"] == measure].iloc[::-1],
+                {measure: ("", color, hatch)},
+                "measure",
+                hover="%{y} : %{x}<br>{definition}",
+            ),
+            height,
+        )
+        for measure, color, hatch, height, heading in (
+            ("utilise", cw.BLUE, "", (0.56, 0.92), "<b>Présents</b> (% des répondants)"),
+            ("demande", cw.ORANGE, "/", (0, 0.36), "<b>Sollicités</b> (base : voir le texte)"),
+        )
+    ]
+    of = {measure: rows["value"] for measure, rows in table.frame.groupby("measure", sort=False)}
+    opposite = of["utilise"].is_monotonic_decreasing and of["demande"].is_monotonic_increasing
+    answered = read_table("response_rates").row("etats-unis/reponse")["value"]
+    return cw.Chart(
+        cw.panels(drawn, cw.percents(118, 50), height=440),
+        title=f"États-Unis, {table.frame['date'].max()[:4]} : les moins présents sont les plus "
+        "sollicités",
+        alt=f"Deux panneaux de {cw.several(len(of['utilise']), 'une barre')}. L'usage d'un réseau "
+        "descend des étudiants aux médecins en exercice ; la part de ceux qui ont reçu une "
+        "demande d'un patient ou de sa famille monte dans le même ordre. "
+        f"Parmi les médecins en exercice, {cw.one_in(answered)} a répondu.",
+        table=table,
+        columns=["name", "definition", "value"],
+        facts={"les moins présents sont les plus sollicités": opposite},
+    )
+
+
+@cw.drawn_from("health_sources")
+def used_or_trusted(table: Table) -> cw.Chart:
+    """Draw health sources used and held most reliable, France 2010, %, `health_sources`."""
+    figure = cw.dumbbell(
+        table.frame.sort_values(["measure", "value"], ascending=[False, True]),
+        {
+            "fiable": ("Parmi les plus fiables", cw.ORANGE, "diamond"),
+            "consultee": ("Consultée", cw.BLUE, "circle-open"),
+        },
+        "measure",
+        height=270,
+        xaxis=cw.percents(108),
+    )
+    of = table.frame.set_index(["channel", "measure"])["value"]
+    most, chemist, web = of["medecin"], of["pharmacien"], of["internet"]
+    return cw.Chart(
+        figure,
+        title="Consulter n'est pas croire : internet, souvent lu, peu jugé fiable (France, "
+        f"{table.frame['date'].max()[:4]})",
+        alt=f"{cw.several(table.frame['name'].nunique(), 'Une ligne')}, deux points chacune, "
+        f"{format_number(int(table.frame['size'].iloc[0]))} personnes. Pour le médecin, consulté "
+        "et jugé fiable se confondent vers 90 %. Le pharmacien est consulté par près des deux "
+        f"tiers, comme internet ; {cw.number(table, 'pharmacien/fiable')} % le jugent fiable, "
+        f"contre {cw.number(table, 'internet/fiable')} % pour internet.",
+        table=table,
+        columns=["name", "definition", "value"],
+        facts={
+            "vers 90 %": abs(most - 90).max() < 3,
+            "près des deux tiers": cw.near(chemist["consultee"], 66.7),
+            ", comme internet": cw.near(chemist["consultee"], web["consultee"]),
+        },
+    )
+
+
+@cw.drawn_from("online_health_europe")
+def online_patients(table: Table) -> cw.Chart:
+    """Draw online appointments against health searches, EU countries 2024, % of people 16-74.
+
+    One axis a question; from `online_health_europe`.
+    """
+    wide = table.frame.pivot(
+        index=["country_code", "country"], columns="measure", values="value"
+    ).reset_index()
+    above, below = "top center", "bottom center"
+    sides = {"FR": above, "EU27": below, "FI": above, "DK": below, "NL": below}
+    sides |= dict.fromkeys(["ES", "RO", "CY", "BG"], above)
+    codes = wide["country_code"]
+    told = codes.where(codes.isin(["FR", "EU27"]), "")
+    names = wide["country"].mask(told != "", "<b>" + wide["country"] + "</b>")
+    figure = cw.dots(
+        wide.assign(
+            told=told,
+            words=names.where(codes.isin(sides), ""),
+            side=codes.map(sides).fillna(above),
+            dot=told.map({"": 9, "EU27": 13, "FR": 15}),
+        ),
+        {
+            "": ("", cw.GREY, "circle"),
+            "EU27": ("", cw.BLUE, "square"),
+            "FR": ("", cw.ORANGE, "diamond"),
+        },
+        "told",
+        at=("information", "rendez-vous"),
+        hover="{country}<br>information : %{x:.1f} %<br>rendez-vous : %{y:.1f} %",
+        height=440,
+        showlegend=False,
+        xaxis=cw.percents(88, 20)
+        | {"range": [25, 88], "title": cw.small_title("se sont informés en ligne")},
+        yaxis=cw.percents(72, 20) | {"title": cw.small_title("ont pris rendez-vous en ligne")},
+    )
+    for trace in figure.data[1:]:
+        trace.textfont.color = trace.marker.color
+    countries = wide[codes != "EU27"].set_index("country_code")
+    searched, booked = countries["information"].sort_values(), countries["rendez-vous"]
+    return cw.Chart(
+        figure,
+        title=f"France, {table.frame['date'].max()} : parmi les premiers pour le rendez-vous en "
+        "ligne, parmi les derniers pour l'information de santé",
+        alt=f"Nuage de {cw.several(len(countries), 'un pays')} et de l'Union. La France est "
+        "quatrième pour le rendez-vous en ligne et cinquième en partant de la fin pour la "
+        "recherche d'information ; seuls la Roumanie, la Bulgarie, la Lettonie et la Slovaquie "
+        "sont plus à gauche.",
+        table=table,
+        columns=["country", "measure", "value"],
+        facts={
+            "quatrième": booked.rank(ascending=False)["FR"] == 4,
+            "cinquième en partant de la fin": list(searched.index[:5])
+            == ["RO", "BG", "LV", "SK", "FR"],
+        },
+    )
