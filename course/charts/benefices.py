@@ -13,6 +13,8 @@ def pace(table: Table) -> cw.Chart:
     Bars stand at their true year and are not joined: only the two theses watch the same weeks.
     """
     years = table.frame["date"].str[:4]
+    xaxis = {"range": [2012.2, 2024.8], "tickvals": [2013, 2015, 2017, 2019, 2021, 2024]}
+    yaxis = {"range": [0, 88], "title": cw.small_title("messages par semaine")}
     figure = cw.bars(
         table.frame.assign(year=years.astype(int), words=table.frame["value"].map(format_number)),
         {
@@ -22,11 +24,8 @@ def pace(table: Table) -> cw.Chart:
         "method",
         at=("year", "value"),
         hover="%{y} messages par semaine<br>{period}<br>{counted} : {messages}",
-        height=360,
-        barmode="overlay",
-        xaxis={"range": [2012.2, 2024.8], "tickvals": [2013, 2015, 2017, 2019, 2021, 2024]},
-        yaxis={"range": [0, 88], "title": cw.small_title("messages par semaine")},
     )
+    figure.update_layout(height=360, barmode="overlay", xaxis=xaxis, yaxis=yaxis)
     figure.update_traces(orientation="v", width=0.8)
     of = table.frame.set_index(years)["value"]
     half = cw.near(of["2017"] / of["2024"], 2)
@@ -117,11 +116,9 @@ def exercise_videos(table: Table) -> cw.Chart:
         styles,
         "author",
         at=("value", "place"),
-        yaxis=rows,
         hover="%{fullData.name} : %{x:.1f} % de {videos} vidéos<br>{ends}",
-        height=330,
-        xaxis=cw.percents(102),
     )
+    figure.update_layout(yaxis=rows, height=330, xaxis=cw.percents(102))
     topics = list(dict.fromkeys(frame["name"]))
     sides = frame.groupby("name", sort=False)[["value", "videos"]]
     chances = [fisher(*rows.itertuples(index=False, name=None)) for _, rows in sides]

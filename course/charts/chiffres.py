@@ -9,10 +9,7 @@ from courseware.text.french import format_date, format_number
 
 @cw.drawn_from("platform_audience")
 def growth(table: Table) -> cw.Chart:
-    """Draw monthly (Facebook, Twitter) and daily (Snapchat) users, from `platform_audience`.
-
-    Unit: millions. A quarter without a value is a gap. Buttons: linear or logarithmic scale.
-    """
+    """Draw monthly (Facebook, Twitter) and daily (Snapchat) users, millions."""
     styles = {
         "facebook": ("Facebook (mois)", cw.BLUE, "solid"),
         "twitter": ("Twitter (mois)", cw.ORANGE, "dash"),
@@ -23,13 +20,11 @@ def growth(table: Table) -> cw.Chart:
     first, last = dates["min"], dates["max"]
     quarters = pd.period_range(first.min(), last.max(), freq="Q").strftime("%Y-%m")
     frame = cw.with_gaps(table.frame, "platform", "date", quarters)
+    names = {slug: name for slug, (name, *_) in styles.items()}
     slugs, when = frame["platform"], frame["date"]
     figure = cw.lines(
         frame.assign(
-            words=[
-                f"<b>{styles[slug][0]}</b>" if day == named_at[slug] else ""
-                for slug, day in zip(slugs, when, strict=True)
-            ],
+            words=("<b>" + slugs.map(names) + "</b>").where(when == slugs.map(named_at), ""),
             side=slugs.map({"facebook": "top left"}).fillna("top center"),
             dot=6 * (when == slugs.map(first)) + 8 * (when == slugs.map(last)),
         ),
@@ -39,23 +34,21 @@ def growth(table: Table) -> cw.Chart:
         hover="%{fullData.name}, %{x|%B %Y} : %{y:,.0f} millions",
         height=480,
         showlegend=False,
-        xaxis={
-            "range": ["2008-01", "2028-01"],
-            "dtick": "M48",
-            "tick0": "2008-01",
-            "tickformat": "%Y",
-        },
+        xaxis=cw.years("2008-01", "2028-01", 4),
         yaxis={"title": cw.small_title("millions"), "tickformat": ",d"},
     )
     for trace in figure.data:
         trace.textfont.color = trace.line.color
-    scales = {
-        "Échelle linéaire": ("linear", [0, 3300], [0, 1000, 2000, 3000]),
-        "Échelle logarithmique": ("log", [1.3, 3.7], [30, 100, 300, 1000, 3000]),
-    }
     axis = ("yaxis.type", "yaxis.range", "yaxis.tickvals")
-    views = {label: dict(zip(axis, scale, strict=True)) for label, scale in scales.items()}
-    cw.add_views(figure, {label: (None, changes) for label, changes in views.items()})
+    linear = ("linear", [0, 3300], [0, 1000, 2000, 3000])
+    logarithmic = ("log", [1.3, 3.7], [30, 100, 300, 1000, 3000])
+    cw.add_views(
+        figure,
+        {
+            "Échelle linéaire": (None, dict(zip(axis, linear, strict=True))),
+            "Échelle logarithmique": (None, dict(zip(axis, logarithmic, strict=True))),
+        },
+    )
     of = table.frame.set_index(["platform", "date"])["value"]
     twitter, snapchat = of["twitter"], of["snapchat"]
     return cw.Chart(
@@ -79,17 +72,14 @@ def growth(table: Table) -> cw.Chart:
 
 @cw.drawn_from("members_active")
 def members_or_active(table: Table) -> cw.Chart:
-    """Draw account holders and monthly users, % of French internet users, from `members_active`."""
-    figure = cw.dumbbell(
-        table.frame.sort_values(["measure", "value"], ascending=[False, True]),
-        {
-            "actifs": ("Utilisé dans le mois", cw.BLUE, "diamond"),
-            "inscrits": ("Compte ouvert", cw.ORANGE, "circle-open"),
-        },
-        "measure",
-        height=270,
-        xaxis={"range": [0, 84], "ticksuffix": " %"},
-    )
+    """Draw account holders and monthly users, % of French internet users."""
+    drawn = table.frame.sort_values(["measure", "value"], ascending=[False, True])
+    styles = {
+        "actifs": ("Utilisé dans le mois", cw.BLUE, "diamond"),
+        "inscrits": ("Compte ouvert", cw.ORANGE, "circle-open"),
+    }
+    figure = cw.dumbbell(drawn, styles, "measure")
+    figure.update_layout(height=270, xaxis={"range": [0, 84], "ticksuffix": " %"})
     return cw.Chart(
         figure,
         title="Un compte ouvert n'est pas un réseau utilisé (France, "
@@ -104,10 +94,7 @@ def members_or_active(table: Table) -> cw.Chart:
 
 @cw.drawn_from("members_active_counts")
 def claimed_or_seen(table: Table) -> cw.Chart:
-    """Draw accounts announced, members who came and visitors, millions, `members_active_counts`.
-
-    Points, never a quotient: visitors of a site are not a part of its members.
-    """
+    """Draw accounts, members who came, visitors, millions: visitors are no part of the members."""
     rows = table.frame
     place = rows["place_name"].replace("Monde", "monde")
     frame = rows.assign(
@@ -116,41 +103,34 @@ def claimed_or_seen(table: Table) -> cw.Chart:
         words=[f"\u2002{format_number(value)}\u2002" for value in rows["value"]],
         side=rows["measure"].map({"inscrits": "middle right", "actifs": "middle left"}),
     )
-    ticks = [1, 10, 100, 1000]
+    styles = {
+        "inscrits": ("Membres annoncés", cw.ORANGE, "circle-open"),
+        "actifs": ("Membres venus dans le mois", cw.BLUE, "diamond"),
+        "visiteurs": ("Visiteurs du mois, membres ou non", cw.GREEN, "square-open"),
+    }
+    xaxis = cw.logarithmic([1, 10, 100, 1000]) | {
+        "range": [-0.1, 3.4],
+        "title": cw.small_title("millions (échelle logarithmique)"),
+    }
     figure = cw.dots(
-        frame,
-        {
-            "inscrits": ("Membres annoncés", cw.ORANGE, "circle-open"),
-            "actifs": ("Membres venus dans le mois", cw.BLUE, "diamond"),
-            "visiteurs": ("Visiteurs du mois, membres ou non", cw.GREEN, "square-open"),
-        },
-        "counted",
-        at=("value", "row"),
-        hover="%{x} millions<br>{definition}",
-        height=330,
-        xaxis={
-            "type": "log",
-            "range": [-0.1, 3.4],
-            "tickvals": ticks,
-            "ticktext": [format_number(tick) for tick in ticks],
-            "title": cw.small_title("millions (échelle logarithmique)"),
-        },
-        yaxis=cw.upwards(frame["row"].unique()[::-1]),
+        frame, styles, "counted", at=("value", "row"), hover="%{x} millions<br>{definition}"
     )
+    figure.update_layout(height=330, xaxis=xaxis, yaxis=cw.upwards(frame["row"].unique()[::-1]))
+
+    def of(who: str) -> str:
+        return f"{table.row(f'{who}/inscrits')['date'][:4]} : {cw.number(table, f'{who}/inscrits')}"
+
+    def seen(who: str) -> str:
+        return cw.number(table, f"{who}/actifs")
+
     return cw.Chart(
         figure,
         title="Membres, actifs, visiteurs : trois mots, trois comptes",
         alt=f"{cw.several(frame['row'].nunique(), 'Une ligne')}, en millions. LinkedIn dans le "
-        f"monde en {table.row('linkedin/monde/inscrits')['date'][:4]} : "
-        f"{cw.number(table, 'linkedin/monde/inscrits')} de membres annoncés, "
-        f"{cw.number(table, 'linkedin/monde/actifs')} venus dans le mois. En France, Viadeo en "
-        f"{table.row('viadeo/france/inscrits')['date'][:4]} : "
-        f"{cw.number(table, 'viadeo/france/inscrits')} annoncés, "
-        f"{cw.number(table, 'viadeo/france/actifs')} de visiteurs ; LinkedIn en "
-        f"{table.row('linkedin/france/inscrits')['date'][:4]} : "
-        f"{cw.number(table, 'linkedin/france/inscrits')} annoncés, "
-        f"{cw.number(table, 'linkedin/france/actifs')} de visiteurs. Les visiteurs peuvent n'être "
-        "pas membres : leur signe est différent.",
+        f"monde en {of('linkedin/monde')} de membres annoncés, {seen('linkedin/monde')} venus dans "
+        f"le mois. En France, Viadeo en {of('viadeo/france')} annoncés, {seen('viadeo/france')} de "
+        f"visiteurs ; LinkedIn en {of('linkedin/france')} annoncés, {seen('linkedin/france')} de "
+        "visiteurs. Les visiteurs peuvent n'être pas membres : leur signe est différent.",
         table=table,
         columns=["name", "place_name", "date", "definition", "value"],
     )
@@ -158,12 +138,8 @@ def claimed_or_seen(table: Table) -> cw.Chart:
 
 @cw.drawn_from("linkedin_viadeo_france")
 def linkedin_viadeo(table: Table) -> cw.Chart:
-    """Draw LinkedIn and Viadeo in France, millions, from `linkedin_viadeo_france`.
-
-    Points only: announcements are irregular and the three measures must not be joined.
-    """
+    """Draw LinkedIn and Viadeo in France, millions: three measures that must not be joined."""
     rows = table.frame
-    above, below = "top center", "bottom center"
     kinds = rows["network"] + "/" + rows["measure"]
     figure = cw.dots(
         rows.assign(
@@ -173,10 +149,9 @@ def linkedin_viadeo(table: Table) -> cw.Chart:
             day=rows["date"].map(format_date),
             words=rows["value"].map(format_number),
             # Two reports of one year are close: their numbers go apart.
-            side=[
-                above if kind == "linkedin/inscrits" or date == "2024-12" else below
-                for kind, date in zip(kinds, rows["date"], strict=True)
-            ],
+            side=((kinds == "linkedin/inscrits") | (rows["date"] == "2024-12")).map(
+                {True: "top center", False: "bottom center"}
+            ),
             dot=kinds.map({"linkedin/inscrits": 15, "viadeo/inscrits": 9}).fillna(12),
         ),
         {
@@ -190,12 +165,7 @@ def linkedin_viadeo(table: Table) -> cw.Chart:
         at=("place", "value"),
         hover="%{fullData.name}, {day} : %{y} millions",
         height=500,
-        xaxis={
-            "range": ["2010-06", "2025-12"],
-            "dtick": "M36",
-            "tick0": "2011-01",
-            "tickformat": "%Y",
-        },
+        xaxis=cw.years("2010-06", "2025-12", 3, "2011-01"),
         yaxis={"range": [0, 23], "title": cw.small_title("millions")},
     )
     years = rows["date"].str[:4]
@@ -218,23 +188,22 @@ def linkedin_viadeo(table: Table) -> cw.Chart:
 
 @cw.drawn_from("social_use_france")
 def five_answers(table: Table) -> cw.Chart:
-    """Draw five published shares of users, France 2013-2014, %, from `social_use_france`."""
+    """Draw five published shares of users, France 2013-2014, %."""
     table = table.where(table.frame["date"] < "2015")
     rows = table.frame.sort_values("value", ascending=False)
     # « Internautes de 13 ans et plus » gives « 13 ans et + ».
     ages = rows["base_detail"].str.partition(" de ")[2]
     ages = ages.str.replace("et plus", "et +").str.replace(" à ", "-")
+    drawn = rows.assign(name=rows["publisher"] + "<br>" + ages)
+    styles = {
+        "population": ("sur toute la population", cw.ORANGE, ""),
+        "internautes": ("sur les seuls internautes", cw.BLUE, "/"),
+    }
     figure = cw.bars(
-        rows.assign(name=rows["publisher"] + "<br>" + ages),
-        {
-            "population": ("sur toute la population", cw.ORANGE, ""),
-            "internautes": ("sur les seuls internautes", cw.BLUE, "/"),
-        },
-        "base",
-        hover="%{x:.1f} %<br>{base_detail}<br>{definition}<br>{sampling}",
-        height=360,
-        xaxis=cw.percents(108),
-        yaxis={"categoryorder": "total descending"},
+        drawn, styles, "base", hover="%{x:.1f} %<br>{base_detail}<br>{definition}<br>{sampling}"
+    )
+    figure.update_layout(
+        height=360, xaxis=cw.percents(108), yaxis={"categoryorder": "total descending"}
     )
     return cw.Chart(
         figure,
@@ -252,22 +221,19 @@ def five_answers(table: Table) -> cw.Chart:
 
 @cw.drawn_from("age_gap")
 def age_gap(table: Table) -> cw.Chart:
-    """Draw who posted on networks at 16-24 and 65-74 in 2018, % of each age, from `age_gap`."""
+    """Draw who posted on networks at 16-24 and 65-74 in 2018, % of each age."""
     table = table.where((table.frame["survey"] == "eurostat") & (table.frame["year"] == 2018))
     # Places of which both ages were published.
     table = table.where(table.frame["place"].duplicated(keep=False))
     frame = table.frame.sort_values(["age_group", "value"], ascending=[False, True])
     bold = frame["place"].isin(["France", "UE à 28"])
-    figure = cw.dumbbell(
-        frame.assign(name=frame["place"].mask(bold, "<b>" + frame["place"] + "</b>")),
-        {
-            "65-74": ("65-74 ans", cw.ORANGE, "diamond"),
-            "16-24": ("16-24 ans", cw.BLUE, "circle-open"),
-        },
-        "age_group",
-        height=500,
-        xaxis=cw.percents(108) | {"range": [-7, 108]},
-    )
+    drawn = frame.assign(name=frame["place"].mask(bold, "<b>" + frame["place"] + "</b>"))
+    styles = {
+        "65-74": ("65-74 ans", cw.ORANGE, "diamond"),
+        "16-24": ("16-24 ans", cw.BLUE, "circle-open"),
+    }
+    figure = cw.dumbbell(drawn, styles, "age_group")
+    figure.update_layout(height=500, xaxis=cw.percents(108) | {"range": [-7, 108]})
     of = table.frame.pivot_table(index="place", columns="age_group", values="value")
     countries = of.drop("UE à 28")["65-74"].sort_values()
     return cw.Chart(
@@ -291,25 +257,19 @@ def age_gap(table: Table) -> cw.Chart:
 
 @cw.drawn_from("time_spent")
 def time_spent(table: Table) -> cw.Chart:
-    """Draw declared and measured minutes a day on social networks, France, from `time_spent`."""
+    """Draw declared and measured minutes a day on social networks, France."""
     keep = {"declare/2014-01", "mesure/2014", "declare/2024-01", "mesure/2023"}
     table = table.where((table.frame["measure"] + "/" + table.frame["date"]).isin(keep))
     rows = table.frame
-    figure = cw.bars(
-        rows.assign(
-            name=rows["method"] + "<br>" + rows["date"].str[:4],
-            words=rows["value"].map(format_number) + " min",
-        ),
-        {"Déclaré": ("Déclaré", cw.ORANGE, ""), "Mesuré": ("Mesuré", cw.BLUE, "/")},
-        "method",
-        hover="%{x} minutes par jour<br>{base}",
-        height=310,
-        showlegend=False,
-        xaxis={"range": [0, 140], "title": cw.small_title("minutes par jour")},
-        yaxis=cw.upwards(
-            ["Mesuré<br>2023", "Déclaré<br>2024", "Mesuré<br>2014", "Déclaré<br>2014"]
-        ),
+    drawn = rows.assign(
+        name=rows["method"] + "<br>" + rows["date"].str[:4],
+        words=rows["value"].map(format_number) + " min",
     )
+    styles = {"Déclaré": ("Déclaré", cw.ORANGE, ""), "Mesuré": ("Mesuré", cw.BLUE, "/")}
+    xaxis = {"range": [0, 140], "title": cw.small_title("minutes par jour")}
+    yaxis = cw.upwards(["Mesuré<br>2023", "Déclaré<br>2024", "Mesuré<br>2014", "Déclaré<br>2014"])
+    figure = cw.bars(drawn, styles, "method", hover="%{x} minutes par jour<br>{base}")
+    figure.update_layout(height=310, showlegend=False, xaxis=xaxis, yaxis=yaxis)
     of = rows.set_index(["measure", "date"])["value"]
     times = round(of["declare", "2014-01"] / of["mesure", "2014"])
     first, *years = sorted({date[:4] for date in rows["date"]})

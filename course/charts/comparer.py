@@ -102,15 +102,11 @@ def used_in_month(
     frame = table.frame.sort_values("value")
     told = (frame["network"] == among) | (not among)
     labels = frame["network"].map(_names())
-    figure = cw.bars(
-        frame.assign(
-            color=told.map({True: cw.BLUE, False: cw.GREY}),
-            name=labels.mask(frame["network"] == among, "<b>" + labels + "</b>"),
-        ),
-        height=330,
-        showlegend=False,
-        xaxis=cw.percents(92),
+    drawn = frame.assign(
+        color=told.map({True: cw.BLUE, False: cw.GREY}),
+        name=labels.mask(frame["network"] == among, "<b>" + labels + "</b>"),
     )
+    figure = cw.bars(drawn, height=330, showlegend=False, xaxis=cw.percents(92))
     figure.update_traces(marker_pattern_shape=["" if one else "/" for one in told])
     people = str(frame["population"].iloc[0]).removesuffix(", France")
     return cw.Chart(

@@ -34,6 +34,10 @@ def europe(table: Table) -> cw.Chart:
     frame = table.frame.sort_values("value")
     codes = frame["country_code"]
     frame["name"] = frame["country"].mask(codes.isin(_TOLD), "<b>" + frame["country"] + "</b>")
+    xaxis = cw.percents(130) | {
+        "tickvals": [0, 25, 50, 75, 100],
+        "title": cw.small_title("◇ : rupture de série cette année-là"),
+    }
     figure = cw.bars(
         frame.assign(
             color=codes.map(_TOLD).fillna(cw.GREY),
@@ -45,15 +49,9 @@ def europe(table: Table) -> cw.Chart:
         {year: (str(year), cw.GREY, "") for year in _YEARS},
         "year",
         hover="%{y}, %{fullData.name} : %{x:.1f} %",
-        height=600,
-        bargap=0.25,
-        showlegend=False,
-        xaxis=cw.percents(130)
-        | {
-            "tickvals": [0, 25, 50, 75, 100],
-            "title": cw.small_title("◇ : rupture de série cette année-là"),
-        },
-        yaxis={"categoryorder": "array"},
+    )
+    figure.update_layout(
+        height=600, bargap=0.25, showlegend=False, xaxis=xaxis, yaxis={"categoryorder": "array"}
     )
     orders = {year: list(rows["name"]) for year, rows in frame.groupby("year")}
     views = {str(year): ([str(year)], {"yaxis.categoryarray": orders[year]}) for year in _YEARS}
@@ -101,16 +99,13 @@ def breaks(table: Table) -> cw.Chart:
     frame["dot"] = [13 if cut else 6 for cut in broken]
     frame["symbol"] = ["diamond-open" if cut else "circle" for cut in broken]
     before = frame[broken].assign(value=None, year=frame["year"] - 0.5)
+    drawn = pd.concat([frame, before]).sort_values("year")
+    xaxis = {"range": [2010.5, 2023.5], "tickvals": [2011, 2014, 2017, 2020, 2023]}
     figure = cw.lines(
-        pd.concat([frame, before]).sort_values("year"),
-        styles,
-        "country_code",
-        x="year",
-        hover="%{fullData.name}, %{x} : %{y:.1f} %",
-        height=400,
-        showlegend=False,
-        xaxis={"range": [2010.5, 2023.5], "tickvals": [2011, 2014, 2017, 2020, 2023]},
-        yaxis={"range": [25, 85], "ticksuffix": " %"},
+        drawn, styles, "country_code", x="year", hover="%{fullData.name}, %{x} : %{y:.1f} %"
+    )
+    figure.update_layout(
+        height=400, showlegend=False, xaxis=xaxis, yaxis={"range": [25, 85], "ticksuffix": " %"}
     )
     places = {"BE": (2017, 75), "EU27": (2017, 47), "DE": (2017, 58), "FR": (2018.3, 39)}
     for code, (x, y) in places.items():

@@ -21,24 +21,20 @@ def two_surveys(table: Table) -> cw.Chart:
     )
     years = range(known["year"].min(), known["year"].max() + 1)
     frame = cw.with_gaps(known, "gwi", "year", years)
-    figure = cw.lines(
-        frame.assign(
-            words=frame["value"].map(cw.percent, na_action="ignore").fillna(""),
-            # Two years of one survey are close on a phone: their labels go apart.
-            side=(frame["year"] % 2).map({1: "top center", 0: "bottom center"}),
-            symbol=frame["gwi"].map({False: "diamond-open", True: "circle"}),
-        ),
-        {
-            False: ("Harris Interactive, 15 ans et plus", cw.ORANGE, "solid"),
-            True: ("We Are Social, 16 à 64 ans", cw.BLUE, "solid"),
-        },
-        "gwi",
-        x="year",
-        hover="%{fullData.name}, %{x} : %{y}",
-        height=380,
-        xaxis={"range": [2016, 2025], "tickvals": [2017, 2019, 2021, 2024], "tickformat": "d"},
-        yaxis=cw.percents(90) | {"title": cw.small_title("utilisé dans le mois")},
+    drawn = frame.assign(
+        words=frame["value"].map(cw.percent, na_action="ignore").fillna(""),
+        # Two years of one survey are close on a phone: their labels go apart.
+        side=(frame["year"] % 2).map({1: "top center", 0: "bottom center"}),
+        symbol=frame["gwi"].map({False: "diamond-open", True: "circle"}),
     )
+    styles = {
+        False: ("Harris Interactive, 15 ans et plus", cw.ORANGE, "solid"),
+        True: ("We Are Social, 16 à 64 ans", cw.BLUE, "solid"),
+    }
+    xaxis = {"range": [2016, 2025], "tickvals": [2017, 2019, 2021, 2024], "tickformat": "d"}
+    yaxis = cw.percents(90) | {"title": cw.small_title("utilisé dans le mois")}
+    figure = cw.lines(drawn, styles, "gwi", x="year", hover="%{fullData.name}, %{x} : %{y}")
+    figure.update_layout(height=380, xaxis=xaxis, yaxis=yaxis)
     figure.update_traces(marker_line_width=2)
     harris, gwi = (rows.set_index("year")["value"] for _, rows in known.groupby("gwi"))
     falls = [*-harris.diff().dropna(), *-gwi.diff().dropna()]

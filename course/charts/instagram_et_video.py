@@ -12,13 +12,8 @@ def used_this_month(table: Table) -> cw.Chart:
     table = table.where(
         (frame["date"] == "2026-01") & (frame["definition"] == "Utilisé dans le mois")
     )
-    figure = cw.bars(
-        table.frame,
-        hover="%{y} : %{text} des utilisateurs de réseaux",
-        height=230,
-        xaxis=cw.percents(100),
-        yaxis={"autorange": "reversed"},
-    )
+    figure = cw.bars(table.frame, hover="%{y} : %{text} des utilisateurs de réseaux")
+    figure.update_layout(height=230, xaxis=cw.percents(100), yaxis={"autorange": "reversed"})
     of = table.frame.set_index("name")["value"]
     lower = of[["TikTok", "Snapchat"]]
     return cw.Chart(

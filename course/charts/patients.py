@@ -20,16 +20,12 @@ def generations(table: Table) -> cw.Chart:
         for mask in (older, ~older)
     ]
     name = frame["survey_name"].str.replace(", France", "")
-    figure = cw.dumbbell(
-        frame.assign(older=older, name=name + "<br><i>" + ages[0] + " / " + ages[1] + "</i>"),
-        {
-            True: ("Les plus âgés de l'enquête", cw.ORANGE, "diamond"),
-            False: ("Les plus jeunes", cw.BLUE, "circle-open"),
-        },
-        "older",
-        height=320,
-        xaxis=cw.percents(125, 50),
-    )
+    drawn = frame.assign(older=older, name=name + "<br><i>" + ages[0] + " / " + ages[1] + "</i>")
+    styles = {
+        True: ("Les plus âgés de l'enquête", cw.ORANGE, "diamond"),
+        False: ("Les plus jeunes", cw.BLUE, "circle-open"),
+    }
+    figure = cw.dumbbell(drawn, styles, "older", height=320, xaxis=cw.percents(125, 50))
     surveys = frame["survey"].nunique()
     of = frame.assign(older=older).pivot(index="survey", columns="older", values="value")
     year = frame.groupby("survey")["date"].first().str[:4]
@@ -96,16 +92,12 @@ def asked_by_patients(table: Table) -> cw.Chart:
 @cw.drawn_from("health_sources")
 def used_or_trusted(table: Table) -> cw.Chart:
     """Draw health sources used and held most reliable, France 2010, %, `health_sources`."""
-    figure = cw.dumbbell(
-        table.frame.sort_values(["measure", "value"], ascending=[False, True]),
-        {
-            "fiable": ("Parmi les plus fiables", cw.ORANGE, "diamond"),
-            "consultee": ("Consultée", cw.BLUE, "circle-open"),
-        },
-        "measure",
-        height=270,
-        xaxis=cw.percents(108),
-    )
+    drawn = table.frame.sort_values(["measure", "value"], ascending=[False, True])
+    styles = {
+        "fiable": ("Parmi les plus fiables", cw.ORANGE, "diamond"),
+        "consultee": ("Consultée", cw.BLUE, "circle-open"),
+    }
+    figure = cw.dumbbell(drawn, styles, "measure", height=270, xaxis=cw.percents(108))
     of = table.frame.set_index(["channel", "measure"])["value"]
     most, chemist, web = of["medecin"], of["pharmacien"], of["internet"]
     return cw.Chart(

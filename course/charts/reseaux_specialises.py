@@ -10,14 +10,9 @@ def secure_mail(table: Table) -> cw.Chart:
     """Draw who had a secure address in June 2019, by profession, %, from `carer_messaging`."""
     table = table.where(table.frame["date"] == "2019-06")
     rows = table.frame.sort_values("value")
-    figure = cw.bars(
-        rows.assign(name=rows["name"].str.replace("Chirurgiens-", "Chirurgiens-<br>")),
-        hover="{base} : %{x}",
-        height=340,
-        showlegend=False,
-        bargap=0.35,
-        xaxis=cw.percents(80),
-    )
+    drawn = rows.assign(name=rows["name"].str.replace("Chirurgiens-", "Chirurgiens-<br>"))
+    figure = cw.bars(drawn, hover="{base} : %{x}")
+    figure.update_layout(height=340, showlegend=False, bargap=0.35, xaxis=cw.percents(80))
     day = format_date(table.frame["date"].max())
     of = rows.set_index("name")["value"]
     midwives, dentists = cw.one_in(of["Sages-femmes"]), cw.one_in(of["Chirurgiens-dentistes"])

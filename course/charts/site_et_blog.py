@@ -21,15 +21,13 @@ def google_profiles(table: Table) -> cw.Chart:
         ],
         columns=["name", "part", "value", "words"],
     )
-    figure = cw.bars(
-        frame,
-        {
-            "telephone": ("Numéro de téléphone", cw.GREY, ""),
-            "doctolib": ("Page Doctolib", cw.ORANGE, "/"),
-            "autre": ("Autre site", cw.BLUE, ""),
-        },
-        "part",
-        hover="%{fullData.name} : %{x} fiches sur 100",
+    styles = {
+        "telephone": ("Numéro de téléphone", cw.GREY, ""),
+        "doctolib": ("Page Doctolib", cw.ORANGE, "/"),
+        "autre": ("Autre site", cw.BLUE, ""),
+    }
+    figure = cw.bars(frame, styles, "part", hover="%{fullData.name} : %{x} fiches sur 100")
+    figure.update_layout(
         height=290,
         barmode="stack",
         bargap=0.4,

@@ -27,17 +27,14 @@ def two_surveys(table: Table) -> cw.Chart:
     Two surveys, two symbols: Cegedim in nine countries, Manhattan Research in five of them.
     """
     frame = table.frame.sort_values(["survey", "value"]).rename(columns={"country": "name"})
+    styles = {
+        "cegedim": ("Cegedim (printemps)", cw.BLUE, "circle"),
+        "manhattan": ("Manhattan Research (automne)", cw.ORANGE, "diamond-open"),
+    }
     figure = cw.dumbbell(
-        frame,
-        {
-            "cegedim": ("Cegedim (printemps)", cw.BLUE, "circle"),
-            "manhattan": ("Manhattan Research (automne)", cw.ORANGE, "diamond-open"),
-        },
-        "survey",
-        hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}",
-        height=410,
-        xaxis=cw.percents(92) | {"range": [-9, 92]},
+        frame, styles, "survey", hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}"
     )
+    figure.update_layout(height=410, xaxis=cw.percents(92) | {"range": [-9, 92]})
     surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
     figure.update_yaxes(
         cw.upwards(countries, [f"<b>{c}</b>" if c == "France" else c for c in countries])
@@ -141,22 +138,15 @@ def silent_ones(table: Table) -> cw.Chart:
         side="top center",
     )
     chance = rows.pop("ends")
+    styles = {"oui": ("selon ceux qui se sont tus (sélection)", _RANGE, "")}
     figure = cw.bars(
-        rows.assign(words=""),
-        {"oui": ("selon ceux qui se sont tus (sélection)", _RANGE, "")},
-        "measure",
-        at=("silent", "row"),
-        hover="{range}",
-        height=380,
-        xaxis=cw.percents(102, 50),
+        rows.assign(words=""), styles, "measure", at=("silent", "row"), hover="{range}"
     )
+    figure.update_layout(height=380, xaxis=cw.percents(102, 50))
     figure.update_traces(base=low, width=0.4)
+    series = {"oui": ("répondants, trait fin : hasard", cw.BLUE, "circle")}
     answered = cw.dots(
-        rows,
-        {"oui": ("répondants, trait fin : hasard", cw.BLUE, "circle")},
-        "measure",
-        at=("yes", "row"),
-        hover="répondants : %{x}<br>{chance}",
+        rows, series, "measure", at=("yes", "row"), hover="répondants : %{x}<br>{chance}"
     )
     answered.update_traces(
         error_x=cw.whiskers(rows["yes"], chance) | {"color": cw.BLUE, "thickness": 4},
@@ -199,19 +189,14 @@ def networks_2021(table: Table) -> cw.Chart:
     of_all = rows.assign(value=rows["value"] * float(asked["value"]) / 100, size=asked["size"])
     both = [rows.assign(base=users), of_all.assign(base=everyone)]
     frame = pd.concat(both, ignore_index=True)
-    figure = cw.bars(
-        frame.assign(
-            ends=replace(table, frame=frame).intervals(),
-            words=[cw.percent(round(share)) for share in frame["value"]],
-            among=frame["base"].str.lower(),
-        ),
-        {users: (users, cw.BLUE, ""), everyone: (everyone, cw.ORANGE, "/")},
-        "base",
-        hover="%{y} : %{x:.1f} %<br>{ends}<br>{among}",
-        height=360,
-        showlegend=False,
-        xaxis=cw.percents(88),
+    drawn = frame.assign(
+        ends=replace(table, frame=frame).intervals(),
+        words=[cw.percent(round(share)) for share in frame["value"]],
+        among=frame["base"].str.lower(),
     )
+    styles = {users: (users, cw.BLUE, ""), everyone: (everyone, cw.ORANGE, "/")}
+    figure = cw.bars(drawn, styles, "base", hover="%{y} : %{x:.1f} %<br>{ends}<br>{among}")
+    figure.update_layout(height=360, showlegend=False, xaxis=cw.percents(88))
     cw.add_views(figure, {base: ([base], {}) for base in (users, everyone)})
     of = rows.set_index("id")["value"]
     low, high = wilson(of["facebook"], int(table.row("facebook")["size"]))
@@ -252,15 +237,9 @@ def three_surveys(table: Table) -> cw.Chart:
     frame = table.frame.assign(ends=table.intervals())
     frame, rows = cw.side_by_side(frame, "topic", styles)
     figure = cw.dots(
-        frame,
-        styles,
-        "topic",
-        at=("value", "place"),
-        hover="%{x}<br>{ends}<br>{base}",
-        height=360,
-        yaxis=rows,
-        xaxis=cw.percents(105),
+        frame, styles, "topic", at=("value", "place"), hover="%{x}<br>{ends}<br>{base}"
     )
+    figure.update_layout(height=360, yaxis=rows, xaxis=cw.percents(105))
     shares = table.frame.pivot_table(index="name", columns="topic", values="value")
     linkedin, facebook = (
         [format_number(float(share), 0) for share in sorted(shares.loc[network])]

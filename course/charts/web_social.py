@@ -25,25 +25,19 @@ def platform_lives(table: Table) -> cw.Chart:
     """
     lives = _lives(table.frame)
     closed = lives[lives["state"] == "fermée"].set_index("name")
-    figure = cw.dots(
-        lives.assign(
-            words=lives["end"].str[:4].where(lives["state"] == "fermée", ""), side="middle right"
-        ),
-        _STATES,
-        "state",
-        at=("end", "name"),
-        hover="<b>%{y}</b><br>{story}",
-        height=620,
-        xaxis={
-            "type": "date",
-            # The year of a late closing stands at the right of its cross.
-            "range": ["1996-01", "2031-06"],
-            "tickvals": ["2000-01", "2010-01", "2020-01"],
-            "tickformat": "%Y",
-        },
-        yaxis=cw.upwards(lives["name"][::-1])
-        | {"range": [-0.7, len(lives) + 0.5], "showgrid": False},
+    drawn = lives.assign(
+        words=lives["end"].str[:4].where(lives["state"] == "fermée", ""), side="middle right"
     )
+    xaxis = {
+        "type": "date",
+        # The year of a late closing stands at the right of its cross.
+        "range": ["1996-01", "2031-06"],
+        "tickvals": ["2000-01", "2010-01", "2020-01"],
+        "tickformat": "%Y",
+    }
+    yaxis = cw.upwards(lives["name"][::-1]) | {"range": [-0.7, len(lives) + 0.5], "showgrid": False}
+    figure = cw.dots(drawn, _STATES, "state", at=("end", "name"), hover="<b>%{y}</b><br>{story}")
+    figure.update_layout(height=620, xaxis=xaxis, yaxis=yaxis)
     for state, (_, color, _) in _STATES.items():
         part = lives[lives["state"] == state]
         spans = zip(part["start"], part["end"], strict=True)
@@ -109,15 +103,13 @@ def _lives(events: pd.DataFrame) -> pd.DataFrame:
 @cw.drawn_from("participation_communities")
 def who_writes(table: Table) -> cw.Chart:
     """Draw members and messages of three groups, % of each, from `participation_communities`."""
-    figure = cw.bars(
-        table.frame,
-        {
-            # Horizontal bars stack upwards: the last one drawn stands, and is named, first.
-            "messages": ("Part des messages (mesurée)", cw.BLUE, ""),
-            "membres": ("Part des membres (définit le groupe)", cw.GREY, "/"),
-        },
-        "measure",
-        hover="%{fullData.name}<br>%{y} : %{text}",
+    styles = {
+        # Horizontal bars stack upwards: the last one drawn stands, and is named, first.
+        "messages": ("Part des messages (mesurée)", cw.BLUE, ""),
+        "membres": ("Part des membres (définit le groupe)", cw.GREY, "/"),
+    }
+    figure = cw.bars(table.frame, styles, "measure", hover="%{fullData.name}<br>%{y} : %{text}")
+    figure.update_layout(
         height=360,
         barmode="group",
         xaxis=cw.percents(112),

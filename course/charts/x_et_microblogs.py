@@ -32,18 +32,16 @@ def two_reports(table: Table) -> cw.Chart:
             for slug in ends["network"]
         ],
     )
+    drawn = ends.sort_values("network", key=lambda slugs: slugs.map(list(_NAMES).index))
+    styles = {
+        False: ("Plus ancien lu", cw.ORANGE, "circle-open"),
+        True: ("Plus récent lu", cw.BLUE, "diamond"),
+    }
+    xaxis = {"range": [0, 330], "dtick": 100, "title": cw.small_title("millions par mois")}
     figure = cw.dumbbell(
-        ends.sort_values("network", key=lambda slugs: slugs.map(list(_NAMES).index)),
-        {
-            False: ("Plus ancien lu", cw.ORANGE, "circle-open"),
-            True: ("Plus récent lu", cw.BLUE, "diamond"),
-        },
-        "late",
-        hover="%{fullData.name}, %{y} : %{x:.1f}<br>{definition}",
-        height=300,
-        xaxis={"range": [0, 330], "dtick": 100, "title": cw.small_title("millions par mois")},
-        yaxis={"autorange": "reversed"},
+        drawn, styles, "late", hover="%{fullData.name}, %{y} : %{x:.1f}<br>{definition}"
     )
+    figure.update_layout(height=300, xaxis=xaxis, yaxis={"autorange": "reversed"})
     grown = ends.pivot(index="network", columns="late", values="value")
     change = grown[True] / grown[False] - 1
     when = {slug: [format_date(str(date)) for date in dates.loc[slug]] for slug in _NAMES}

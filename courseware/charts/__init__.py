@@ -29,6 +29,7 @@ from courseware.charts.marks import percents as percents
 from courseware.charts.marks import small_title as small_title
 from courseware.charts.marks import upwards as upwards
 from courseware.charts.marks import whiskers as whiskers
+from courseware.charts.marks import years as years
 from courseware.charts.words import in_letters as in_letters
 from courseware.charts.words import listed as listed
 from courseware.charts.words import near as near

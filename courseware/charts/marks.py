@@ -47,6 +47,12 @@ def upwards(names: Iterable[Any], labels: Iterable[str] = ()) -> dict[str, Any]:
     return {"categoryorder": "array", "categoryarray": names, **told}
 
 
+def years(first: str, last: str, every: int, start: str = "") -> dict[str, Any]:
+    """Return an axis of months (« 2010-06 ») with a year in so many written, from `start`."""
+    ticks = {"dtick": f"M{12 * every}", "tick0": start or first, "tickformat": "%Y"}
+    return {"range": [first, last], **ticks}
+
+
 def logarithmic(ticks: list[int]) -> dict[str, Any]:
     """Return a logarithmic axis, with the numbers that stand on it."""
     return {"type": "log", "tickvals": ticks, "ticktext": [format_number(at) for at in ticks]}
