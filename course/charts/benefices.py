@@ -6,7 +6,7 @@ from courseware.data.uncertainty import fisher, wilson
 from courseware.text.french import format_number
 
 
-@cw.drawn_from("doctoctoc")
+@cw.drawn_from("doctoctoc", "period counted messages days value")
 def pace(table: Table) -> cw.Chart:
     """Draw #DocTocToc messages a week, from `doctoctoc`.
 
@@ -38,7 +38,6 @@ def pace(table: Table) -> cw.Chart:
         f"{cw.in_letters(len(theses))} barres pleines, {cw.listed(theses)}, observent les mêmes "
         f"semaines de l'année ; les {cw.in_letters(len(of) - len(theses))} barres hachurées, non.",
         table=table,
-        columns=["period", "counted", "messages", "days", "value"],
         facts={
             "près de deux fois moins de messages au printemps 2024 qu'en 2017": half,
             "plus que triple de 2013 à 2017": of["2017"] > 3 * of["2013"],
@@ -48,7 +47,7 @@ def pace(table: Table) -> cw.Chart:
     )
 
 
-@cw.drawn_from("doctoctoc_answers")
+@cw.drawn_from("doctoctoc_answers", "date definition analysed value")
 def answers(table: Table) -> cw.Chart:
     """Draw the messages that got an answer, and in 2013 an agreed one, from `doctoctoc_answers`."""
     years = table.frame["date"].str[:4]
@@ -97,11 +96,10 @@ def answers(table: Table) -> cw.Chart:
         f"{low} et {high} messages sur dix, car {agreed['analysed']} messages seulement ont été "
         "lus. Un trait fin donne l'intervalle à 95 % de chaque part.",
         table=table,
-        columns=["date", "definition", "analysed", "value"],
     )
 
 
-@cw.drawn_from("exercise_videos")
+@cw.drawn_from("exercise_videos", "topic author videos value")
 def exercise_videos(table: Table) -> cw.Chart:
     """Draw the exercise videos rated very poor, by carers and by others, from `exercise_videos`."""
     frame = table.frame.rename(columns={"topic": "name"}).assign(ends=table.intervals())
@@ -133,7 +131,6 @@ def exercise_videos(table: Table) -> cw.Chart:
         "d'Achille, leurs points sont plus mauvais, mais les intervalles se recouvrent largement "
         ": ces effectifs ne permettent pas de trancher.",
         table=table,
-        columns=["topic", "author", "videos", "value"],
         facts={
             "un écart qui dépasse le hasard pour la cheville": [p < 0.05 for p in chances]
             == [True, False, False]

@@ -7,7 +7,7 @@ from courseware.data.table import Table
 from courseware.text.french import format_date, format_number
 
 
-@cw.drawn_from("platform_audience")
+@cw.drawn_from("platform_audience", "name date definition value")
 def growth(table: Table) -> cw.Chart:
     """Draw monthly (Facebook, Twitter) and daily (Snapchat) users, millions."""
     styles = {
@@ -61,7 +61,6 @@ def growth(table: Table) -> cw.Chart:
         f"{format_date(last['twitter'])} ; Snapchat, compté par jour, recule un peu en 2018 puis "
         "repart.",
         table=table,
-        columns=["name", "date", "definition", "value"],
         facts={
             "plafonne dès 2015": cw.near(twitter["2015-12"], twitter.max()),
             "recule un peu en 2018 puis repart": snapchat["2018-12"]
@@ -70,7 +69,7 @@ def growth(table: Table) -> cw.Chart:
     )
 
 
-@cw.drawn_from("members_active")
+@cw.drawn_from("members_active", "name definition value")
 def members_or_active(table: Table) -> cw.Chart:
     """Draw account holders and monthly users, % of French internet users."""
     drawn = table.frame.sort_values(["measure", "value"], ascending=[False, True])
@@ -88,11 +87,10 @@ def members_or_active(table: Table) -> cw.Chart:
         "la part de ceux qui l'ont utilisé dans le mois. L'écart est le plus large, en "
         "proportion, pour Google+.",
         table=table,
-        columns=["name", "definition", "value"],
     )
 
 
-@cw.drawn_from("members_active_counts")
+@cw.drawn_from("members_active_counts", "name place_name date definition value")
 def claimed_or_seen(table: Table) -> cw.Chart:
     """Draw accounts, members who came, visitors, millions: visitors are no part of the members."""
     rows = table.frame
@@ -132,11 +130,10 @@ def claimed_or_seen(table: Table) -> cw.Chart:
         f"visiteurs ; LinkedIn en {of('linkedin/france')} annoncés, {seen('linkedin/france')} de "
         "visiteurs. Les visiteurs peuvent n'être pas membres : leur signe est différent.",
         table=table,
-        columns=["name", "place_name", "date", "definition", "value"],
     )
 
 
-@cw.drawn_from("linkedin_viadeo_france")
+@cw.drawn_from("linkedin_viadeo_france", "name date definition value")
 def linkedin_viadeo(table: Table) -> cw.Chart:
     """Draw LinkedIn and Viadeo in France, millions: three measures that must not be joined."""
     rows = table.frame
@@ -181,12 +178,11 @@ def linkedin_viadeo(table: Table) -> cw.Chart:
         f"montent jusqu'en {last['linkedin']} ; ceux de Viadeo, égaux en 2015, s'arrêtent ici en "
         f"{last['viadeo']}, année où ses visiteurs du mois sont {fewer} que ses inscrits.",
         table=table,
-        columns=["name", "date", "definition", "value"],
         facts={"en 2015": equal, "deux destins": len(last) == 2},
     )
 
 
-@cw.drawn_from("social_use_france")
+@cw.drawn_from("social_use_france", "publisher date base_detail definition sampling value")
 def five_answers(table: Table) -> cw.Chart:
     """Draw five published shares of users, France 2013-2014, %."""
     table = table.where(table.frame["date"] < "2015")
@@ -214,12 +210,11 @@ def five_answers(table: Table) -> cw.Chart:
         "l'Ifop, calculés sur les seuls internautes. La plus longue vaut plus du double de la "
         "plus courte.",
         table=table,
-        columns=["publisher", "date", "base_detail", "definition", "sampling", "value"],
         facts={"plus du double": rows["value"].iloc[0] > 2 * rows["value"].iloc[-1]},
     )
 
 
-@cw.drawn_from("age_gap")
+@cw.drawn_from("age_gap", "place age_group value")
 def age_gap(table: Table) -> cw.Chart:
     """Draw who posted on networks at 16-24 and 65-74 in 2018, % of each age."""
     table = table.where((table.frame["survey"] == "eurostat") & (table.frame["year"] == 2018))
@@ -246,7 +241,6 @@ def age_gap(table: Table) -> cw.Chart:
         f"sous 17 %, et le plus haut, le Danemark, à {format_number(countries.max())} % : ce "
         "choix ne dit rien des pays intermédiaires.",
         table=table,
-        columns=["place", "age_group", "value"],
         facts={
             "au-dessus des trois quarts": of["16-24"].min() > 75,
             "tous sous 17 %": countries.iloc[-2] < 17,
@@ -255,7 +249,7 @@ def age_gap(table: Table) -> cw.Chart:
     )
 
 
-@cw.drawn_from("time_spent")
+@cw.drawn_from("time_spent", "method date base definition value")
 def time_spent(table: Table) -> cw.Chart:
     """Draw declared and measured minutes a day on social networks, France."""
     keep = {"declare/2014-01", "mesure/2014", "declare/2024-01", "mesure/2023"}
@@ -281,6 +275,5 @@ def time_spent(table: Table) -> cw.Chart:
         f"utilisateurs est {cw.in_letters(times)} fois le temps mesuré sur toute la population ; "
         f"en {cw.listed(years)}, il en fait près du double.",
         table=table,
-        columns=["method", "date", "base", "definition", "value"],
         facts={"près du double": double},
     )

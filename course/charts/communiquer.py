@@ -30,7 +30,7 @@ _SHORT = {
 _SPINE = 0.21  # share of the width left to dates
 
 
-@cw.drawn_from("legal_timeline")
+@cw.drawn_from("legal_timeline", "date kind title changed rules certainty")
 def timeline(table: Table) -> cw.Chart:
     """Draw the events of `legal_timeline` downwards in order of time, before and after the decrees.
 
@@ -84,7 +84,6 @@ def timeline(table: Table) -> cw.Chart:
                 certainty=rows["certainty"].map(CERTAINTY),
             ),
         ),
-        columns=["date", "kind", "title", "changed", "rules", "certainty"],
         facts={
             "deux nouveaux codes": codes == 2,
             "six professions": "six professions" in decrees["changed"],

@@ -6,8 +6,10 @@ from textwrap import wrap
 import courseware.charts as cw
 from courseware.data.table import Table, read_table
 
+AUDIENCES = "network date population definition value"
 
-@cw.drawn_from("chooser")
+
+@cw.drawn_from("chooser", "network value minutes publish reason")
 def weekly_time(table: Table) -> cw.Chart:
     """Draw the least minutes a week of each objective: the course's own orders of magnitude."""
     rows = table.frame
@@ -49,7 +51,6 @@ def weekly_time(table: Table) -> cw.Chart:
         f"informer le public demande {least} sur un site, Facebook, X, Bluesky, LinkedIn ou "
         f"Instagram, et {most} sur YouTube et TikTok.",
         table=table,
-        columns=["network", "value", "minutes", "publish", "reason"],
         facts={
             "La fiche Google": first["network"] == "fiche-google",
             f"{_time(talk.max())} partout": talk.nunique() == 1,
@@ -72,7 +73,7 @@ def _time(minutes: int) -> str:
     return cw.several(minutes, "une minute") if rest else cw.several(hours, "une heure")
 
 
-@cw.drawn_from("network_audiences")
+@cw.drawn_from("network_audiences", AUDIENCES)
 def monthly_use(table: Table) -> cw.Chart:
     """Draw who says to have used each network in a month, %, one survey."""
     table = of_one_survey(table)
@@ -115,6 +116,5 @@ def used_in_month(
         f"{cw.several(len(frame), 'Une barre')}, en pourcentage des "
         f"{people.replace('Internautes', 'internautes français')}{alt}",
         table,
-        ["network", "date", "population", "definition", "value"],
-        facts,
+        facts=facts,
     )

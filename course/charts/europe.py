@@ -14,7 +14,7 @@ _COUNTRIES = (
 _TOLD = {"FR": cw.ORANGE, "EU27": cw.BLUE}
 
 
-@cw.drawn_from("social_participation_europe")
+@cw.drawn_from("social_participation_europe", "country year value break_in_series")
 def europe(table: Table) -> cw.Chart:
     """Draw the share of people aged 16-74 who posted on networks, %, by country.
 
@@ -72,7 +72,6 @@ def europe(table: Table) -> cw.Chart:
         "la dernière place. Un losange et une année, à côté d'une valeur, signalent une rupture "
         "de série.",
         table=table,
-        columns=["country", "year", "value", "break_in_series"],
         facts={
             f"Proche de la moyenne de l'Union en {_YEARS[0]}": cw.near(of["FR"], of["EU27"]),
             f"dernière en {_YEARS[-1]}": last["country_code"].iloc[0] == "FR",
@@ -80,7 +79,7 @@ def europe(table: Table) -> cw.Chart:
     )
 
 
-@cw.drawn_from("social_participation_europe")
+@cw.drawn_from("social_participation_europe", "country year value break_in_series")
 def breaks(table: Table) -> cw.Chart:
     """Draw that share by year for four territories, cut at each break or missing year.
 
@@ -124,7 +123,6 @@ def breaks(table: Table) -> cw.Chart:
         f"marque la rupture de série ; la Belgique semble perdre {lost} points. Il manque 2012 "
         "partout et 2020 pour la France.",
         table=table,
-        columns=["country", "year", "value", "break_in_series"],
         facts={
             "avant 2021": cut.to_dict() == {"BE": [2021], "DE": [2021], "EU27": [2021]},
             "2012 partout et 2020 pour la France": gaps.to_dict()

@@ -6,7 +6,7 @@ import courseware.charts as cw
 from courseware.data.table import Table
 
 
-@cw.drawn_from("network_audiences")
+@cw.drawn_from("network_audiences", "date population definition value")
 def two_surveys(table: Table) -> cw.Chart:
     """Draw who says they used Facebook in a month, %, from `network_audiences`.
 
@@ -51,7 +51,6 @@ def two_surveys(table: Table) -> cw.Chart:
         "d'un point ou deux ; pour la première, seule dont l'effectif est lu, le hasard y suffit. "
         "2023 manque et la ligne s'interrompt.",
         table=table,
-        columns=["date", "population", "definition", "value"],
         facts={
             "un peu au-dessus de 60 %": harris.between(60, 65).all(),
             "2023 manque": missing == [2023],

@@ -18,7 +18,7 @@ _PANELS = {
 _READ = 2026.9  # November 2026, when the pages were read
 
 
-@cw.drawn_from("reasons_non_users")
+@cw.drawn_from("reasons_non_users", "survey_name date base name family value")
 def reasons(table: Table) -> cw.Chart:
     """Draw why doctors stay away, two surveys in two panels, %, from `reasons_non_users`."""
     all_ages = ~table.frame["reason"].str.startswith("harcelement-")
@@ -58,7 +58,6 @@ def reasons(table: Table) -> cw.Chart:
         f"{_reach(table, 'medscape-2021')} points de part et d'autre en France, "
         f"{_reach(table, 'meddata-2014')} aux États-Unis.",
         table=table,
-        columns=["survey_name", "date", "base", "name", "family", "value"],
         facts={
             "fin 2021": date["medscape-2021"] == "2021-12",
             "loin devant": french["interet"] > 1.5 * french["confidentialite"],
@@ -73,7 +72,7 @@ def _reach(table: Table, survey: str) -> str:
     return cw.in_letters(round(max(high - low for low, high in ends) / 2))
 
 
-@cw.drawn_from("specialised_networks")
+@cw.drawn_from("specialised_networks", "name scope founder event date note")
 def specialised_networks(table: Table) -> cw.Chart:
     """Draw eleven places for carers, launch to last sign read, from `specialised_networks`."""
     rows = table.frame.assign(
@@ -124,7 +123,6 @@ def specialised_networks(table: Table) -> cw.Chart:
         f"{cw.in_letters(len(others))} autres lieux, ouverts ou internationaux, ont un signe en "
         f"{signs.min()[:4]} ou après. Un trait pointillé marque la date de lecture, novembre 2026.",
         table=table,
-        columns=["name", "scope", "founder", "event", "date", "note"],
         facts={"VoxMédecins et Comuniti": {*silent} == {"VoxMédecins", "Comuniti"}},
     )
 

@@ -5,7 +5,7 @@ from courseware.data.table import Table
 from courseware.text.french import format_date
 
 
-@cw.drawn_from("france_today_shares")
+@cw.drawn_from("france_today_shares", "name date base value")
 def used_this_month(table: Table) -> cw.Chart:
     """Draw the image networks of one survey, January 2026, from `france_today_shares`."""
     frame = table.frame
@@ -18,14 +18,12 @@ def used_this_month(table: Table) -> cw.Chart:
     lower = of[["TikTok", "Snapchat"]]
     return cw.Chart(
         figure,
-        title="En un mois, plus d'un utilisateur de réseaux sur deux ouvre Instagram, près de "
-        f"deux sur cinq TikTok ou Snapchat (France, {format_date(table.frame['date'].max())}, "
-        "déclaré)",
+        title="En un mois, plus d'un utilisateur de réseaux sur deux ouvre Instagram, près de deux "
+        f"sur cinq TikTok ou Snapchat (France, {format_date(table.frame['date'].max())}, déclaré)",
         alt=f"{cw.several(len(of), 'Une barre')} sur une échelle de 0 à 100 %. Instagram dépasse "
         "la moitié ; TikTok et Snapchat sont presque à égalité, un peu au-dessous de deux sur "
         "cinq.",
         table=table,
-        columns=["name", "date", "base", "value"],
         facts={
             "sur deux": 50 < of["Instagram"] < 60,
             "dépasse la moitié": of["Instagram"] > 50,

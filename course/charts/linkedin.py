@@ -1,12 +1,12 @@
 """Chart of the page « LinkedIn »."""
 
 import courseware.charts as cw
-from course.charts.comparer import of_one_survey, used_in_month
+from course.charts.comparer import AUDIENCES, of_one_survey, used_in_month
 from courseware.data.table import Table
 from courseware.text.french import format_date
 
 
-@cw.drawn_from("network_audiences")
+@cw.drawn_from("network_audiences", AUDIENCES)
 def monthly_use(table: Table) -> cw.Chart:
     """Draw who says they used each network in a month, %, LinkedIn told from the rest."""
     table = of_one_survey(table)

@@ -7,7 +7,7 @@ from courseware.text.french import format_number
 _OLDER = ["medecins", "plus-50", "55-73"]
 
 
-@cw.drawn_from("carers_generations")
+@cw.drawn_from("carers_generations", "survey_name name definition value")
 def generations(table: Table) -> cw.Chart:
     """Draw the youngest and the oldest group of three surveys, %, from `carers_generations`."""
     table = table.where(
@@ -38,7 +38,6 @@ def generations(table: Table) -> cw.Chart:
         f"des États-Unis en {year['etats-unis']}. Partout le point des plus jeunes est à droite. "
         "Seul l'écart à l'intérieur d'une ligne se lit.",
         table=table,
-        columns=["survey_name", "name", "definition", "value"],
         facts={"les plus jeunes sont les plus présents": (of[False] > of[True]).all()},
     )
 
@@ -48,7 +47,7 @@ def _ages(group: str) -> str:
     return group.lower().replace(" à ", "-").replace("plus de 50", "50+").removesuffix(" ans")
 
 
-@cw.drawn_from("carers_generations")
+@cw.drawn_from("carers_generations", "name definition value")
 def asked_by_patients(table: Table) -> cw.Chart:
     """Draw use and patients' requests by career stage, United States 2010, two panels.
 
@@ -84,12 +83,11 @@ def asked_by_patients(table: Table) -> cw.Chart:
         "demande d'un patient ou de sa famille monte dans le même ordre. "
         f"Parmi les médecins en exercice, {cw.one_in(answered)} a répondu.",
         table=table,
-        columns=["name", "definition", "value"],
         facts={"les moins présents sont les plus sollicités": opposite},
     )
 
 
-@cw.drawn_from("health_sources")
+@cw.drawn_from("health_sources", "name definition value")
 def used_or_trusted(table: Table) -> cw.Chart:
     """Draw health sources used and held most reliable, France 2010, %, `health_sources`."""
     drawn = table.frame.sort_values(["measure", "value"], ascending=[False, True])
@@ -110,7 +108,6 @@ def used_or_trusted(table: Table) -> cw.Chart:
         f"tiers, comme internet ; {cw.number(table, 'pharmacien/fiable')} % le jugent fiable, "
         f"contre {cw.number(table, 'internet/fiable')} % pour internet.",
         table=table,
-        columns=["name", "definition", "value"],
         facts={
             "vers 90 %": abs(most - 90).max() < 3,
             "près des deux tiers": cw.near(chemist["consultee"], 66.7),
@@ -119,7 +116,7 @@ def used_or_trusted(table: Table) -> cw.Chart:
     )
 
 
-@cw.drawn_from("online_health_europe")
+@cw.drawn_from("online_health_europe", "country measure value")
 def online_patients(table: Table) -> cw.Chart:
     """Draw online appointments against health searches, EU countries 2024, % of people 16-74.
 
@@ -168,7 +165,6 @@ def online_patients(table: Table) -> cw.Chart:
         "recherche d'information ; seuls la Roumanie, la Bulgarie, la Lettonie et la Slovaquie "
         "sont plus à gauche.",
         table=table,
-        columns=["country", "measure", "value"],
         facts={
             "quatrième": booked.rank(ascending=False)["FR"] == 4,
             "cinquième en partant de la fin": list(searched.index[:5])

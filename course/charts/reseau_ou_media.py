@@ -18,7 +18,9 @@ _SIDES = {"mastodon": "middle left", "researchgate": "middle right"} | dict.from
 )
 
 
-@cw.drawn_from("platforms")
+@cw.drawn_from(
+    "platforms", "name type publish_relate general_professional reason status status_note"
+)
 def platform_map(table: Table) -> cw.Chart:
     """Show platforms from relating to publishing, and from everyone's to carers' own.
 
@@ -60,8 +62,4 @@ def platform_map(table: Table) -> cw.Chart:
         "TikTok et les blogs à l'extrême droite ; Facebook, LinkedIn et ResearchGate sont près du "
         "milieu.",
         table=table,
-        columns=[
-            *("name", "type", "publish_relate", "general_professional"),
-            *("reason", "status", "status_note"),
-        ],
     )

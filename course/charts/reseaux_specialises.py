@@ -5,7 +5,7 @@ from courseware.data.table import Table
 from courseware.text.french import format_date
 
 
-@cw.drawn_from("carer_messaging")
+@cw.drawn_from("carer_messaging", "name base date definition value")
 def secure_mail(table: Table) -> cw.Chart:
     """Draw who had a secure address in June 2019, by profession, %, from `carer_messaging`."""
     table = table.where(table.frame["date"] == "2019-06")
@@ -26,7 +26,6 @@ def secure_mail(table: Table) -> cw.Chart:
         "médecins dépassent la moitié, les pharmaciens s’en approchent ; les infirmiers sont à "
         f"{cw.one_in(of['Infirmiers'])}, les chirurgiens-dentistes à {dentists}.",
         table=table,
-        columns=["name", "base", "date", "definition", "value"],
         facts={
             "dépassent la moitié": above.min() > 50,
             "s’en approchent": cw.near(of["Pharmaciens"], 50),

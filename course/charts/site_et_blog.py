@@ -6,7 +6,7 @@ import courseware.charts as cw
 from courseware.data.table import Table
 
 
-@cw.drawn_from("practice_pages")
+@cw.drawn_from("practice_pages", "name base date definition value")
 def google_profiles(table: Table) -> cw.Chart:
     """Draw what doctors' Google profiles showed in 2020, % of profiles, from `practice_pages`."""
     table = table.where(table.frame["base"] == "Fiches Google de médecins libéraux")
@@ -46,7 +46,6 @@ def google_profiles(table: Table) -> cw.Chart:
         "un lien vers un site ; près de la moitié de ces liens mènent à la page Doctolib du "
         "médecin, le reste à un autre site.",
         table=table,
-        columns=["name", "base", "date", "definition", "value"],
         facts={
             "Début 2020": set(table.frame["date"]) == {"2020-02"},
             "un tiers": third,

@@ -20,7 +20,7 @@ _SHORT = {
 }
 
 
-@cw.drawn_from("doctors_networks")
+@cw.drawn_from("doctors_networks", "country survey date definition value")
 def two_surveys(table: Table) -> cw.Chart:
     """Draw doctors on networks of their own in 2012, %, from `doctors_networks`.
 
@@ -54,7 +54,6 @@ def two_surveys(table: Table) -> cw.Chart:
         f"{cw.number(sizes, 'manhattan')} médecins de {cw.several(len(manhattan), 'un pays')}, la "
         "France fait jeu égal avec l'Espagne, et l'Italie est dernière.",
         table=table,
-        columns=["country", "survey", "date", "definition", "value"],
         facts={
             "onze pays": "11 pays" in sizes.row("cegedim")["name"],
             "la France est dernière": cegedim.idxmin() == "France",
@@ -63,7 +62,7 @@ def two_surveys(table: Table) -> cw.Chart:
     )
 
 
-@cw.drawn_from("carers_france")
+@cw.drawn_from("carers_france", "population date question recruitment value")
 def french_surveys(table: Table) -> cw.Chart:
     """Draw eight answers of six French surveys, 2012-2022, %, from `carers_france`.
 
@@ -103,7 +102,6 @@ def french_surveys(table: Table) -> cw.Chart:
         "l'intervalle à 95 % là où ce nombre est lu. Aucune profession n'y est suivie d'une année "
         "à l'autre.",
         table=table,
-        columns=["population", "date", "question", "recruitment", "value"],
     )
 
 
@@ -111,7 +109,7 @@ def _answers(size: str) -> str:
     return f"{format_number(int(size))} rép." if size_of(size) else "n non lu"
 
 
-@cw.drawn_from("response_rates")
+@cw.drawn_from("response_rates", "name date definition value")
 def silent_ones(table: Table) -> cw.Chart:
     """Draw what those who did not answer leave possible, %, from `response_rates`.
 
@@ -163,7 +161,6 @@ def silent_ones(table: Table) -> cw.Chart:
         "plus des quatre cinquièmes de l'échelle. Le trait fin, intervalle à 95 % dû au hasard, "
         "n'en occupe qu'un huitième environ là où l'effectif est lu.",
         table=table,
-        columns=["name", "date", "definition", "value"],
         facts={
             "d'une personne sur cinq répond": rate.max() < 20,
             "plus des quatre cinquièmes": silent.min() > 80,
@@ -175,7 +172,7 @@ def silent_ones(table: Table) -> cw.Chart:
 _COMPARED = ["Facebook", "Twitter", "LinkedIn"]
 
 
-@cw.drawn_from("doctors_france")
+@cw.drawn_from("doctors_france", "name base value")
 def networks_2021(table: Table) -> cw.Chart:
     """Draw the networks of French doctors in 2021, %, from `doctors_france`.
 
@@ -210,7 +207,6 @@ def networks_2021(table: Table) -> cw.Chart:
         "barres perdent la moitié de leur longueur. Un trait fin donne l'intervalle à 95 % : "
         f"{cw.several(round((high - low) / 2), 'un point')} de part et d'autre pour Facebook.",
         table=table,
-        columns=["name", "base", "value"],
         facts={
             "fin 2021": asked["date"] == "2021-12",
             "dépassent la moitié": min(of["facebook"], of["messageries"]) > 50,
@@ -220,7 +216,7 @@ def networks_2021(table: Table) -> cw.Chart:
     )
 
 
-@cw.drawn_from("doctors_france")
+@cw.drawn_from("doctors_france", "name date base value")
 def three_surveys(table: Table) -> cw.Chart:
     """Draw three networks in three surveys of French doctors, %, from `doctors_france`.
 
@@ -253,15 +249,13 @@ def three_surveys(table: Table) -> cw.Chart:
         title=f"LinkedIn chez des médecins français : {', '.join(linkedin[:-1])} ou "
         f"{linkedin[-1]} %, selon qui a répondu et la base",
         alt=f"{cw.several(len(_COMPARED), 'Un réseau')}, {cw.several(len(styles), 'une enquête')} "
-        f"côte à côte. Facebook est en tête partout, de {facebook[0]} à "
-        f"{facebook[-1]} %. Twitter et LinkedIn vont de "
-        f"{cw.number(table, 'twitter')} et {cw.number(table, 'linkedin')} % dans l'enquête de "
-        f"{table.row('twitter')['date'][:4]} à {' et '.join(equipped)} % dans celle des médecins "
-        f"équipés d'un smartphone de {table.row('vidal-twitter')['date'][:4]}. Les bases, les "
-        "spécialités et les années diffèrent ; seule l'enquête de 2021 a un effectif lu, donc un "
-        "intervalle.",
+        f"côte à côte. Facebook est en tête partout, de {facebook[0]} à {facebook[-1]} %. Twitter "
+        f"et LinkedIn vont de {cw.number(table, 'twitter')} et {cw.number(table, 'linkedin')} % "
+        f"dans l'enquête de {table.row('twitter')['date'][:4]} à {' et '.join(equipped)} % dans "
+        f"celle des médecins équipés d'un smartphone de {table.row('vidal-twitter')['date'][:4]}. "
+        "Les bases, les spécialités et les années diffèrent ; seule l'enquête de 2021 a un "
+        "effectif lu, donc un intervalle.",
         table=table,
-        columns=["name", "date", "base", "value"],
         facts={
             "seule l'enquête de 2021 a un effectif lu": {
                 date[:4] for date in table.frame["date"][table.intervals().notna()]

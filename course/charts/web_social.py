@@ -17,7 +17,7 @@ _STATES = {
 }
 
 
-@cw.drawn_from("platform_events")
+@cw.drawn_from("platform_events", "name event_name date detail")
 def platform_lives(table: Table) -> cw.Chart:
     """Draw from opening to closing, or to the day of reading, the platforms of `platform_events`.
 
@@ -76,7 +76,6 @@ def platform_lives(table: Table) -> cw.Chart:
         "ans. MySpace et Viadeo s'arrêtent à leur dernier signe de vie. Les "
         f"{cw.in_letters(count['ouverte'])} autres vont jusqu'à aujourd'hui.",
         table=table,
-        columns=["name", "event_name", "date", "detail"],
     )
 
 
@@ -100,7 +99,7 @@ def _lives(events: pd.DataFrame) -> pd.DataFrame:
     return lives.sort_values("start", kind="stable").reset_index(drop=True)
 
 
-@cw.drawn_from("participation_communities")
+@cw.drawn_from("participation_communities", "name measure_name value")
 def who_writes(table: Table) -> cw.Chart:
     """Draw members and messages of three groups, % of each, from `participation_communities`."""
     styles = {
@@ -130,7 +129,6 @@ def who_writes(table: Table) -> cw.Chart:
         f"{cw.one_in(writers['membres'], 'un membre')}, en écrivent près d'un quart ; les très "
         f"actifs, {one}, les trois quarts.",
         table=table,
-        columns=["name", "measure_name", "value"],
         facts={
             "étude de 2014": "2014" in table.sources[0].title,
             "quatre forums": "quatre communautés" in asked.row("forums")["name"],

@@ -7,7 +7,7 @@ from courseware.text.french import format_date, format_number
 _NAMES = {"x": "X", "tiktok": "TikTok", "instagram": "Instagram"}
 
 
-@cw.drawn_from("network_audiences")
+@cw.drawn_from("network_audiences", "network date population definition value")
 def two_reports(table: Table) -> cw.Chart:
     """Draw monthly users in the European Union in two DSA reports, from `network_audiences`.
 
@@ -54,7 +54,6 @@ def two_reports(table: Table) -> cw.Chart:
         f"{' et '.join(when['x'])} ; TikTok avance d'environ un huitième entre "
         f"{' et '.join(when['tiktok'])}, Instagram un peu entre {' et '.join(when['instagram'])}.",
         table=table,
-        columns=["network", "date", "population", "definition", "value"],
         facts={
             "un dixième": -0.12 < change["x"] < -0.08,
             "TikTok avance d'environ un huitième": cw.near(change["tiktok"], 1 / 8),

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from textwrap import wrap
 from typing import Any
@@ -199,8 +199,12 @@ class Chart(Drawing):
         return {"head": head, "rows": [list(row) for row in zip(*columns, strict=True)]}
 
 
-def drawn_from(name: str) -> Callable[[Callable[[Table], Chart]], Callable[[], Chart]]:
+def drawn_from(
+    name: str, columns: str = ""
+) -> Callable[[Callable[[Table], Chart]], Callable[[], Chart]]:
     """Make a chart without parameters of a function of table `name`, read when it is drawn.
+
+    `columns`, parted by spaces, are those of its data table.
 
     Raises:
         DataError: the table has not, or no more, a row that the chart looks up.
@@ -211,7 +215,7 @@ def drawn_from(name: str) -> Callable[[Callable[[Table], Chart]], Callable[[], C
         def drawn() -> Chart:
             table = read_table(name)
             try:
-                return draw(table)
+                return replace(draw(table), columns=columns.split())
             except LookupError as error:
                 raise DataError(
                     f"data/{table.csv} n'a pas, ou n'a plus, ce que le graphique « {draw.__name__} "
