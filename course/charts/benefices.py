@@ -8,10 +8,7 @@ from courseware.text.french import format_number
 
 @cw.drawn_from("doctoctoc", "period counted messages days value")
 def pace(table: Table) -> cw.Chart:
-    """Draw #DocTocToc messages a week, from `doctoctoc`.
-
-    Bars stand at their true year and are not joined: only the two theses watch the same weeks.
-    """
+    """Draw #DocTocToc messages a week."""
     years = table.frame["date"].str[:4]
     xaxis = {"range": [2012.2, 2024.8], "tickvals": [2013, 2015, 2017, 2019, 2021, 2024]}
     yaxis = {"range": [0, 88], "title": cw.small_title("messages par semaine")}
@@ -49,49 +46,36 @@ def pace(table: Table) -> cw.Chart:
 
 @cw.drawn_from("doctoctoc_answers", "date definition analysed value")
 def answers(table: Table) -> cw.Chart:
-    """Draw the messages that got an answer, and in 2013 an agreed one, from `doctoctoc_answers`."""
+    """Draw the messages that got an answer, and in 2013 an agreed one."""
     years = table.frame["date"].str[:4]
     analysed = table.frame["analysed"]
-    figure = cw.bars(
-        table.frame.assign(
-            ends=table.intervals(), place=years + "<br>" + analysed.map(format_number) + " messages"
-        ),
-        {
-            "reponse": ("Au moins une réponse", cw.ORANGE, "/"),
-            "consensus": ("Réponse consensuelle (2013 seulement)", cw.BLUE, ""),
-        },
-        "measure",
-        at=("value", "place"),
-        hover="%{x:.1f} % des messages<br>{ends}<br>{definition}",
-        height=320,
-        barmode="overlay",
-        xaxis=cw.percents(128, 50),
-        yaxis={"autorange": "reversed"},
-        legend={"traceorder": "normal"},
-    )
+    place = years + "<br>" + analysed.map(format_number) + " messages"
+    drawn = table.frame.assign(ends=table.intervals(), place=place)
+    styles = {
+        "reponse": ("Au moins une réponse", cw.ORANGE, "/"),
+        "consensus": ("Réponse consensuelle (2013 seulement)", cw.BLUE, ""),
+    }
+    hover = "%{x:.1f} % des messages<br>{ends}<br>{definition}"
+    figure = cw.bars(drawn, styles, "measure", at=("value", "place"), hover=hover)
+    figure.update_layout(height=320, barmode="overlay", xaxis=cw.percents(128, 50))
+    figure.update_layout(yaxis_autorange="reversed", legend_traceorder="normal")
     # The narrow bar lies in the wide one, and its number in it.
     wide, _, narrow, number = figure.data
     wide.width = 0.7
     agreed = table.row("consensus-2013")
-    narrow.update(
-        width=0.35,
-        text=[cw.percent(agreed["value"])],
-        textposition="inside",
-        insidetextanchor="start",
-        textangle=0,
-    )
+    narrow.update(width=0.35, text=[cw.percent(agreed["value"])], textposition="inside")
+    narrow.update(insidetextanchor="start", textangle=0)
     figure.data = [trace for trace in figure.data if trace is not number]
     answered = table.frame[table.frame["measure"] == "reponse"]
-    nine = cw.one_in(answered["value"].mean(), "un message")
-    low, high = (
-        cw.in_letters(round(end / 10)) for end in wilson(agreed["value"], agreed["analysed"])
-    )
+    share = answered["value"].mean()
+    ends = wilson(agreed["value"], agreed["analysed"])
+    low, high = (cw.in_letters(round(end / 10)) for end in ends)
     return cw.Chart(
         figure,
-        title=f"{cw.one_in(answered['value'].mean(), 'Un message')} reçoivent une réponse ; "
-        "s'accorder est une autre affaire",
-        alt=f"{cw.several(len(answered), 'Une barre')}, pour "
-        f"{cw.listed(answered['date'].str[:4])}, toutes voisines de {nine}. Dans celle de "
+        title=f"{cw.one_in(share, 'Un message')} reçoivent une réponse ; s'accorder est une autre "
+        "affaire",
+        alt=f"{cw.several(len(answered), 'Une barre')}, pour {cw.listed(answered['date'].str[:4])},"
+        f" toutes voisines de {cw.one_in(share, 'un message')}. Dans celle de "
         f"{agreed['date'][:4]}, une barre plus courte montre les réponses consensuelles : entre "
         f"{low} et {high} messages sur dix, car {agreed['analysed']} messages seulement ont été "
         "lus. Un trait fin donne l'intervalle à 95 % de chaque part.",
@@ -101,7 +85,7 @@ def answers(table: Table) -> cw.Chart:
 
 @cw.drawn_from("exercise_videos", "topic author videos value")
 def exercise_videos(table: Table) -> cw.Chart:
-    """Draw the exercise videos rated very poor, by carers and by others, from `exercise_videos`."""
+    """Draw the exercise videos rated very poor, by carers and by others."""
     frame = table.frame.rename(columns={"topic": "name"}).assign(ends=table.intervals())
     frame["words"] = frame["value"].map(lambda share: cw.percent(round(share)))
     styles = {
@@ -119,7 +103,7 @@ def exercise_videos(table: Table) -> cw.Chart:
     figure.update_layout(yaxis=rows, height=330, xaxis=cw.percents(102))
     topics = list(dict.fromkeys(frame["name"]))
     sides = frame.groupby("name", sort=False)[["value", "videos"]]
-    chances = [fisher(*rows.itertuples(index=False, name=None)) for _, rows in sides]
+    beyond = [fisher(*part.itertuples(index=False, name=None)) < 0.05 for _, part in sides]
     others = cw.in_letters(len(topics) - 1)
     return cw.Chart(
         figure,
@@ -131,8 +115,5 @@ def exercise_videos(table: Table) -> cw.Chart:
         "d'Achille, leurs points sont plus mauvais, mais les intervalles se recouvrent largement "
         ": ces effectifs ne permettent pas de trancher.",
         table=table,
-        facts={
-            "un écart qui dépasse le hasard pour la cheville": [p < 0.05 for p in chances]
-            == [True, False, False]
-        },
+        facts={"un écart qui dépasse le hasard pour la cheville": beyond == [True, False, False]},
     )

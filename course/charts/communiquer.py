@@ -1,5 +1,6 @@
 """Chart of the chapter « De l'interdiction à la communication encadrée »."""
 
+import re
 from dataclasses import replace
 from textwrap import wrap
 
@@ -18,44 +19,27 @@ _KINDS = {
 }
 _DECREES = "2020-12-25"
 _LINE = 29  # characters of a title beside its mark, on a phone
-_SHORT = {
-    "janvier": "janv.",
-    "février": "févr.",
-    "juillet": "juill.",
-    "septembre": "sept.",
-    "octobre": "oct.",
-    "novembre": "nov.",
-    "décembre": "déc.",
-}
+_LONG_MONTH = re.compile(r"(janv|févr|juill|sept|oct|nov|déc)[a-z]+")
 _SPINE = 0.21  # share of the width left to dates
 
 
 @cw.drawn_from("legal_timeline", "date kind title changed rules certainty")
 def timeline(table: Table) -> cw.Chart:
-    """Draw the events of `legal_timeline` downwards in order of time, before and after the decrees.
-
-    Each has the same room, to be read on a phone: distances tell no duration.
-    """
+    """Draw events downwards in order of time, each with the same room: distances tell nothing."""
     rows = table.frame
     before = int((rows["date"] <= _DECREES).sum())
+    ruled = rows["changed"] + " Règles : " + rows["rules"].str.replace(" ", ", ") + "."
     frame = rows.assign(
         place=-rows.index,
         spine=_SPINE,
         day=rows["date"].map(_day),
         words=[_label(row) for _, row in rows.iterrows()],
         side="middle right",
-        told=[_hover(row) for _, row in rows.iterrows()],
+        told="<b>" + rows["date"].map(format_date) + "</b><br>" + ruled,
     )
     figure = cw.dots(frame, _KINDS, "kind", at=("spine", "place"), hover="{told}", height=980)
-    figure.add_scatter(
-        x=frame["spine"],
-        y=frame["place"],
-        showlegend=False,
-        mode="text",
-        text=frame["day"],
-        textposition="middle left",
-        hoverinfo="skip",
-    )
+    days = {"text": frame["day"], "textposition": "middle left", "hoverinfo": "skip"}
+    figure.add_scatter(x=frame["spine"], y=frame["place"], mode="text", showlegend=False, **days)
     figure.update_traces(textfont_size=12, cliponaxis=None)
     figure.add_vline(x=_SPINE, line={"color": cw.LINK, "width": 1}, layer="below")
     figure.update_layout(xaxis={"range": [0, 1], "visible": False}, yaxis_visible=False)
@@ -68,6 +52,8 @@ def timeline(table: Table) -> cw.Chart:
     year = {title.split()[-1]: date for title, date in zip(rows["title"], years, strict=True)}
     decrees = rows[rows["date"] == _DECREES].iloc[0]
     codes = rows["title"].str.startswith("Nouveau code").sum()
+    kinds = {kind: label for kind, (label, *_) in _KINDS.items()}
+    told = {"kind": rows["kind"].map(kinds), "certainty": rows["certainty"].map(CERTAINTY)}
     return cw.Chart(
         figure,
         title="L'interdiction générale : jugée compatible avec le droit de l'Union en "
@@ -77,13 +63,7 @@ def timeline(table: Table) -> cw.Chart:
         f"vues. Avant {turn}, les décisions et les études se succèdent jusqu'aux six décrets ; "
         "depuis, les recommandations des Ordres, la loi sur l'influence, des décisions et deux "
         "nouveaux codes. Le tableau des données donne chaque événement et ce qu'il a changé.",
-        table=replace(
-            table,
-            frame=rows.assign(
-                kind=rows["kind"].map({kind: label for kind, (label, *_) in _KINDS.items()}),
-                certainty=rows["certainty"].map(CERTAINTY),
-            ),
-        ),
+        table=replace(table, frame=rows.assign(**told)),
         facts={
             "deux nouveaux codes": codes == 2,
             "six professions": "six professions" in decrees["changed"],
@@ -94,18 +74,11 @@ def timeline(table: Table) -> cw.Chart:
 
 def _day(date: str) -> str:
     """Return a date with its year below, to stand in a narrow column left of its mark."""
-    *day, year = format_date(date).split("\u00a0")
-    lines = ["\u00a0".join(_SHORT.get(word, word) for word in day), year]
-    return "<br>".join(f"{line}\u00a0\u00a0\u00a0" for line in lines if line)
+    day, _, year = _LONG_MONTH.sub(r"\1.", format_date(date)).rpartition("\u00a0")
+    return "<br>".join(f"{line}\u00a0\u00a0\u00a0" for line in (day, year) if line)
 
 
 def _label(row: pd.Series) -> str:
     words = f"{row['title']} (à\u00a0vérifier)" if row["certainty"] == "check" else row["title"]
     lines = "<br>".join(f"\u00a0\u00a0{line}" for line in wrap(typeset(words), _LINE))
     return f"<b>{lines}</b>" if row["date"] == _DECREES else lines
-
-
-def _hover(row: pd.Series) -> str:
-    """Return what an event changed."""
-    words = f"{row['changed']} Règles : {row['rules'].replace(' ', ', ')}."
-    return f"<b>{format_date(row['date'])}</b><br>{words}"

@@ -16,11 +16,7 @@ _TOLD = {"FR": cw.ORANGE, "EU27": cw.BLUE}
 
 @cw.drawn_from("social_participation_europe", "country year value break_in_series")
 def europe(table: Table) -> cw.Chart:
-    """Draw the share of people aged 16-74 who posted on networks, %, by country.
-
-    One button a year; a break since the previous one is written out.
-    Source: `social_participation_europe`.
-    """
+    """Draw the share of people aged 16-74 who posted on networks, %, by country."""
     every_year = table.frame[table.frame["country_code"].isin(_COUNTRIES)]
     broken = every_year[every_year["break_in_series"] & (every_year["year"] <= _YEARS[-1])]
     # A break is written in the first year shown since.
@@ -81,10 +77,7 @@ def europe(table: Table) -> cw.Chart:
 
 @cw.drawn_from("social_participation_europe", "country year value break_in_series")
 def breaks(table: Table) -> cw.Chart:
-    """Draw that share by year for four territories, cut at each break or missing year.
-
-    Unit: % of people aged 16-74, from `social_participation_europe`.
-    """
+    """Draw that share by year for four territories, cut at each break or missing year."""
     styles = {
         "BE": ("Belgique", cw.PURPLE, "dash"),
         "EU27": ("UE à 27", cw.BLUE, "dot"),

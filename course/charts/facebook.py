@@ -8,10 +8,7 @@ from courseware.data.table import Table
 
 @cw.drawn_from("network_audiences", "date population definition value")
 def two_surveys(table: Table) -> cw.Chart:
-    """Draw who says they used Facebook in a month, %, from `network_audiences`.
-
-    Two pollsters, two bases, never joined; a year without a value is a gap.
-    """
+    """Draw who says they used Facebook in a month, %."""
     table = table.where(
         (table.frame["network"] == "facebook") & (table.frame["measure"] == "share-monthly")
     )

@@ -5,22 +5,18 @@ from textwrap import wrap
 import courseware.charts as cw
 from courseware.data.table import Table
 
-# Survey → heading of its panel, colour, hatching, place from the bottom.
+_FRANCE = "France, fin 2021<br>absents de tout réseau"
+_STATES = "États-Unis, juin 2014<br>sans usage professionnel"
+# Survey → heading of its panel, its bars, place from the bottom.
 _PANELS = {
-    "medscape-2021": ("France, fin 2021<br>absents de tout réseau", cw.BLUE, "", (0.6, 0.93)),
-    "meddata-2014": (
-        "États-Unis, juin 2014<br>sans usage professionnel",
-        cw.ORANGE,
-        "/",
-        (0, 0.45),
-    ),
+    "medscape-2021": (_FRANCE, ("", cw.BLUE, ""), (0.6, 0.93)),
+    "meddata-2014": (_STATES, ("", cw.ORANGE, "/"), (0, 0.45)),
 }
-_READ = 2026.9  # November 2026, when the pages were read
 
 
 @cw.drawn_from("reasons_non_users", "survey_name date base name family value")
 def reasons(table: Table) -> cw.Chart:
-    """Draw why doctors stay away, two surveys in two panels, %, from `reasons_non_users`."""
+    """Draw why doctors stay away, two surveys in two panels, %."""
     all_ages = ~table.frame["reason"].str.startswith("harcelement-")
     table = table.where(table.frame["survey"].isin(_PANELS) & all_ages)
     frame = table.frame.assign(
@@ -28,24 +24,15 @@ def reasons(table: Table) -> cw.Chart:
         # Lines that leave room for the bars on a phone.
         lines=["<br>".join(wrap(name, 16)) for name in table.frame["name"]],
     ).sort_values("value")
-    drawn = [
-        (
-            f"<b>{heading}</b>",
-            cw.bars(
-                frame[frame["survey"] == survey],
-                {survey: ("", color, hatch)},
-                "survey",
-                at=("value", "lines"),
-                hover="%{y} : %{x}<br>{ends}<br>Famille : {family}",
-            ),
-            height,
-        )
-        for survey, (heading, color, hatch, height) in _PANELS.items()
-    ]
+    hover = "%{y} : %{x}<br>{ends}<br>Famille : {family}"
+    bars = {
+        survey: cw.bars(frame, {survey: style}, "survey", at=("value", "lines"), hover=hover)
+        for survey, (_, style, _) in _PANELS.items()
+    }
+    drawn = [(f"<b>{said}</b>", bars[survey], at) for survey, (said, _, at) in _PANELS.items()]
     of = frame.set_index(["survey", "reason"])["value"]
     french, american = of["medscape-2021"], of["meddata-2014"]
     date = frame.groupby("survey")["date"].first()
-    equal = cw.near(american["confidentialite"], american["temps"])
     return cw.Chart(
         cw.panels(drawn, cw.percents(98), height=490, bargap=0.35),
         title="La première raison dépend de qui répond et de la question posée",
@@ -61,7 +48,7 @@ def reasons(table: Table) -> cw.Chart:
         facts={
             "fin 2021": date["medscape-2021"] == "2021-12",
             "loin devant": french["interet"] > 1.5 * french["confidentialite"],
-            "à égalité": equal,
+            "à égalité": cw.near(american["confidentialite"], american["temps"]),
         },
     )
 
@@ -74,7 +61,7 @@ def _reach(table: Table, survey: str) -> str:
 
 @cw.drawn_from("specialised_networks", "name scope founder event date note")
 def specialised_networks(table: Table) -> cw.Chart:
-    """Draw eleven places for carers, launch to last sign read, from `specialised_networks`."""
+    """Draw eleven places for carers, launch to last sign read."""
     rows = table.frame.assign(
         year=table.frame["date"].map(_year), closed=table.frame["scope"].str.startswith("réservé")
     )
@@ -84,29 +71,23 @@ def specialised_networks(table: Table) -> cw.Chart:
     # From the top: those for carers alone, then the others, each from the oldest.
     starts = rows[rows["event"] == "lancement"]
     order = starts.sort_values(["closed", "year"], ascending=[True, False])["name"].tolist()
-    figure = cw.dots(
-        rows.assign(what=what, kind=reserved + rows["event"]),
-        {
-            "réservé lancement": ("Réservés : lancement", cw.ORANGE, "square"),
-            "réservé signe": ("Réservés : dernier signe", cw.ORANGE, "square-open"),
-            "autre lancement": ("Autres : lancement", cw.BLUE, "circle"),
-            "autre signe": ("Autres : dernier signe", cw.BLUE, "circle-open"),
-        },
-        "kind",
-        at=("year", "name"),
-        hover="<b>%{y}</b><br>{what} : {date}<br>{founder}",
-        height=520,
-        xaxis={"range": [1999, 2028], "dtick": 10, "tick0": 2000, "title": cw.small_title("année")},
-        yaxis=cw.upwards(order),
-        legend={"entrywidth": 165},
-    )
+    drawn = rows.assign(what=what, kind=reserved + rows["event"])
+    styles = {
+        "réservé lancement": ("Réservés : lancement", cw.ORANGE, "square"),
+        "réservé signe": ("Réservés : dernier signe", cw.ORANGE, "square-open"),
+        "autre lancement": ("Autres : lancement", cw.BLUE, "circle"),
+        "autre signe": ("Autres : dernier signe", cw.BLUE, "circle-open"),
+    }
+    hover = "<b>%{y}</b><br>{what} : {date}<br>{founder}"
+    figure = cw.dots(drawn, styles, "kind", at=("year", "name"), hover=hover)
+    figure.update_layout(height=520, yaxis=cw.upwards(order), legend_entrywidth=165)
+    figure.update_xaxes(range=[1999, 2028], dtick=10, tick0=2000, title=cw.small_title("année"))
     spans = rows.groupby("name")["year"].agg(["min", "max"])
     cw.add_links(figure, spans.itertuples(index=False, name=None), spans.index)
-    figure.add_vline(
-        x=_READ,
-        line={"color": cw.LINK, "dash": "dot", "width": 2},
-        annotation={"text": "notre lecture", "font": {"size": 11}, "xanchor": "right"},
-    )
+    said = {"text": "notre lecture", "font": {"size": 11}, "xanchor": "right"}
+    line = {"color": cw.LINK, "dash": "dot", "width": 2}
+    # November 2026, when the pages were read.
+    figure.add_vline(x=2026.9, line=line, annotation=said)
     closed, others = starts[starts["closed"]], starts[~starts["closed"]]
     born = closed["date"].str[:4]
     heard = rows[rows["closed"]].groupby("name")["date"].max().str[:4]

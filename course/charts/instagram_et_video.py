@@ -7,7 +7,7 @@ from courseware.text.french import format_date
 
 @cw.drawn_from("france_today_shares", "name date base value")
 def used_this_month(table: Table) -> cw.Chart:
-    """Draw the image networks of one survey, January 2026, from `france_today_shares`."""
+    """Draw the image networks of one survey, January 2026."""
     frame = table.frame
     table = table.where(
         (frame["date"] == "2026-01") & (frame["definition"] == "Utilisé dans le mois")

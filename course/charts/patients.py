@@ -4,17 +4,14 @@ import courseware.charts as cw
 from courseware.data.table import Table, read_table
 from courseware.text.french import format_number
 
-_OLDER = ["medecins", "plus-50", "55-73"]
-
 
 @cw.drawn_from("carers_generations", "survey_name name definition value")
 def generations(table: Table) -> cw.Chart:
-    """Draw the youngest and the oldest group of three surveys, %, from `carers_generations`."""
-    table = table.where(
-        (table.frame["measure"] == "utilise") & (table.frame["group"] != "internes")
-    )
+    """Draw the youngest and the oldest group of three surveys, %."""
+    used, interns = table.frame["measure"] == "utilise", table.frame["group"] == "internes"
+    table = table.where(used & ~interns)
     frame = table.frame.sort_values("date")
-    older = frame["group"].isin(_OLDER)
+    older = frame["group"].isin(["medecins", "plus-50", "55-73"])
     ages = [
         frame[mask].set_index("survey")["name"].map(_ages).reindex(frame["survey"]).to_numpy()
         for mask in (older, ~older)
@@ -49,27 +46,14 @@ def _ages(group: str) -> str:
 
 @cw.drawn_from("carers_generations", "name definition value")
 def asked_by_patients(table: Table) -> cw.Chart:
-    """Draw use and patients' requests by career stage, United States 2010, two panels.
-
-    Unit: % of those who answered above; below, of a base that the abstract leaves open (all or
-    users). From `carers_generations`.
-    """
+    """Draw use and patients' requests by career stage, United States 2010, two panels."""
     table = table.where(table.frame["survey"] == "etats-unis")
+    rows, hover = table.frame.iloc[::-1], "%{y} : %{x}<br>{definition}"
+    used = cw.bars(rows, {"utilise": ("", cw.BLUE, "")}, "measure", hover=hover)
+    asked = cw.bars(rows, {"demande": ("", cw.ORANGE, "/")}, "measure", hover=hover)
     drawn = [
-        (
-            heading,
-            cw.bars(
-                table.frame[table.frame["measure"] == measure].iloc[::-1],
-                {measure: ("", color, hatch)},
-                "measure",
-                hover="%{y} : %{x}<br>{definition}",
-            ),
-            height,
-        )
-        for measure, color, hatch, height, heading in (
-            ("utilise", cw.BLUE, "", (0.56, 0.92), "<b>Présents</b> (% des répondants)"),
-            ("demande", cw.ORANGE, "/", (0, 0.36), "<b>Sollicités</b> (base : voir le texte)"),
-        )
+        ("<b>Présents</b> (% des répondants)", used, (0.56, 0.92)),
+        ("<b>Sollicités</b> (base : voir le texte)", asked, (0, 0.36)),
     ]
     of = {measure: rows["value"] for measure, rows in table.frame.groupby("measure", sort=False)}
     opposite = of["utilise"].is_monotonic_decreasing and of["demande"].is_monotonic_increasing
@@ -89,7 +73,7 @@ def asked_by_patients(table: Table) -> cw.Chart:
 
 @cw.drawn_from("health_sources", "name definition value")
 def used_or_trusted(table: Table) -> cw.Chart:
-    """Draw health sources used and held most reliable, France 2010, %, `health_sources`."""
+    """Draw health sources used and held most reliable, France 2010, %."""
     drawn = table.frame.sort_values(["measure", "value"], ascending=[False, True])
     styles = {
         "fiable": ("Parmi les plus fiables", cw.ORANGE, "diamond"),
@@ -118,44 +102,36 @@ def used_or_trusted(table: Table) -> cw.Chart:
 
 @cw.drawn_from("online_health_europe", "country measure value")
 def online_patients(table: Table) -> cw.Chart:
-    """Draw online appointments against health searches, EU countries 2024, % of people 16-74.
-
-    One axis a question; from `online_health_europe`.
-    """
+    """Draw online appointments against health searches, EU countries 2024, % of people 16-74."""
     wide = table.frame.pivot(
         index=["country_code", "country"], columns="measure", values="value"
     ).reset_index()
-    above, below = "top center", "bottom center"
-    sides = {"FR": above, "EU27": below, "FI": above, "DK": below, "NL": below}
-    sides |= dict.fromkeys(["ES", "RO", "CY", "BG"], above)
+    sides = dict.fromkeys(["FR", "FI", "ES", "RO", "CY", "BG"], "top center")
+    sides |= dict.fromkeys(["EU27", "DK", "NL"], "bottom center")
     codes = wide["country_code"]
     told = codes.where(codes.isin(["FR", "EU27"]), "")
     names = wide["country"].mask(told != "", "<b>" + wide["country"] + "</b>")
-    figure = cw.dots(
-        wide.assign(
-            told=told,
-            words=names.where(codes.isin(sides), ""),
-            side=codes.map(sides).fillna(above),
-            dot=told.map({"": 9, "EU27": 13, "FR": 15}),
-        ),
-        {
-            "": ("", cw.GREY, "circle"),
-            "EU27": ("", cw.BLUE, "square"),
-            "FR": ("", cw.ORANGE, "diamond"),
-        },
-        "told",
-        at=("information", "rendez-vous"),
-        hover="{country}<br>information : %{x:.1f} %<br>rendez-vous : %{y:.1f} %",
-        height=440,
-        showlegend=False,
-        xaxis=cw.percents(88, 20)
-        | {"range": [25, 88], "title": cw.small_title("se sont informés en ligne")},
-        yaxis=cw.percents(72, 20) | {"title": cw.small_title("ont pris rendez-vous en ligne")},
+    drawn = wide.assign(
+        told=told,
+        words=names.where(codes.isin(sides), ""),
+        side=codes.map(sides).fillna("top center"),
+        dot=told.map({"": 9, "EU27": 13, "FR": 15}),
     )
+    styles = {
+        "": ("", cw.GREY, "circle"),
+        "EU27": ("", cw.BLUE, "square"),
+        "FR": ("", cw.ORANGE, "diamond"),
+    }
+    hover = "{country}<br>information : %{x:.1f} %<br>rendez-vous : %{y:.1f} %"
+    figure = cw.dots(drawn, styles, "told", at=("information", "rendez-vous"), hover=hover)
+    figure.update_layout(height=440, xaxis=cw.percents(88, 20), yaxis=cw.percents(72, 20))
+    figure.update_xaxes(range=[25, 88], title=cw.small_title("se sont informés en ligne"))
+    figure.update_yaxes(title=cw.small_title("ont pris rendez-vous en ligne"))
+    figure.update_layout(showlegend=False)
     for trace in figure.data[1:]:
         trace.textfont.color = trace.marker.color
     countries = wide[codes != "EU27"].set_index("country_code")
-    searched, booked = countries["information"].sort_values(), countries["rendez-vous"]
+    last, booked = list(countries["information"].nsmallest(5).index), countries["rendez-vous"]
     return cw.Chart(
         figure,
         title=f"France, {table.frame['date'].max()} : parmi les premiers pour le rendez-vous en "
@@ -167,7 +143,6 @@ def online_patients(table: Table) -> cw.Chart:
         table=table,
         facts={
             "quatrième": booked.rank(ascending=False)["FR"] == 4,
-            "cinquième en partant de la fin": list(searched.index[:5])
-            == ["RO", "BG", "LV", "SK", "FR"],
+            "cinquième en partant de la fin": last == ["RO", "BG", "LV", "SK", "FR"],
         },
     )

@@ -22,10 +22,7 @@ _SIDES = {"mastodon": "middle left", "researchgate": "middle right"} | dict.from
     "platforms", "name type publish_relate general_professional reason status status_note"
 )
 def platform_map(table: Table) -> cw.Chart:
-    """Show platforms from relating to publishing, and from everyone's to carers' own.
-
-    Both positions are the course's judgement, without unit. Source: `platforms`.
-    """
+    """Show platforms from relating to publishing, and from everyone's to carers' own."""
     axis = {"showticklabels": False, "range": [-2.5, 2.5], "dtick": 1}
     font = {"size": 12}
     # No parenthesis, two lines when long.

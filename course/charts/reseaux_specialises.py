@@ -7,7 +7,7 @@ from courseware.text.french import format_date
 
 @cw.drawn_from("carer_messaging", "name base date definition value")
 def secure_mail(table: Table) -> cw.Chart:
-    """Draw who had a secure address in June 2019, by profession, %, from `carer_messaging`."""
+    """Draw who had a secure address in June 2019, by profession, %."""
     table = table.where(table.frame["date"] == "2019-06")
     rows = table.frame.sort_values("value")
     drawn = rows.assign(name=rows["name"].str.replace("Chirurgiens-", "Chirurgiens-<br>"))

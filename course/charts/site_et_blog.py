@@ -8,7 +8,7 @@ from courseware.data.table import Table
 
 @cw.drawn_from("practice_pages", "name base date definition value")
 def google_profiles(table: Table) -> cw.Chart:
-    """Draw what doctors' Google profiles showed in 2020, % of profiles, from `practice_pages`."""
+    """Draw what doctors' Google profiles showed in 2020, % of profiles."""
     table = table.where(table.frame["base"] == "Fiches Google de médecins libéraux")
     share = table.frame.set_index("id")["value"]
     phone, doctolib, linked = share["telephone"], share["lien-doctolib"], share["lien"]

@@ -10,7 +10,6 @@ from courseware.data.table import Table, read_table
 from courseware.data.uncertainty import wilson
 from courseware.text.french import format_number
 
-_RANGE = "rgba(128,128,128,0.35)"
 # Populations that a phone has no room for.
 _SHORT = {
     "Internes de médecine générale (Rhône-Alpes, Auvergne)": "Internes (MG)",
@@ -22,10 +21,7 @@ _SHORT = {
 
 @cw.drawn_from("doctors_networks", "country survey date definition value")
 def two_surveys(table: Table) -> cw.Chart:
-    """Draw doctors on networks of their own in 2012, %, from `doctors_networks`.
-
-    Two surveys, two symbols: Cegedim in nine countries, Manhattan Research in five of them.
-    """
+    """Draw doctors on networks of their own in 2012, %."""
     frame = table.frame.sort_values(["survey", "value"]).rename(columns={"country": "name"})
     styles = {
         "cegedim": ("Cegedim (printemps)", cw.BLUE, "circle"),
@@ -36,14 +32,11 @@ def two_surveys(table: Table) -> cw.Chart:
     )
     figure.update_layout(height=410, xaxis=cw.percents(92) | {"range": [-9, 92]})
     surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
-    figure.update_yaxes(
-        cw.upwards(countries, [f"<b>{c}</b>" if c == "France" else c for c in countries])
-    )
+    told = [f"<b>{name}</b>" if name == "France" else name for name in countries]
+    figure.update_yaxes(cw.upwards(countries, told))
     sizes = read_table("survey_sizes")
-    cegedim, manhattan = (
-        frame[frame["survey"] == survey].set_index("name")["value"]
-        for survey in ("cegedim", "manhattan")
-    )
+    of = frame.set_index(["survey", "name"])["value"]
+    cegedim, manhattan = of["cegedim"], of["manhattan"]
     return cw.Chart(
         figure,
         title=f"Médecins sur des réseaux de médecins en {frame['date'].max()[:4]} : "
@@ -64,32 +57,23 @@ def two_surveys(table: Table) -> cw.Chart:
 
 @cw.drawn_from("carers_france", "population date question recruitment value")
 def french_surveys(table: Table) -> cw.Chart:
-    """Draw eight answers of six French surveys, 2012-2022, %, from `carers_france`.
-
-    Points, never a line: each is another population and another question. Buttons: one kind.
-    """
+    """Draw eight answers of six French surveys, 2012-2022, %."""
     rows = table.frame.assign(ends=table.intervals()).iloc[::-1]
-    labels = [
-        f"{_SHORT.get(population, population)}<br><i>{date[:4]}, {_answers(size)}</i>"
-        for population, date, size in zip(
-            rows["population"], rows["date"], rows["size"], strict=True
-        )
-    ]
+    years, who = rows["date"].str[:4], rows["population"].replace(_SHORT)
+    labels = who + "<br><i>" + years + ", " + rows["size"].map(_answers) + "</i>"
     present, work = "y être", "s'en servir au travail"
-    figure = cw.dots(
-        rows,
-        {"presence": (present, cw.BLUE, "circle"), "travail": (work, cw.ORANGE, "diamond-open")},
-        "kind",
-        at=("value", "id"),
-        hover="%{x}<br>{ends}<br>{question}<br>{recruitment}",
-        height=560,
-        xaxis=cw.percents(130, 50),
-        yaxis=cw.upwards(rows["id"], labels)
-        | {"range": [-0.6, len(rows) - 0.4], "tickfont": {"size": 12}},
+    styles = {
+        "presence": (present, cw.BLUE, "circle"),
+        "travail": (work, cw.ORANGE, "diamond-open"),
+    }
+    hover = "%{x}<br>{ends}<br>{question}<br>{recruitment}"
+    figure = cw.dots(rows, styles, "kind", at=("value", "id"), hover=hover)
+    figure.update_layout(
+        height=560, xaxis=cw.percents(130, 50), yaxis=cw.upwards(rows["id"], labels)
     )
+    figure.update_yaxes(range=[-0.6, len(rows) - 0.4], tickfont_size=12)
     views = {"Tout": [present, work], "Y être": [present], "Pour le travail": [work]}
     cw.add_views(figure, {label: (names, {}) for label, names in views.items()})
-    years = rows["date"].str[:4]
     low, high = rows["value"].min(), rows["value"].max()
     return cw.Chart(
         figure,
@@ -111,21 +95,14 @@ def _answers(size: str) -> str:
 
 @cw.drawn_from("response_rates", "name date definition value")
 def silent_ones(table: Table) -> cw.Chart:
-    """Draw what those who did not answer leave possible, %, from `response_rates`.
-
-    The low end supposes that every silent person would have said no, the high end yes. Inside, a
-    thin line is what chance alone leaves possible: the interval of those who answered.
-    """
+    """Draw what those who did not answer leave possible, %."""
     frame = table.frame.assign(ends=table.intervals()).set_index("survey")
     rate = frame[frame["measure"] == "reponse"]["value"].sort_values(ascending=False)
     rows = frame[frame["measure"] == "oui"].loc[rate.index].rename(columns={"value": "yes"})
     low = rows["yes"] * rate / 100
     silent = 100 - rate
     rows = rows.assign(
-        row=[
-            f"{_SHORT.get(name, name)}<br><i>{cw.percent(share)} de réponses</i>"
-            for name, share in zip(rows["name"], rate, strict=True)
-        ],
+        row=rows["name"].replace(_SHORT) + "<br><i>" + rate.map(cw.percent) + " de réponses</i>",
         range=[
             f"de {format_number(least, 1)} à {format_number(most, 1)} %"
             for least, most in zip(low, low + silent, strict=True)
@@ -136,20 +113,15 @@ def silent_ones(table: Table) -> cw.Chart:
         side="top center",
     )
     chance = rows.pop("ends")
-    styles = {"oui": ("selon ceux qui se sont tus (sélection)", _RANGE, "")}
-    figure = cw.bars(
-        rows.assign(words=""), styles, "measure", at=("silent", "row"), hover="{range}"
-    )
-    figure.update_layout(height=380, xaxis=cw.percents(102, 50))
-    figure.update_traces(base=low, width=0.4)
+    styles = {"oui": ("selon ceux qui se sont tus (sélection)", "rgba(128,128,128,0.35)", "")}
+    silence = rows.assign(words="")
+    figure = cw.bars(silence, styles, "measure", at=("silent", "row"), hover="{range}")
+    figure.update_layout(height=380, xaxis=cw.percents(102, 50)).update_traces(base=low, width=0.4)
     series = {"oui": ("répondants, trait fin : hasard", cw.BLUE, "circle")}
-    answered = cw.dots(
-        rows, series, "measure", at=("yes", "row"), hover="répondants : %{x}<br>{chance}"
-    )
-    answered.update_traces(
-        error_x=cw.whiskers(rows["yes"], chance) | {"color": cw.BLUE, "thickness": 4},
-        marker_line_width=0,
-    )
+    hover = "répondants : %{x}<br>{chance}"
+    answered = cw.dots(rows, series, "measure", at=("yes", "row"), hover=hover)
+    thick = cw.whiskers(rows["yes"], chance) | {"color": cw.BLUE, "thickness": 4}
+    answered.update_traces(error_x=thick, marker_line_width=0)
     figure.add_traces(answered.data)
     widest = max((ends[1] - ends[0] for ends in chance if ends), default=0)
     return cw.Chart(
@@ -169,16 +141,9 @@ def silent_ones(table: Table) -> cw.Chart:
     )
 
 
-_COMPARED = ["Facebook", "Twitter", "LinkedIn"]
-
-
 @cw.drawn_from("doctors_france", "name base value")
 def networks_2021(table: Table) -> cw.Chart:
-    """Draw the networks of French doctors in 2021, %, from `doctors_france`.
-
-    Buttons: of those on a network (published), or of all who answered (multiplied by the share
-    who are on one).
-    """
+    """Draw the networks of French doctors in 2021, %."""
     asked = table.row("present")
     table = table.where(table.frame["topic"].isin(["reseau", "presence"]))
     rows = table.frame[table.frame["topic"] == "reseau"].sort_values("value")
@@ -218,37 +183,29 @@ def networks_2021(table: Table) -> cw.Chart:
 
 @cw.drawn_from("doctors_france", "name date base value")
 def three_surveys(table: Table) -> cw.Chart:
-    """Draw three networks in three surveys of French doctors, %, from `doctors_france`.
-
-    Points side by side, not joined: each survey has its base, and the first two are of 2014.
-    """
+    """Draw three networks in three surveys of French doctors, %."""
     styles = {
         "reseau-urologues": ("Urologues, 2014", cw.ORANGE, "diamond-open"),
         "reseau-vidal": ("Médecins à smartphone, 2014", cw.GREEN, "square"),
         "reseau": ("Medscape, 2021", cw.BLUE, "circle"),
     }
-    table = table.where(
-        table.frame["topic"].isin(list(styles)) & table.frame["name"].isin(_COMPARED)
-    )
+    compared = table.frame["name"].isin(["Facebook", "Twitter", "LinkedIn"])
+    table = table.where(compared & table.frame["topic"].isin(styles))
     frame = table.frame.assign(ends=table.intervals())
     frame, rows = cw.side_by_side(frame, "topic", styles)
-    figure = cw.dots(
-        frame, styles, "topic", at=("value", "place"), hover="%{x}<br>{ends}<br>{base}"
-    )
+    hover = "%{x}<br>{ends}<br>{base}"
+    figure = cw.dots(frame, styles, "topic", at=("value", "place"), hover=hover)
     figure.update_layout(height=360, yaxis=rows, xaxis=cw.percents(105))
-    shares = table.frame.pivot_table(index="name", columns="topic", values="value")
-    linkedin, facebook = (
-        [format_number(float(share), 0) for share in sorted(shares.loc[network])]
-        for network in ("LinkedIn", "Facebook")
-    )
-    equipped = dict.fromkeys(
-        cw.number(table, f"vidal-{network}") for network in ("twitter", "linkedin")
-    )
+    shares = frame.sort_values("value").groupby("name")["value"]
+    said = {name: [format_number(share, 0) for share in part] for name, part in shares}
+    linkedin, facebook = said["LinkedIn"], said["Facebook"]
+    equipped = dict.fromkeys(cw.number(table, f"vidal-{name}") for name in ("twitter", "linkedin"))
+    sized = table.frame["date"][table.intervals().notna()]
     return cw.Chart(
         figure,
         title=f"LinkedIn chez des médecins français : {', '.join(linkedin[:-1])} ou "
         f"{linkedin[-1]} %, selon qui a répondu et la base",
-        alt=f"{cw.several(len(_COMPARED), 'Un réseau')}, {cw.several(len(styles), 'une enquête')} "
+        alt=f"{cw.several(len(said), 'Un réseau')}, {cw.several(len(styles), 'une enquête')} "
         f"côte à côte. Facebook est en tête partout, de {facebook[0]} à {facebook[-1]} %. Twitter "
         f"et LinkedIn vont de {cw.number(table, 'twitter')} et {cw.number(table, 'linkedin')} % "
         f"dans l'enquête de {table.row('twitter')['date'][:4]} à {' et '.join(equipped)} % dans "
@@ -256,10 +213,5 @@ def three_surveys(table: Table) -> cw.Chart:
         "Les bases, les spécialités et les années diffèrent ; seule l'enquête de 2021 a un "
         "effectif lu, donc un intervalle.",
         table=table,
-        facts={
-            "seule l'enquête de 2021 a un effectif lu": {
-                date[:4] for date in table.frame["date"][table.intervals().notna()]
-            }
-            == {"2021"}
-        },
+        facts={"seule l'enquête de 2021 a un effectif lu": {*sized.str[:4]} == {"2021"}},
     )

@@ -7,7 +7,6 @@ from courseware.data.table import Table, read_table
 from courseware.text.french import format_date
 
 _CHECKED = "2026-11-22"  # the day the sources were read
-_ARTICLE = "2014-09-10"
 _RECENT = "2024-11"  # a sign of life since then: two years before the day of reading
 # State → legend, colour and symbol of the end of its line: neither stands alone.
 _STATES = {
@@ -19,53 +18,32 @@ _STATES = {
 
 @cw.drawn_from("platform_events", "name event_name date detail")
 def platform_lives(table: Table) -> cw.Chart:
-    """Draw from opening to closing, or to the day of reading, the platforms of `platform_events`.
-
-    A line without a closing nor a recent sign of life stops at the last sign read.
-    """
+    """Draw from opening to closing, or to the day of reading, the platforms."""
     lives = _lives(table.frame)
     closed = lives[lives["state"] == "fermée"].set_index("name")
     drawn = lives.assign(
         words=lives["end"].str[:4].where(lives["state"] == "fermée", ""), side="middle right"
     )
-    xaxis = {
-        "type": "date",
-        # The year of a late closing stands at the right of its cross.
-        "range": ["1996-01", "2031-06"],
-        "tickvals": ["2000-01", "2010-01", "2020-01"],
-        "tickformat": "%Y",
-    }
-    yaxis = cw.upwards(lives["name"][::-1]) | {"range": [-0.7, len(lives) + 0.5], "showgrid": False}
     figure = cw.dots(drawn, _STATES, "state", at=("end", "name"), hover="<b>%{y}</b><br>{story}")
-    figure.update_layout(height=620, xaxis=xaxis, yaxis=yaxis)
+    figure.update_layout(height=620, yaxis=cw.upwards(lives["name"][::-1]))
+    figure.update_yaxes(range=[-0.7, len(lives) + 0.5], showgrid=False)
+    # The year of a late closing stands at the right of its cross.
+    figure.update_xaxes(type="date", range=["1996-01", "2031-06"], tickformat="%Y")
+    figure.update_xaxes(tickvals=["2000-01", "2010-01", "2020-01"])
     for state, (_, color, _) in _STATES.items():
         part = lives[lives["state"] == state]
         spans = zip(part["start"], part["end"], strict=True)
         cw.add_links(figure, spans, part["name"], color, "dot" if state == "inconnue" else "solid")
-    figure.add_shape(
-        type="line",
-        x0=_ARTICLE,
-        x1=_ARTICLE,
-        y0=-0.5,
-        y1=len(lives) - 0.3,
-        line={"color": "rgba(128,128,128,0.8)", "width": 1, "dash": "dash"},
-        layer="below",
-    )
-    figure.add_annotation(
-        x=_ARTICLE,
-        y=len(lives) - 0.3,
-        text="l'article, 2014",
-        showarrow=False,
-        yanchor="bottom",
-        font={"size": 11},
-    )
+    line = {"color": "rgba(128,128,128,0.8)", "width": 1, "dash": "dash"}
+    article, top = "2014-09-10", len(lives) - 0.3
+    figure.add_shape(type="line", x0=article, x1=article, y0=-0.5, y1=top, line=line, layer="below")
+    said = {"text": "l'article, 2014", "showarrow": False, "font": {"size": 11}}
+    figure.add_annotation(said, x=article, y=top, yanchor="bottom")
     count = lives["state"].value_counts()
-    years = {
-        name: int(end[:4]) - int(start[:4]) - (end[5:] < start[5:])
-        for name, start, end in zip(closed.index, closed["start"], closed["end"], strict=True)
-    }
+    opened, ended = (closed[day].str.partition("-") for day in ("start", "end"))
+    years = ended[0].astype(int) - opened[0].astype(int) - (ended[2] < opened[2])
     span = lives["start"].min()[:4]
-    longest = cw.in_letters(max(years.values()))
+    longest = cw.in_letters(years.max())
     return cw.Chart(
         figure,
         title=f"{len(lives)} plateformes connues, {span}-{_CHECKED[:4]} : {count['fermée']} ont "
@@ -101,20 +79,16 @@ def _lives(events: pd.DataFrame) -> pd.DataFrame:
 
 @cw.drawn_from("participation_communities", "name measure_name value")
 def who_writes(table: Table) -> cw.Chart:
-    """Draw members and messages of three groups, % of each, from `participation_communities`."""
+    """Draw members and messages of three groups, % of each."""
     styles = {
         # Horizontal bars stack upwards: the last one drawn stands, and is named, first.
         "messages": ("Part des messages (mesurée)", cw.BLUE, ""),
         "membres": ("Part des membres (définit le groupe)", cw.GREY, "/"),
     }
     figure = cw.bars(table.frame, styles, "measure", hover="%{fullData.name}<br>%{y} : %{text}")
-    figure.update_layout(
-        height=360,
-        barmode="group",
-        xaxis=cw.percents(112),
-        yaxis=cw.upwards(["Très actifs", "Contributeurs", "Lecteurs"]),
-        legend={"traceorder": "reversed"},
-    )
+    figure.update_layout(height=360, barmode="group", legend_traceorder="reversed")
+    roles = cw.upwards(["Très actifs", "Contributeurs", "Lecteurs"])
+    figure.update_layout(xaxis=cw.percents(112), yaxis=roles)
     of = table.frame.set_index(["role", "measure"])["value"]
     readers, writers, most = (of[role] for role in ("lecteurs", "contributeurs", "tres-actifs"))
     asked = read_table("survey_sizes")

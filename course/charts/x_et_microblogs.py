@@ -9,11 +9,7 @@ _NAMES = {"x": "X", "tiktok": "TikTok", "instagram": "Instagram"}
 
 @cw.drawn_from("network_audiences", "network date population definition value")
 def two_reports(table: Table) -> cw.Chart:
-    """Draw monthly users in the European Union in two DSA reports, from `network_audiences`.
-
-    The first and the last report with one definition. Each company counts in its own way: a row is
-    compared with itself only.
-    """
+    """Draw monthly users in the European Union in two DSA reports."""
     frame = table.frame
     table = table.where(
         frame["network"].isin(_NAMES)
