@@ -22,33 +22,24 @@ def growth(table: Table) -> cw.Chart:
     frame = cw.with_gaps(table.frame, "platform", "date", quarters)
     names = {slug: name for slug, (name, *_) in styles.items()}
     slugs, when = frame["platform"], frame["date"]
-    figure = cw.lines(
-        frame.assign(
-            words=("<b>" + slugs.map(names) + "</b>").where(when == slugs.map(named_at), ""),
-            side=slugs.map({"facebook": "top left"}).fillna("top center"),
-            dot=6 * (when == slugs.map(first)) + 8 * (when == slugs.map(last)),
-        ),
-        styles,
-        "platform",
-        x="date",
-        hover="%{fullData.name}, %{x|%B %Y} : %{y:,.0f} millions",
-        height=480,
-        showlegend=False,
-        xaxis=cw.years("2008-01", "2028-01", 4),
-        yaxis={"title": cw.small_title("millions"), "tickformat": ",d"},
+    drawn = frame.assign(
+        words=("<b>" + slugs.map(names) + "</b>").where(when == slugs.map(named_at), ""),
+        side=slugs.map({"facebook": "top left"}).fillna("top center"),
+        dot=6 * (when == slugs.map(first)) + 8 * (when == slugs.map(last)),
     )
+    hover = "%{fullData.name}, %{x|%B %Y} : %{y:,.0f} millions"
+    figure = cw.lines(drawn, styles, "platform", x="date", hover=hover)
+    figure.update_layout(height=480, showlegend=False, xaxis=cw.years("2008-01", "2028-01", 4))
+    figure.update_yaxes(title=cw.small_title("millions"), tickformat=",d")
     for trace in figure.data:
         trace.textfont.color = trace.line.color
+    scales = {
+        "Échelle linéaire": ("linear", [0, 3300], [0, 1000, 2000, 3000]),
+        "Échelle logarithmique": ("log", [1.3, 3.7], [30, 100, 300, 1000, 3000]),
+    }
     axis = ("yaxis.type", "yaxis.range", "yaxis.tickvals")
-    linear = ("linear", [0, 3300], [0, 1000, 2000, 3000])
-    logarithmic = ("log", [1.3, 3.7], [30, 100, 300, 1000, 3000])
-    cw.add_views(
-        figure,
-        {
-            "Échelle linéaire": (None, dict(zip(axis, linear, strict=True))),
-            "Échelle logarithmique": (None, dict(zip(axis, logarithmic, strict=True))),
-        },
-    )
+    views = {label: dict(zip(axis, scale, strict=True)) for label, scale in scales.items()}
+    cw.add_views(figure, {label: (None, changes) for label, changes in views.items()})
     of = table.frame.set_index(["platform", "date"])["value"]
     twitter, snapchat = of["twitter"], of["snapchat"]
     return cw.Chart(
@@ -106,14 +97,11 @@ def claimed_or_seen(table: Table) -> cw.Chart:
         "actifs": ("Membres venus dans le mois", cw.BLUE, "diamond"),
         "visiteurs": ("Visiteurs du mois, membres ou non", cw.GREEN, "square-open"),
     }
-    xaxis = cw.logarithmic([1, 10, 100, 1000]) | {
-        "range": [-0.1, 3.4],
-        "title": cw.small_title("millions (échelle logarithmique)"),
-    }
-    figure = cw.dots(
-        frame, styles, "counted", at=("value", "row"), hover="%{x} millions<br>{definition}"
-    )
-    figure.update_layout(height=330, xaxis=xaxis, yaxis=cw.upwards(frame["row"].unique()[::-1]))
+    hover = "%{x} millions<br>{definition}"
+    figure = cw.dots(frame, styles, "counted", at=("value", "row"), hover=hover)
+    figure.update_layout(height=330, xaxis=cw.logarithmic([1, 10, 100, 1000]))
+    figure.update_xaxes(range=[-0.1, 3.4], title=cw.small_title("millions (échelle logarithmique)"))
+    figure.update_yaxes(cw.upwards(frame["row"].unique()[::-1]))
 
     def of(who: str) -> str:
         return f"{table.row(f'{who}/inscrits')['date'][:4]} : {cw.number(table, f'{who}/inscrits')}"
@@ -138,33 +126,28 @@ def linkedin_viadeo(table: Table) -> cw.Chart:
     """Draw LinkedIn and Viadeo in France, millions: three measures that must not be joined."""
     rows = table.frame
     kinds = rows["network"] + "/" + rows["measure"]
-    figure = cw.dots(
-        rows.assign(
-            kind=kinds,
-            # A year alone stands in its middle.
-            place=rows["date"].where(rows["date"].str.len() > 4, rows["date"] + "-07"),
-            day=rows["date"].map(format_date),
-            words=rows["value"].map(format_number),
-            # Two reports of one year are close: their numbers go apart.
-            side=((kinds == "linkedin/inscrits") | (rows["date"] == "2024-12")).map(
-                {True: "top center", False: "bottom center"}
-            ),
-            dot=kinds.map({"linkedin/inscrits": 15, "viadeo/inscrits": 9}).fillna(12),
-        ),
-        {
-            "linkedin/inscrits": ("LinkedIn, inscrits", cw.BLUE, "circle"),
-            "linkedin/visiteurs": ("LinkedIn, visiteurs du mois", cw.BLUE, "circle-open"),
-            "linkedin/actifs-dsa": ("LinkedIn, actifs (DSA)", cw.GREEN, "diamond-open"),
-            "viadeo/inscrits": ("Viadeo, inscrits", cw.ORANGE, "square"),
-            "viadeo/visiteurs": ("Viadeo, visiteurs du mois", cw.ORANGE, "square-open"),
-        },
-        "kind",
-        at=("place", "value"),
-        hover="%{fullData.name}, {day} : %{y} millions",
-        height=500,
-        xaxis=cw.years("2010-06", "2025-12", 3, "2011-01"),
-        yaxis={"range": [0, 23], "title": cw.small_title("millions")},
+    # Two reports of one year are close: their numbers go apart.
+    above = (kinds == "linkedin/inscrits") | (rows["date"] == "2024-12")
+    drawn = rows.assign(
+        kind=kinds,
+        # A year alone stands in its middle.
+        place=rows["date"].where(rows["date"].str.len() > 4, rows["date"] + "-07"),
+        day=rows["date"].map(format_date),
+        words=rows["value"].map(format_number),
+        side=above.map({True: "top center", False: "bottom center"}),
+        dot=kinds.map({"linkedin/inscrits": 15, "viadeo/inscrits": 9}).fillna(12),
     )
+    styles = {
+        "linkedin/inscrits": ("LinkedIn, inscrits", cw.BLUE, "circle"),
+        "linkedin/visiteurs": ("LinkedIn, visiteurs du mois", cw.BLUE, "circle-open"),
+        "linkedin/actifs-dsa": ("LinkedIn, actifs (DSA)", cw.GREEN, "diamond-open"),
+        "viadeo/inscrits": ("Viadeo, inscrits", cw.ORANGE, "square"),
+        "viadeo/visiteurs": ("Viadeo, visiteurs du mois", cw.ORANGE, "square-open"),
+    }
+    hover = "%{fullData.name}, {day} : %{y} millions"
+    figure = cw.dots(drawn, styles, "kind", at=("place", "value"), hover=hover)
+    figure.update_layout(height=500, xaxis=cw.years("2010-06", "2025-12", 3, "2011-01"))
+    figure.update_yaxes(range=[0, 23], title=cw.small_title("millions"))
     years = rows["date"].str[:4]
     last = rows[rows["measure"] == "inscrits"].groupby("network")["date"].max().str[:4]
     of = {key: part.set_index("date")["value"] for key, part in rows.groupby(kinds)}
@@ -195,12 +178,10 @@ def five_answers(table: Table) -> cw.Chart:
         "population": ("sur toute la population", cw.ORANGE, ""),
         "internautes": ("sur les seuls internautes", cw.BLUE, "/"),
     }
-    figure = cw.bars(
-        drawn, styles, "base", hover="%{x:.1f} %<br>{base_detail}<br>{definition}<br>{sampling}"
-    )
-    figure.update_layout(
-        height=360, xaxis=cw.percents(108), yaxis={"categoryorder": "total descending"}
-    )
+    hover = "%{x:.1f} %<br>{base_detail}<br>{definition}<br>{sampling}"
+    figure = cw.bars(drawn, styles, "base", hover=hover)
+    figure.update_layout(height=360, xaxis=cw.percents(108))
+    figure.update_yaxes(categoryorder="total descending")
     return cw.Chart(
         figure,
         title=f"Une question, {cw.several(len(rows), 'une réponse')} : la base, la définition et "

@@ -22,21 +22,16 @@ def weekly_time(table: Table) -> cw.Chart:
     )
     longest = frame.groupby("name")["minutes"].agg(["max", "mean"])
     order = longest.sort_values(["max", "mean"]).index[::-1]
-    figure = cw.dots(
-        frame,
-        {
-            False: ("Un autre objectif", cw.BLUE, "circle"),
-            True: ("Informer le public", cw.ORANGE, "diamond"),
-        },
-        "informs",
-        at=("minutes", "name"),
-        hover="%{y}<br>{short} : %{x} min par semaine",
-        height=500,
-        xaxis=cw.logarithmic([3, 15, 60, 180])
-        | {"title": cw.small_title("minutes par semaine", 12), "range": [0.3, 2.45]},
-        xaxis_tickangle=0,
-        yaxis=cw.upwards(order, ["<br>".join(wrap(name, 22)) for name in order]),
-    )
+    styles = {
+        False: ("Un autre objectif", cw.BLUE, "circle"),
+        True: ("Informer le public", cw.ORANGE, "diamond"),
+    }
+    hover = "%{y}<br>{short} : %{x} min par semaine"
+    figure = cw.dots(frame, styles, "informs", at=("minutes", "name"), hover=hover)
+    figure.update_layout(height=500, xaxis=cw.logarithmic([3, 15, 60, 180]))
+    figure.update_xaxes(title=cw.small_title("minutes par semaine", 12), range=[0.3, 2.45])
+    figure.update_xaxes(tickangle=0)
+    figure.update_yaxes(cw.upwards(order, ["<br>".join(wrap(name, 22)) for name in order]))
     inform = frame[frame["informs"]].set_index("network")["minutes"]
     least, most = _time(inform.min()), _time(inform.max())
     talk = frame[frame["value"].isin(["veille", "pairs"])]["minutes"]

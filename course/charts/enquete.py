@@ -36,14 +36,10 @@ def reasons(survey: Survey) -> cw.Drawing:
     mixed = len(routes) > 1
     every = (*routes, "") if mixed else routes
     figure = _figure(survey, ranked, every)
-    everyone = [_named("")]
-    views: cw.Views = {
-        "Ensemble": (everyone, _WHOLE),
-        "Axe coupé : trompeur": (everyone, _cut(survey)),
-    }
-    if mixed:
-        views = {"Par chemin": (routes, _WHOLE), **views}
-    cw.add_views(figure, views)
+    everyone = ["ensemble"]
+    views: cw.Views = {"Par chemin": (routes, _WHOLE)} if mixed else {}
+    cut = {"Axe coupé : trompeur": (everyone, _cut(survey))}
+    cw.add_views(figure, {**views, "Ensemble": (everyone, _WHOLE), **cut})
     first = ", ".join(_first(survey, ranked, route) for route in every)
     return cw.Drawing(
         figure,
@@ -71,37 +67,25 @@ def _figure(survey: Survey, ids: Sequence[str], routes: Sequence[str]) -> go.Fig
     styles = dict(zip(survey.routes, _STYLES, strict=False)) | {"": (cw.GREY, "")}
     pairs = [(route, id_, *survey.yes(id_, route)) for route in routes for id_ in ids]
     frame = pd.DataFrame(
-        [
-            (
-                route,
-                survey.ask(id_).label,
-                100 * _share(yes, answered) if answered else None,
-                f"{yes} sur {answered}",
-                cw.in_words(_interval(yes, answered)),
-            )
-            for route, id_, yes, answered in pairs
-        ],
-        columns=["route", "name", "value", "words", "chance"],
+        {
+            "route": route,
+            "name": survey.ask(id_).label,
+            "value": 100 * _share(yes, answered) if answered else None,
+            "words": f"{yes} sur {answered}",
+            "chance": cw.in_words(wilson(100 * yes / answered, answered) if answered else None),
+        }
+        for route, id_, yes, answered in pairs
     )
-    figure = cw.bars(
-        frame,
-        {route: (_named(route), *styles[route]) for route in routes},
-        "route",
-        hover="%{y} : %{text}<br>{chance}",
-        height=170 + 40 * len(ids) * min(len(routes), 2),
-        xaxis_title="Part des « oui » (%)",
-        yaxis={"autorange": "reversed"},
-        showlegend=True,
-    )
-    return figure.update_layout({name.replace(".", "_"): at for name, at in _WHOLE.items()})
+    named = {route: (_named(route), *styles[route]) for route in routes}
+    figure = cw.bars(frame, named, "route", hover="%{y} : %{text}<br>{chance}")
+    height = 170 + 40 * len(ids) * min(len(routes), 2)
+    figure.update_layout(height=height, xaxis_title="Part des « oui » (%)", showlegend=True)
+    figure.update_layout({name.replace(".", "_"): at for name, at in _WHOLE.items()})
+    return figure.update_yaxes(autorange="reversed")
 
 
 def _share(yes: int, answered: int) -> float:
     return yes / answered if answered else 0
-
-
-def _interval(yes: int, answered: int) -> tuple[float, float] | None:
-    return wilson(100 * yes / answered, answered) if answered else None
 
 
 def _named(route: str) -> str:

@@ -21,41 +21,31 @@ def europe(table: Table) -> cw.Chart:
     broken = every_year[every_year["break_in_series"] & (every_year["year"] <= _YEARS[-1])]
     # A break is written in the first year shown since.
     marks = {
-        (code, next(shown for shown in _YEARS if shown >= year)): f" ◇ {year}"
+        (code, min(one for one in _YEARS if one >= year)): f" ◇ {year}"
         for code, year in zip(broken["country_code"], broken["year"], strict=True)
     }
-    table = table.where(
-        table.frame["country_code"].isin(_COUNTRIES) & table.frame["year"].isin(_YEARS)
-    )
+    shown = table.frame["country_code"].isin(_COUNTRIES) & table.frame["year"].isin(_YEARS)
+    table = table.where(shown)
     frame = table.frame.sort_values("value")
     codes = frame["country_code"]
     frame["name"] = frame["country"].mask(codes.isin(_TOLD), "<b>" + frame["country"] + "</b>")
-    xaxis = cw.percents(130) | {
-        "tickvals": [0, 25, 50, 75, 100],
-        "title": cw.small_title("◇ : rupture de série cette année-là"),
-    }
-    figure = cw.bars(
-        frame.assign(
-            color=codes.map(_TOLD).fillna(cw.GREY),
-            words=[
-                cw.percent(value) + marks.get((code, year), "")
-                for code, year, value in zip(codes, frame["year"], frame["value"], strict=True)
-            ],
-        ),
-        {year: (str(year), cw.GREY, "") for year in _YEARS},
-        "year",
-        hover="%{y}, %{fullData.name} : %{x:.1f} %",
-    )
-    figure.update_layout(
-        height=600, bargap=0.25, showlegend=False, xaxis=xaxis, yaxis={"categoryorder": "array"}
-    )
+    frame["words"] = [
+        cw.percent(value) + marks.get((code, year), "")
+        for code, year, value in zip(codes, frame["year"], frame["value"], strict=True)
+    ]
+    drawn = frame.assign(color=codes.map(_TOLD).fillna(cw.GREY))
+    styles = {year: (str(year), cw.GREY, "") for year in _YEARS}
+    figure = cw.bars(drawn, styles, "year", hover="%{y}, %{fullData.name} : %{x:.1f} %")
+    figure.update_layout(height=600, bargap=0.25, showlegend=False, xaxis=cw.percents(130))
+    figure.update_xaxes(title=cw.small_title("◇ : rupture de série cette année-là"))
+    figure.update_xaxes(tickvals=[0, 25, 50, 75, 100])
     orders = {year: list(rows["name"]) for year, rows in frame.groupby("year")}
     views = {str(year): ([str(year)], {"yaxis.categoryarray": orders[year]}) for year in _YEARS}
     cw.add_views(figure, views)
     # It opens on the last year, not on the first button.
     for trace in figure.data:
         trace.visible = trace is figure.data[-1]
-    figure.layout.yaxis.categoryarray = orders[_YEARS[-1]]
+    figure.update_yaxes(cw.upwards(orders[_YEARS[-1]]))
     figure.layout.updatemenus[0].active = len(_YEARS) - 1
     first, *_, last = (frame[frame["year"] == year] for year in _YEARS)
     of = first.set_index("country_code")["value"]
@@ -92,20 +82,18 @@ def breaks(table: Table) -> cw.Chart:
     frame["symbol"] = ["diamond-open" if cut else "circle" for cut in broken]
     before = frame[broken].assign(value=None, year=frame["year"] - 0.5)
     drawn = pd.concat([frame, before]).sort_values("year")
-    xaxis = {"range": [2010.5, 2023.5], "tickvals": [2011, 2014, 2017, 2020, 2023]}
-    figure = cw.lines(
-        drawn, styles, "country_code", x="year", hover="%{fullData.name}, %{x} : %{y:.1f} %"
-    )
-    figure.update_layout(
-        height=400, showlegend=False, xaxis=xaxis, yaxis={"range": [25, 85], "ticksuffix": " %"}
-    )
+    hover = "%{fullData.name}, %{x} : %{y:.1f} %"
+    figure = cw.lines(drawn, styles, "country_code", x="year", hover=hover)
+    figure.update_layout(height=400, showlegend=False)
+    figure.update_xaxes(range=[2010.5, 2023.5], tickvals=[2011, 2014, 2017, 2020, 2023])
+    figure.update_yaxes(range=[25, 85], ticksuffix=" %")
     places = {"BE": (2017, 75), "EU27": (2017, 47), "DE": (2017, 58), "FR": (2018.3, 39)}
     for code, (x, y) in places.items():
         name, color, _ = styles[code]
         figure.add_annotation(x=x, y=y, text=f"<b>{name}</b>", font_color=color, showarrow=False)
     figure.add_annotation(x=2014.2, y=80, text="◇ méthode changée", showarrow=False)
     cut = frame[broken].groupby("country_code")["year"].agg(list)
-    gaps = frame[frame["value"].isna()].groupby("year")["country_code"].agg(set)
+    gaps = frame[frame["value"].isna()].groupby("year")["country_code"].agg(set).to_dict()
     belgium = frame[frame["country_code"] == "BE"].set_index("year")["value"]
     lost = cw.in_letters(round(belgium[2020] - belgium[2021]))
     return cw.Chart(
@@ -118,7 +106,6 @@ def breaks(table: Table) -> cw.Chart:
         table=table,
         facts={
             "avant 2021": cut.to_dict() == {"BE": [2021], "DE": [2021], "EU27": [2021]},
-            "2012 partout et 2020 pour la France": gaps.to_dict()
-            == {2012: {*styles}, 2020: {"FR"}},
+            "2012 partout et 2020 pour la France": gaps == {2012: {*styles}, 2020: {"FR"}},
         },
     )

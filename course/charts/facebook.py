@@ -9,9 +9,8 @@ from courseware.data.table import Table
 @cw.drawn_from("network_audiences", "date population definition value")
 def two_surveys(table: Table) -> cw.Chart:
     """Draw who says they used Facebook in a month, %."""
-    table = table.where(
-        (table.frame["network"] == "facebook") & (table.frame["measure"] == "share-monthly")
-    )
+    shares = table.frame["measure"] == "share-monthly"
+    table = table.where(shares & (table.frame["network"] == "facebook"))
     known = table.frame.assign(
         year=table.frame["date"].str[:4].astype(int),
         gwi=table.frame["population"].str.startswith("Internautes de 16 à 64 ans"),
@@ -28,15 +27,15 @@ def two_surveys(table: Table) -> cw.Chart:
         False: ("Harris Interactive, 15 ans et plus", cw.ORANGE, "solid"),
         True: ("We Are Social, 16 à 64 ans", cw.BLUE, "solid"),
     }
-    xaxis = {"range": [2016, 2025], "tickvals": [2017, 2019, 2021, 2024], "tickformat": "d"}
-    yaxis = cw.percents(90) | {"title": cw.small_title("utilisé dans le mois")}
     figure = cw.lines(drawn, styles, "gwi", x="year", hover="%{fullData.name}, %{x} : %{y}")
-    figure.update_layout(height=380, xaxis=xaxis, yaxis=yaxis)
+    figure.update_layout(height=380, yaxis=cw.percents(90))
+    figure.update_xaxes(range=[2016, 2025], tickvals=[2017, 2019, 2021, 2024], tickformat="d")
+    figure.update_yaxes(title=cw.small_title("utilisé dans le mois"))
     figure.update_traces(marker_line_width=2)
     harris, gwi = (rows.set_index("year")["value"] for _, rows in known.groupby("gwi"))
     falls = [*-harris.diff().dropna(), *-gwi.diff().dropna()]
     surveys = known["gwi"].nunique()
-    missing = sorted({*range(gwi.index.min(), gwi.index.max())} - {*gwi.index})
+    missing = {*range(gwi.index.min(), gwi.index.max())} - {*gwi.index}
     return cw.Chart(
         figure,
         title=f"Facebook en France : {cw.several(surveys, 'une enquête')}, "
@@ -50,7 +49,7 @@ def two_surveys(table: Table) -> cw.Chart:
         table=table,
         facts={
             "un peu au-dessus de 60 %": harris.between(60, 65).all(),
-            "2023 manque": missing == [2023],
+            "2023 manque": missing == {2023},
             "d'un point ou deux": all(0.5 <= fall < 2.5 for fall in falls),
         },
     )

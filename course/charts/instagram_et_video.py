@@ -9,9 +9,8 @@ from courseware.text.french import format_date
 def used_this_month(table: Table) -> cw.Chart:
     """Draw the image networks of one survey, January 2026."""
     frame = table.frame
-    table = table.where(
-        (frame["date"] == "2026-01") & (frame["definition"] == "Utilisé dans le mois")
-    )
+    used = frame["definition"] == "Utilisé dans le mois"
+    table = table.where(used & (frame["date"] == "2026-01"))
     figure = cw.bars(table.frame, hover="%{y} : %{text} des utilisateurs de réseaux")
     figure.update_layout(height=230, xaxis=cw.percents(100), yaxis={"autorange": "reversed"})
     of = table.frame.set_index("name")["value"]

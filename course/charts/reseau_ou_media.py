@@ -24,25 +24,19 @@ _SIDES = {"mastodon": "middle left", "researchgate": "middle right"} | dict.from
 def platform_map(table: Table) -> cw.Chart:
     """Show platforms from relating to publishing, and from everyone's to carers' own."""
     axis = {"showticklabels": False, "range": [-2.5, 2.5], "dtick": 1}
-    font = {"size": 12}
     # No parenthesis, two lines when long.
     names = table.frame["name"].str.partition(" (")[0]
-    figure = cw.dots(
-        table.frame.assign(
-            words=["<br>".join(wrap(name, 11, break_long_words=False)) for name in names],
-            side=table.frame["id"].map(_SIDES).fillna("top center"),
-            dot=10,
-        ),
-        _STATUS,
-        "status",
-        at=("publish_relate", "general_professional"),
-        hover="<b>{name}</b> ({type} · {status})<br>{reason}<br><i>{status_note}</i>",
-        height=580,
-        xaxis=axis
-        | {"title": {"text": "← relier des personnes · publier des contenus →", "font": font}},
-        yaxis=axis | {"title": {"text": "← tout public · professions de santé →", "font": font}},
-        legend={"entrywidth": 125},
+    drawn = table.frame.assign(
+        words=["<br>".join(wrap(name, 11, break_long_words=False)) for name in names],
+        side=table.frame["id"].map(_SIDES).fillna("top center"),
+        dot=10,
     )
+    at = ("publish_relate", "general_professional")
+    hover = "<b>{name}</b> ({type} · {status})<br>{reason}<br><i>{status_note}</i>"
+    figure = cw.dots(drawn, _STATUS, "status", at=at, hover=hover)
+    figure.update_layout(height=580, xaxis=axis, yaxis=axis, legend_entrywidth=125)
+    figure.update_xaxes(title=cw.small_title("← relier des personnes · publier des contenus →", 12))
+    figure.update_yaxes(title=cw.small_title("← tout public · professions de santé →", 12))
     figure.update_traces(textfont_size=11)
     every = [label for label, *_ in _STATUS.values()]
     views = {"Toutes": every, "Actives": every[:1], "Les autres": every[1:]}

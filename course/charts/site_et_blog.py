@@ -13,30 +13,22 @@ def google_profiles(table: Table) -> cw.Chart:
     share = table.frame.set_index("id")["value"]
     phone, doctolib, linked = share["telephone"], share["lien-doctolib"], share["lien"]
     shown, followed = "Un téléphone", "Un lien vers<br>un site"
-    frame = pd.DataFrame(
-        [
-            (shown, "telephone", phone, cw.percent(phone)),
-            (followed, "doctolib", doctolib, ""),
-            (followed, "autre", linked - doctolib, cw.percent(linked)),
-        ],
-        columns=["name", "part", "value", "words"],
-    )
+    rows = [
+        (shown, "telephone", phone, cw.percent(phone)),
+        (followed, "doctolib", doctolib, ""),
+        (followed, "autre", linked - doctolib, cw.percent(linked)),
+    ]
+    frame = pd.DataFrame(rows, columns=["name", "part", "value", "words"])
     styles = {
         "telephone": ("Numéro de téléphone", cw.GREY, ""),
         "doctolib": ("Page Doctolib", cw.ORANGE, "/"),
         "autre": ("Autre site", cw.BLUE, ""),
     }
     figure = cw.bars(frame, styles, "part", hover="%{fullData.name} : %{x} fiches sur 100")
-    figure.update_layout(
-        height=290,
-        barmode="stack",
-        bargap=0.4,
-        xaxis=cw.percents(90),
-        yaxis={"autorange": "reversed"},
-        legend={"entrywidth": 150},
-    )
+    figure.update_layout(height=290, barmode="stack", bargap=0.4, legend_entrywidth=150)
+    figure.update_layout(xaxis=cw.percents(90), yaxis_autorange="reversed")
     figure.data[0].showlegend = False
-    third = cw.near(linked, 33.3)
+    third, half = cw.near(linked, 33.3), cw.near(doctolib, linked / 2)
     return cw.Chart(
         figure,
         title="Début 2020, un tiers des fiches Google de médecins libéraux menait à un site, une "
@@ -49,9 +41,9 @@ def google_profiles(table: Table) -> cw.Chart:
         facts={
             "Début 2020": set(table.frame["date"]) == {"2020-02"},
             "un tiers": third,
-            "une fois sur deux": cw.near(doctolib, linked / 2),
+            "une fois sur deux": half,
             "Les trois quarts": cw.near(phone, 75),
             "Un tiers": third,
-            "près de la moitié": cw.near(doctolib, linked / 2),
+            "près de la moitié": half,
         },
     )

@@ -11,33 +11,27 @@ _NAMES = {"x": "X", "tiktok": "TikTok", "instagram": "Instagram"}
 def two_reports(table: Table) -> cw.Chart:
     """Draw monthly users in the European Union in two DSA reports."""
     frame = table.frame
-    table = table.where(
-        frame["network"].isin(_NAMES)
-        & (frame["measure"] == "monthly-users")
-        & (frame["population"] == "Union européenne")
-    )
+    european = (frame["measure"] == "monthly-users") & (frame["population"] == "Union européenne")
+    table = table.where(european & frame["network"].isin(_NAMES))
     reports = table.frame.sort_values("date").groupby("network")
     ends = reports.nth([0, -1])
     dates = reports["date"].agg(["first", "last"]).loc[list(_NAMES)]
+    names = dates["first"].map(_month) + ", " + dates["last"].map(_month)
     ends = ends.assign(
         value=ends["value"] / 1e6,
         words=(ends["value"] / 1e6).map(lambda value: format_number(value, 0)),
         late=ends["date"] == ends["network"].map(dates["last"]),
-        name=[
-            f"{_NAMES[slug]}<br>{_month(dates['first'][slug])}, {_month(dates['last'][slug])}"
-            for slug in ends["network"]
-        ],
+        name=ends["network"].map(_NAMES) + "<br>" + ends["network"].map(names),
     )
     drawn = ends.sort_values("network", key=lambda slugs: slugs.map(list(_NAMES).index))
     styles = {
         False: ("Plus ancien lu", cw.ORANGE, "circle-open"),
         True: ("Plus récent lu", cw.BLUE, "diamond"),
     }
-    xaxis = {"range": [0, 330], "dtick": 100, "title": cw.small_title("millions par mois")}
-    figure = cw.dumbbell(
-        drawn, styles, "late", hover="%{fullData.name}, %{y} : %{x:.1f}<br>{definition}"
-    )
-    figure.update_layout(height=300, xaxis=xaxis, yaxis={"autorange": "reversed"})
+    hover = "%{fullData.name}, %{y} : %{x:.1f}<br>{definition}"
+    figure = cw.dumbbell(drawn, styles, "late", hover=hover)
+    figure.update_layout(height=300, yaxis_autorange="reversed")
+    figure.update_xaxes(range=[0, 330], dtick=100, title=cw.small_title("millions par mois"))
     grown = ends.pivot(index="network", columns="late", values="value")
     change = grown[True] / grown[False] - 1
     when = {slug: [format_date(str(date)) for date in dates.loc[slug]] for slug in _NAMES}
