@@ -15,6 +15,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 START_TIMEOUT = 60  # seconds
 KERNEL_TIMEOUT = 40  # seconds
+FAILED = "[data-mime-type='application/vnd.jupyter.stderr']"
 TOKEN = "test"  # noqa: S105 - of a server that only this machine reaches
 
 
@@ -87,14 +88,16 @@ def open_and_run(page: Page, address: str, notebook: str) -> None:
                 raise
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
-    # The last prompt shows a number when its cell is done.
+    # Each prompt shows a number when its cell is done; after a cell that fails, none is run.
     page.wait_for_function(
-        """() => {
+        f"""() => {{
           const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")];
-          return prompts.length && prompts.every((one) => /\\d/.test(one.textContent));
-        }""",
+          const done = prompts.length && prompts.every((one) => /\\d/.test(one.textContent));
+          return done || document.querySelector("{FAILED}");
+        }}""",
         timeout=START_TIMEOUT * 1000,
     )
+    assert page.locator(FAILED).all_inner_texts() == []
     wait_idle(page)
 
 

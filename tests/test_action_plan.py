@@ -21,20 +21,11 @@ from course.plan.action_plan import (
 from courseware.activities import assets
 from courseware.activities.activity import ACTIVITY_MIME, stored_activity
 from courseware.data.table import DataError
+from tests.alone import load, start
 from tests.site import ROOT, edit, tab
 
 CONTENT = read_plan(ROOT)
 FIELDS = {field["name"]: field for field in CONTENT["fields"]}
-MEMORY = """kept => {
-  window.kept = kept;
-  window.print = () => { window.printed = true; };
-  const memory = {
-    read: () => window.kept,
-    write: (change) => { window.kept = change(window.kept); return true; },
-    subscribe() {},
-  };
-  window.plan.start(document.querySelector(".cw-action-plan"), memory);
-}"""
 HOSTILE = '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> "\'&'
 FULL = {
     "minutes": "9",
@@ -50,23 +41,10 @@ FULL = {
 }
 
 
-def load(page: Page, content: dict[str, Any]) -> None:
-    """Put a plan into an empty page, with the real module as `plan`; start nothing."""
-    page.set_content(
-        "<!doctype html><html lang=fr><title>Plan</title>"
-        f"<style>{assets.stylesheet(ROOT)}</style>{plan_html(content, ROOT)}"
-    )
-    page.evaluate(
-        "source => import('data:text/javascript,' + encodeURIComponent(source))"
-        ".then((module) => { window.plan = module; })",
-        assets.live_module("plan", ROOT),
-    )
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     with tab(browser) as page:
-        load(page, CONTENT)
+        load(page, "plan", plan_html(CONTENT, ROOT))
         yield page
 
 
@@ -79,7 +57,7 @@ def shown(page: Page) -> set[str]:
 
 
 def test_the_time_is_reckoned_in_the_readers_numbers(page: Page) -> None:
-    page.evaluate(MEMORY, {})
+    start(page, "plan", {})
     output = page.locator("output")
     assert output.inner_text() == ""
     page.get_by_label("Minutes", exact=True).fill("10")
@@ -101,7 +79,7 @@ def test_the_time_is_reckoned_in_the_readers_numbers(page: Page) -> None:
 
 @pytest.mark.parametrize("typed", ["dix", "-1", "10081", "1 min 30", "1e9"])
 def test_a_number_that_cannot_be_read_is_named(page: Page, typed: str) -> None:
-    page.evaluate(MEMORY, {})
+    start(page, "plan", {})
     minutes = page.get_by_label("Minutes", exact=True)
     minutes.fill(typed)
     assert minutes.get_attribute("aria-invalid") == "true"
@@ -113,7 +91,7 @@ def test_a_number_that_cannot_be_read_is_named(page: Page, typed: str) -> None:
 
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_each_decision_has_its_questions(page: Page, decision: str) -> None:
-    page.evaluate(MEMORY, {})
+    start(page, "plan", {})
     assert shown(page) == set(FIELDS)
     page.locator(f"[name=decision][value={decision}]").press("Space")
     asked = {
@@ -124,7 +102,7 @@ def test_each_decision_has_its_questions(page: Page, decision: str) -> None:
 
 
 def test_no_network_is_a_full_plan(page: Page) -> None:
-    page.evaluate(MEMORY, {"decision": ["aucun"], "raison": "Patientèle complète", "minutes": "10"})
+    start(page, "plan", {"decision": ["aucun"], "raison": "Patientèle complète", "minutes": "10"})
     assert not {"objectif", "reseau", "public", "creneau", "sujets", "suite"} & shown(page)
     page.get_by_role("button", name="Imprimer").press("Enter")
     sheet = page.locator(".cw-sheet").text_content() or ""
@@ -133,15 +111,15 @@ def test_no_network_is_a_full_plan(page: Page) -> None:
 
 
 def test_it_is_kept_and_erased(page: Page) -> None:
-    page.evaluate(MEMORY, {})
+    start(page, "plan", {})
     page.locator("[name=decision][value=lire]").check()
     page.get_by_role("combobox", name="Mon objectif", exact=True).select_option("veille")
     page.get_by_label("Mon créneau").fill("vendredi 13 h")
     page.locator("[name=jamais]").first.check()
     kept = page.evaluate("window.kept")
     assert kept["decision"] == ["lire"] and kept["creneau"] == "vendredi 13 h"
-    load(page, CONTENT)
-    page.evaluate(MEMORY, kept)
+    load(page, "plan", plan_html(CONTENT, ROOT))
+    start(page, "plan", kept)
     assert page.get_by_label("Mon créneau").input_value() == "vendredi 13 h"
     assert page.get_by_role("combobox", name="Mon objectif", exact=True).input_value() == "veille"
     assert page.locator("input:checked").count() == 2
@@ -168,7 +146,7 @@ def test_it_is_kept_and_erased(page: Page) -> None:
     ids=json.dumps,
 )
 def test_a_damaged_state_fills_nothing(page: Page, kept: Any) -> None:
-    page.evaluate(MEMORY, kept)
+    start(page, "plan", kept)
     assert page.locator("input:checked").count() == 0
     assert page.get_by_label("Mon créneau").input_value() == ""
     assert page.get_by_role("combobox", name="Mon objectif", exact=True).input_value() == ""
@@ -177,7 +155,7 @@ def test_a_damaged_state_fills_nothing(page: Page, kept: Any) -> None:
 
 
 def test_a_full_plan_prints_on_one_page_and_stays_text(page: Page) -> None:
-    page.evaluate(MEMORY, FULL)
+    start(page, "plan", FULL)
     page.get_by_role("button", name="Imprimer").press("Enter")
     assert page.evaluate("window.printed")
     sheet = page.locator(".cw-sheet")

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import nbformat
@@ -42,8 +43,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def estimate(**options: Any) -> Activity:
-    from trial.estimate import Estimate  # type: ignore[import-not-found]  # noqa: PLC0415
-
+    Estimate = resolve_name("trial.estimate:Estimate")  # noqa: N806
     made: Activity = Estimate(**options)
     return made
 

@@ -6,7 +6,7 @@ edits a cell sees the words follow, or is told which to correct.
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -38,30 +38,49 @@ DRAWN = re.compile(
 )
 
 
-def written(node: ast.expr) -> str:
-    """The text that stands in a source; what is computed is one character."""
+def written(node: ast.AST, texts: Mapping[str, ast.expr]) -> str:
+    """The text that stands in a source, also by the name of a text; what is computed is « \\0 »."""
     if isinstance(node, ast.Constant):
         return str(node.value)
+    if isinstance(node, ast.FormattedValue):
+        return written(node.value, texts)
     if isinstance(node, ast.JoinedStr):
-        return "".join(map(written, node.values))
+        return "".join(written(part, texts) for part in ast.iter_child_nodes(node))
     if isinstance(node, ast.BinOp):
-        return written(node.left) + written(node.right)
+        return written(node.left, texts) + written(node.right, texts)
+    if isinstance(node, ast.Name) and node.id in texts:
+        return written(texts[node.id], texts)
     return "\0"
 
 
 def typed_numbers(source: str) -> list[str]:
-    """Return each number typed in the words of a chart, in no fact, with the text around it."""
-    found = []
-    for call in ast.walk(ast.parse(source)):
+    """Return each number typed in the words of a chart, in no fact, with the text around it.
+
+    A fact that holds whatever the table says is none.
+    """
+    tree, found = ast.parse(source), []
+    texts = {
+        made.targets[0].id: made.value
+        for made in ast.walk(tree)
+        if isinstance(made, ast.Assign)
+        and isinstance(made.targets[0], ast.Name)
+        and isinstance(made.value, ast.Constant | ast.JoinedStr | ast.BinOp)
+    }
+    for call in ast.walk(tree):
         if not isinstance(call, ast.Call):
             continue
         named = {keyword.arg: keyword.value for keyword in call.keywords}
         if "alt" not in named:
             continue
-        facts = named.get("facts")
-        keys = facts.keys if isinstance(facts, ast.Dict) else []
-        for text in (written(named["title"]), written(named["alt"])):
-            for fact in sorted((written(key) for key in keys if key), key=len, reverse=True):
+        given = named.get("facts")
+        pairs = zip(given.keys, given.values, strict=True) if isinstance(given, ast.Dict) else ()
+        facts = [
+            written(words, texts)
+            for words, holds in pairs
+            if words and not isinstance(holds, ast.Constant)
+        ]
+        for text in (written(named["title"], texts), written(named["alt"], texts)):
+            for fact in sorted(facts, key=len, reverse=True):
                 text = text.replace(fact, "\0")  # noqa: PLW2901
             text = DRAWN.sub("\0", text)  # noqa: PLW2901
             found += [text[max(0, m.start() - 30) : m.end() + 20] for m in NUMBER.finditer(text)]
@@ -80,7 +99,9 @@ def test_no_number_is_typed_in_the_words_of_a_chart(module: Path) -> None:
 def test_a_typed_number_is_found(words: str) -> None:
     chart = f"Chart(figure, title=f'{{n}} lignes', alt='Un point. ' 'Puis {words}.', facts={{}})"
     assert typed_numbers(chart)
-    assert not typed_numbers(chart.replace("facts={", f"facts={{'{words}': True"))
+    assert not typed_numbers(chart.replace("facts={", f"facts={{'{words}': a > b"))
+    assert typed_numbers(chart.replace("facts={", f"facts={{'{words}': True"))
+    assert typed_numbers(f"said = '{words}'\nChart(figure, title=f'Ici {{said}}', alt='')")
 
 
 def charts() -> dict[str, Callable[[], Chart]]:

@@ -21,6 +21,7 @@ from course.networks.shown import read_first_choices
 from courseware.activities import assets
 from courseware.activities.activity import ACTIVITY_MIME, Place, stored_activity
 from courseware.data.table import DataError, read_table
+from tests.alone import load, start
 from tests.site import ROOT, edit, tab
 
 CONTENT = read_chooser(ROOT)
@@ -62,20 +63,10 @@ def combinations() -> list[dict[str, Any]]:
     ]
 
 
-def load(page: Page, content: dict[str, Any]) -> None:
-    """Put a chooser into an empty page, with the real module as `chooser`; start nothing."""
-    page.set_content(f"<!doctype html><html lang=fr>{chooser_html(content, ROOT)}")
-    page.evaluate(
-        "source => import('data:text/javascript,' + encodeURIComponent(source))"
-        ".then((module) => { window.chooser = module; })",
-        assets.live_module("chooser", ROOT),
-    )
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     with tab(browser) as page:
-        load(page, CONTENT)
+        load(page, "chooser", chooser_html(CONTENT, ROOT))
         yield page
 
 
@@ -83,10 +74,11 @@ def page(browser: Browser) -> Iterator[Page]:
 def advice(browser: Browser) -> list[dict[str, Any]]:
     """The advice on every way of answering, from the real script over the real table."""
     with tab(browser) as page:
-        load(page, CONTENT)
+        load(page, "chooser", chooser_html(CONTENT, ROOT))
         found: list[dict[str, Any]] = page.evaluate(ADVISE_ALL, [combinations(), VALUES])
         # The same table with its networks the other way round.
-        load(page, CONTENT | {"networks": CONTENT["networks"][::-1]})
+        turned = CONTENT | {"networks": CONTENT["networks"][::-1]}
+        load(page, "chooser", chooser_html(turned, ROOT))
         assert found == page.evaluate(ADVISE_ALL, [combinations(), VALUES])
     return found
 
@@ -209,19 +201,8 @@ def test_an_objective_that_does_not_go_with_a_public_says_so(advice: list[dict[s
         assert "ne vont pas ensemble" in one["groups"][0][0]["reasons"][0]
 
 
-MEMORY = """kept => {
-  window.kept = kept;
-  const memory = {
-    read: () => window.kept,
-    write: (change) => { window.kept = change(window.kept); return true; },
-    subscribe() {},
-  };
-  window.chooser.start(document.querySelector(".cw-chooser"), memory);
-}"""
-
-
 def test_it_answers_to_the_keyboard_and_remembers(page: Page) -> None:
-    page.evaluate(MEMORY, {})
+    start(page, "chooser", {})
     page.get_by_role("button", name="Voir le conseil").press("Enter")
     status = page.get_by_role("status")
     assert "Il manque une réponse" in status.inner_text()
@@ -255,7 +236,7 @@ def test_it_answers_to_the_keyboard_and_remembers(page: Page) -> None:
     ids=json.dumps,
 )
 def test_a_damaged_state_ticks_nothing(page: Page, kept: Any) -> None:
-    page.evaluate(MEMORY, kept)
+    start(page, "chooser", kept)
     assert page.locator("input:checked").count() == 0
     page.locator("[name=objectif]").first.check()
     assert page.evaluate("window.kept.objectif") == [VALUES["objectif"][0]]
@@ -263,7 +244,7 @@ def test_a_damaged_state_ticks_nothing(page: Page, kept: Any) -> None:
 
 def test_a_kept_state_shows_its_advice_again(page: Page) -> None:
     kept = {"objectif": "informer", "public": "jeunes", "temps": "180", "aisance": ["video"]}
-    page.evaluate(MEMORY, kept)
+    start(page, "chooser", kept)
     tied = page.locator(".cw-advice-given > ol > li")
     assert tied.count() == 1 and "À égalité\u00a0: 5\u00a0points chacun" in tied.inner_text()
     names = tied.locator("ul > li > strong").all_inner_texts()
@@ -280,8 +261,8 @@ def test_hostile_texts_stay_texts(page: Page) -> None:
         network |= {"name": text, "caution": text}
         for row in network["rows"]:
             row |= {"reason": text, "label": text}
-    load(page, content)
-    page.evaluate(MEMORY, {"objectif": "veille", "public": "confreres", "temps": "60"})
+    load(page, "chooser", chooser_html(content, ROOT))
+    start(page, "chooser", {"objectif": "veille", "public": "confreres", "temps": "60"})
     assert page.locator(".cw-advice-given > ol > li").count() >= 1
     assert "<img src=x" in page.locator(".cw-advice-given").inner_text()
     assert page.locator("img, script").count() == 0

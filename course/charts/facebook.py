@@ -53,11 +53,12 @@ def two_surveys() -> cw.Chart:
         f"de 60 % ; {cw.several(len(gwi), 'un rond')}, en {cw.listed(gwi.index)}, entre "
         f"{floor(gwi.min())} et {ceil(gwi.max())} %. D'un point à l'autre, chaque enquête baisse "
         "d'un point ou deux ; pour la première, seule dont l'effectif est lu, le hasard y suffit. "
-        f"{cw.listed(missing)} manque et la ligne s'interrompt.",
+        "2023 manque et la ligne s'interrompt.",
         table=table,
         columns=["date", "population", "definition", "value"],
         facts={
             "un peu au-dessus de 60 %": harris.between(60, 65).all(),
+            "2023 manque": missing == [2023],
             "d'un point ou deux": all(0.5 <= fall < 2.5 for fall in falls),
         },
     )

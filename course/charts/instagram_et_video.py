@@ -32,10 +32,9 @@ def used_this_month() -> cw.Chart:
         table=table,
         columns=["name", "date", "base", "value"],
         facts={
-            "plus d'un utilisateur de réseaux sur deux": 50 < of["Instagram"] < 60,
-            "près de deux sur cinq TikTok ou Snapchat": lower.between(36, 40).all(),
+            "sur deux": 50 < of["Instagram"] < 60,
             "dépasse la moitié": of["Instagram"] > 50,
+            "deux sur cinq": lower.between(36, 40).all(),
             "presque à égalité": cw.near(*lower),
-            "un peu au-dessous de deux sur cinq": lower.between(36, 40).all(),
         },
     )

@@ -58,8 +58,7 @@ def two_reports() -> cw.Chart:
         table=table,
         columns=["network", "date", "population", "definition", "value"],
         facts={
-            "X recule d'un dixième": -0.12 < change["x"] < -0.08,
-            "X recule d'environ un dixième": -0.12 < change["x"] < -0.08,
+            "un dixième": -0.12 < change["x"] < -0.08,
             "TikTok avance d'environ un huitième": cw.near(change["tiktok"], 1 / 8),
             "Instagram un peu": 0 < change["instagram"] < 0.08,
         },

@@ -6,6 +6,7 @@ another.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -75,16 +76,16 @@ def read_networks(root: Path) -> list[Network]:
     aims = chooser[(chooser["criterion"] == "objectif") & (chooser["weight"] > 0)]
     answers = read_table("chooser_answers", root).frame
     short = dict(zip(answers["value"], answers["short"], strict=True))
-    return [_network(row, platforms, aims, short, root) for _, row in platforms.frame.iterrows()]
+    return [_network(row, platforms, aims, short, root) for _, row in platforms.rows()]
 
 
 def _network(
-    row: pd.Series, platforms: Table, aims: pd.DataFrame, short: dict[str, str], root: Path
+    row: dict[str, Any], platforms: Table, aims: pd.DataFrame, short: dict[str, str], root: Path
 ) -> Network:
     own = aims[aims["network"] == row["id"]].sort_values("weight", ascending=False, kind="stable")
     minutes = own["minutes"].dropna()
     return Network(
-        **{name: str(row[name]) for name in _TEXTS},
+        **{name: row[name] for name in _TEXTS},
         source=platforms.package_sources[row["source"]],
         audience=_audience(row, root),
         minutes=(int(minutes.min()), int(minutes.max())) if len(minutes) else None,
@@ -92,7 +93,7 @@ def _network(
     )
 
 
-def _audience(row: pd.Series, root: Path) -> Audience | None:
+def _audience(row: dict[str, Any], root: Path) -> Audience | None:
     if not row["audience"]:
         return None
     name, _, key = row["audience"].partition("/")

@@ -64,13 +64,12 @@ def read_plan(root: Path) -> dict[str, Any]:
         for question in chooser["questions"]
     }
     networks = tuple((one["id"], one["name"]) for one in chooser["networks"] if one["id"] != NONE)
-    table = read_table("plan_choices", root)
     choices: dict[str, list[tuple[str, str]]] = {}
-    for line, row in enumerate(table.frame.fillna("").to_dict("records"), start=2):
+    for where, row in read_table("plan_choices", root).rows():
         try:
             id_ = read_rule(row["rule"], root).id if row["rule"] else ""
         except DataError as error:
-            raise DataError(f"data/{table.csv}, ligne {line} : {error}") from error
+            raise DataError(f"{where} : {error}") from error
         rule = f" ([{id_}]({SCHEME}{id_}))" if id_ else ""
         choices.setdefault(row["field"], []).append((row["value"], row["label"] + rule))
     objectives = tuple(one for one in answers["objectif"] if one[0] != NONE)

@@ -27,7 +27,7 @@ from course.survey.table import Row, Sheet, columns, quoted, sheet
 from courseware.classroom.room import CLASS_MARK, is_of_course, room_fault
 from courseware.project.course import project_root
 from courseware.text.files import SAVE_AS, file_bytes, printable, shown_name
-from courseware.text.french import counted, format_number, listed, short
+from courseware.text.french import counted, first_few, format_number, short
 
 MOST_ROWS = 2000
 HIDDEN = "(masquée : un moyen de joindre ou de nommer quelqu'un)"
@@ -218,4 +218,4 @@ def _numbered(rows: list[Row], found: list[Ask | None]) -> set[Ask]:
 def _lines(lines: Iterable[int]) -> str:
     """Return « ligne 3 », « lignes 3, 5 et 8 autres »."""
     numbers = list(lines)
-    return f"ligne{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+    return f"ligne{'s' if len(numbers) > 1 else ''} {first_few(numbers)}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from courseware.questions.progress_file import ProgressFile, ProgressFileError, read_progress
 from courseware.text.files import shown_name
-from courseware.text.french import counted, format_date, listed
+from courseware.text.french import counted, first_few, format_date
 
 # As many equal first answers, among them as many that were not right: chance does not do that.
 _SURE_ANSWERS, _SURE_MISTAKES = 10, 3
@@ -157,7 +157,7 @@ def _once(students: list[_Student]) -> tuple[list[_Student], list[str]]:
             groups.setdefault(new, []).append(old)
     said += [
         f"{students[new].name} : mêmes premières réponses que "
-        f"{listed([students[old].name for old in olds])} ; "
+        f"{first_few([students[old].name for old in olds])} ; "
         "si c'est la même personne, retirez le fichier le plus ancien"
         for new, olds in groups.items()
     ]

@@ -13,11 +13,10 @@ def check_cells(table: Table, columns: Sequence[str], root: Path) -> None:
     Raises:
         DataError: what `render_line` raises, with the file, the line and the column.
     """
-    for line, row in enumerate(table.frame[list(columns)].to_dict("records"), start=2):
-        for name, text in row.items():
+    for where, row in table.rows():
+        for name in columns:
             try:
-                if text:
-                    parse_line(text, root)
+                if row[name]:
+                    parse_line(row[name], root)
             except ValueError as error:
-                where = f"data/{table.csv}, ligne {line}, colonne « {name} »"
-                raise DataError(f"{where} : {error}") from error
+                raise DataError(f"{where}, colonne « {name} » : {error}") from error

@@ -88,10 +88,14 @@ class Table:
         return replace(self, frame=self.frame[mask].reset_index(drop=True))
 
     def rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield each row, after its place: « data/usages.csv, ligne 2 »."""
+        """Yield each row as plain JSON, after its place: « data/usages.csv, ligne 2 ».
+
+        An empty cell is None, or "" in a text.
+        """
         # The first line of the file heads it; no cell holds a line break (a test holds it).
-        for line, row in enumerate(self.frame.to_dict("records"), start=2):
-            yield f"data/{self.csv}, ligne {line}", {str(name): row[name] for name in row}
+        for line, row in enumerate(self.frame.astype(object).to_dict("records"), start=2):
+            cells = {str(name): None if pd.isna(cell) else cell for name, cell in row.items()}
+            yield f"data/{self.csv}, ligne {line}", cells
 
     def row(self, key: str) -> pd.Series:
         """Return the row whose primary key reads `key`, its parts joined by « / ».

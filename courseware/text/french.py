@@ -102,7 +102,7 @@ def counted(count: int, noun: str) -> str:
     return f"{format_number(count)} {noun}{'s' if count > 1 else ''}"
 
 
-def listed(words: Sequence[object], most: int = 5) -> str:
+def first_few(words: Sequence[object], most: int = 5) -> str:
     """Return « a, b et 8 autres »: the first `most`, and how many more there are."""
     shown = ", ".join(map(str, words[:most]))
     more = len(words) - most

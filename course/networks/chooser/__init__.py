@@ -7,11 +7,9 @@ table; `chooser.js` reads that table and ranks. To change the advice, edit the C
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from courseware.activities.activity import Activity, Place
 from courseware.data.cells import check_cells
-from courseware.data.table import DataError, Table, read_table
+from courseware.data.table import DataError, read_table
 from courseware.text.templates import filled
 
 # Fewer points are no advice; so many networks at most, one well kept being enough.
@@ -54,11 +52,11 @@ def read_chooser(root: Path) -> dict[str, Any]:
     check_cells(platforms, ["caution"], root)
     advised = [
         {"id": one["id"], "name": one["advised_as"], "caution": one["caution"], "page": one["page"]}
-        for one in _rows(platforms)
+        for _, one in platforms.rows()
         if one["advised_as"]
     ]
     labels = _BESIDES | {
-        (str(one["criterion"]), str(one["value"])): str(one["label"]) for one in _rows(answers)
+        (one["criterion"], one["value"]): one["label"] for _, one in answers.rows()
     }
     content: dict[str, Any] = {
         "questions": [
@@ -67,7 +65,7 @@ def read_chooser(root: Path) -> dict[str, Any]:
                 "text": text,
                 "answers": [
                     {name: one[name] for name in ("value", "label", "publics")}
-                    for one in _rows(answers)
+                    for _, one in answers.rows()
                     if one["criterion"] == criterion
                 ],
             }
@@ -76,9 +74,8 @@ def read_chooser(root: Path) -> dict[str, Any]:
         "networks": [network | {"rows": []} for network in [*advised, _NO_NETWORK]],
     }
     known = {network["id"]: network for network in content["networks"]}
-    for line, row in enumerate(_rows(rows), start=2):
+    for where, row in rows.rows():
         key = (row["criterion"], row["value"])
-        where = f"data/{rows.csv}, ligne {line}"
         if row["network"] not in known:
             raise DataError(
                 f"{where} : réseau « {row['network']} » sans nom (advised_as) dans {platforms.csv}"
@@ -95,14 +92,6 @@ def read_chooser(root: Path) -> dict[str, Any]:
     if not any(row["criterion"] == "sinon" for row in known.get(NONE, {"rows": []})["rows"]):
         raise DataError(f"data/{rows.csv} : « {NONE}, sinon, sinon » manque, il reste sans conseil")
     return content
-
-
-def _rows(table: Table) -> list[dict[str, Any]]:
-    """Return the rows of a table as plain JSON: an empty cell is None, or "" in a text."""
-    return [
-        {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        for row in table.frame.astype(object).to_dict("records")
-    ]
 
 
 def chooser_html(content: dict[str, Any], root: Path, place: Place | None = None) -> str:
