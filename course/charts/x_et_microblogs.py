@@ -31,7 +31,7 @@ def two_reports(table: Table) -> cw.Chart:
     hover = "%{fullData.name}, %{y} : %{x:.1f}<br>{definition}"
     figure = cw.dumbbell(drawn, styles, "late", hover=hover)
     figure.update_layout(height=300, yaxis_autorange="reversed")
-    figure.update_xaxes(range=[0, 330], dtick=100, title=cw.small_title("millions par mois"))
+    figure.update_xaxes(range=[0, 360], dtick=100, title=cw.small_title("millions par mois"))
     grown = ends.pivot(index="network", columns="late", values="value")
     change = grown[True] / grown[False] - 1
     when = {slug: [format_date(str(date)) for date in dates.loc[slug]] for slug in _NAMES}
