@@ -24,12 +24,10 @@ PALETTE = ["#2b7bba", "#c8690a", "#128a62", "#b0569c", "#8a6d1f", "#7a7a7a"]
 # What a chart says stands: no tap, click, wheel or drag changes an axis or hides a series, in the
 # book or live (a cut axis misleads, and a tap counts as a double click). Another range is asked for
 # in Python.
-_AXIS = {
-    "automargin": True,
-    "zeroline": False,
-    "gridcolor": "rgba(128,128,128,0.25)",
-    "fixedrange": True,
-}
+_GRID = "rgba(128,128,128,0.25)"
+_AXIS = {"automargin": True, "zeroline": False, "gridcolor": _GRID, "fixedrange": True}
+# Below the axis title, whatever the height of both.
+_LEGEND = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
 TEMPLATE = {
     "layout": {
         "colorway": PALETTE,
@@ -40,15 +38,7 @@ TEMPLATE = {
         "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
         "hoverlabel": {"align": "left"},
         "dragmode": False,
-        # Below the axis title, whatever the height of both.
-        "legend": {
-            "orientation": "h",
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        "legend": _LEGEND | {"itemclick": False, "itemdoubleclick": False},
         "xaxis": _AXIS,
         "yaxis": _AXIS,
     }
@@ -62,6 +52,7 @@ CONFIG = {
     "doubleClick": False,
     "modeBarButtons": [["toImage"]],
 }
+_TITLE = {"x": 0, "xref": "paper", "y": 1, "yref": "container", "yanchor": "top"}
 # Live, Plotly wraps no title: lines of so many characters fit a notebook's width, each so high.
 _LIVE_TITLE, _LIVE_TITLE_HEIGHT = 80, 20
 _LIVE_LINE, _LIVE_LINE_HEIGHT = 110, 14
@@ -96,17 +87,8 @@ class Drawing:
         top = 40 + _LIVE_TITLE_HEIGHT * len(title) + _LIVE_LINE_HEIGHT * len(below)
         figure.layout.template = TEMPLATE
         figure.update_layout(
-            title={
-                "text": "<br>".join(title),
-                "subtitle": {"text": "<br>".join(below)},
-                "x": 0,
-                "xref": "paper",
-                "y": 1,
-                "yref": "container",
-                "yanchor": "top",
-                "pad": {"t": 12},
-                "font": {"size": 15},
-            },
+            title=_TITLE | {"text": "<br>".join(title), "pad": {"t": 12}, "font": {"size": 15}},
+            title_subtitle_text="<br>".join(below),
             margin_t=top + _LIVE_BUTTONS_HEIGHT * bool(figure.layout.updatemenus),
         )
         spec: dict[str, Any] = _plain(figure.to_dict())
@@ -155,11 +137,8 @@ class Chart(Drawing):
             {"title": typeset(s.title), "path": s.path, "accessed": s.accessed}
             for s in self.table.sources
         ]
-        return super()._meta() | {
-            "sources": sources,
-            "csv": self.table.csv,
-            "table": self._data_table(),
-        }
+        drawn = {"sources": sources, "csv": self.table.csv, "table": self._data_table()}
+        return super()._meta() | drawn
 
     def _below_title(self) -> list[str]:
         """Return the source line in a few lines; where it is longer, where to read the rest."""
@@ -189,13 +168,9 @@ class Chart(Drawing):
             counts = bool(column.unit) or column.name in sizes
             columns.append([_cell(value, counts) for value in self.table.frame[column.name]])
             if column.share_of:
+                ends = self.table.intervals(column.name)
                 head.append(typeset("Intervalle à 95 %"))
-                columns.append(
-                    [
-                        format_interval(ends) if ends else "–"
-                        for ends in self.table.intervals(column.name)
-                    ]
-                )
+                columns.append([format_interval(each) if each else "–" for each in ends])
         return {"head": head, "rows": [list(row) for row in zip(*columns, strict=True)]}
 
 

@@ -87,11 +87,8 @@ def side_by_side(
     """Return `frame` with a column `place`, and its axis: series in `order` part on each row."""
     names, kinds = list(dict.fromkeys(frame["name"])), list(order)
     shift = frame[by].map(kinds.index) - (len(kinds) - 1) / 2
-    axis = {
-        "range": [len(names) - 0.5, -0.5],
-        "tickvals": list(range(len(names))),
-        "ticktext": names,
-    }
+    ends, ticks = [len(names) - 0.5, -0.5], list(range(len(names)))
+    axis = {"range": ends, "tickvals": ticks, "ticktext": names}
     return frame.assign(place=frame["name"].map(names.index) + shift / 4), axis
 
 
@@ -160,25 +157,14 @@ def add_views(figure: go.Figure, views: Views) -> go.Figure:
     for trace in figure.data:
         if shown is not None and trace.name not in shown:
             trace.visible = False
-    return figure.update_layout(
-        {name.replace(".", "_"): value for name, value in layout.items()},
-        updatemenus=[
-            {
-                "type": "buttons",
-                "direction": "right",
-                "active": 0,
-                "x": 0,
-                "xanchor": "left",
-                "y": 1,
-                "yanchor": "bottom",
-                "pad": {"b": 8},
-                "buttons": [
-                    {"label": label, "method": "update", "args": [_visible(figure, names), change]}
-                    for label, (names, change) in views.items()
-                ],
-            }
-        ],
-    )
+    buttons = [
+        {"label": label, "method": "update", "args": [_visible(figure, names), change]}
+        for label, (names, change) in views.items()
+    ]
+    menu = {"type": "buttons", "direction": "right", "active": 0, "pad": {"b": 8}}
+    place = {"x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"}
+    figure.update_layout({name.replace(".", "_"): value for name, value in layout.items()})
+    return figure.update_layout(updatemenus=[menu | place | {"buttons": buttons}])
 
 
 def panels(
@@ -195,23 +181,12 @@ def panels(
         axis = str(number) if number > 1 else ""
         figure.update_traces(xaxis=f"x{axis}", yaxis=f"y{axis}")
         whole.add_traces(figure.data)
-        whole.update_layout(
-            {
-                f"xaxis{axis}": {"anchor": f"y{axis}", **xaxis},
-                f"yaxis{axis}": {"anchor": f"x{axis}", "domain": [bottom, top]},
-            }
-        )
-        whole.add_annotation(
-            text=heading,
-            align="left",
-            showarrow=False,
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=top,
-            yref="paper",
-            yanchor="bottom",
-        )
+        values = {"anchor": f"y{axis}", **xaxis}
+        rows = {"anchor": f"x{axis}", "domain": [bottom, top]}
+        whole.update_layout({f"xaxis{axis}": values, f"yaxis{axis}": rows})
+        across = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left"}
+        above = {"y": top, "yref": "paper", "yanchor": "bottom"}
+        whole.add_annotation(across | above, text=heading, showarrow=False)
     return whole
 
 

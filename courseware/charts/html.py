@@ -23,6 +23,7 @@ def chart_html(figure: dict[str, Any], csv: str) -> str:
     for live_only in ("title", "margin"):
         layout.pop(live_only, None)
     views = menu.get("buttons", [])
+    calls = [{"method": view["method"], "args": view["args"]} for view in views]
     return filled(
         "courseware/charts/chart.html",
         Path(),
@@ -31,10 +32,5 @@ def chart_html(figure: dict[str, Any], csv: str) -> str:
         height=layout.get("height", 420),
         views=views,
         active=menu.get("active", 0),
-        spec={
-            "data": figure["data"],
-            "layout": layout,
-            "config": figure["config"],
-            "views": [{"method": view["method"], "args": view["args"]} for view in views],
-        },
+        spec={"data": figure["data"], "layout": layout, "config": figure["config"], "views": calls},
     )

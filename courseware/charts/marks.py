@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from courseware.charts.chart import PALETTE
 from courseware.text.french import format_interval, format_number
 
-BLUE, ORANGE, GREEN, PURPLE, OCHRE, GREY = PALETTE
+BLUE, ORANGE, GREEN, PURPLE, _, GREY = PALETTE
 LINK = "rgba(128,128,128,0.6)"
 # Over a bar's colour, so that colour is not the only sign.
 HATCH = {"fillmode": "overlay", "fgcolor": "white", "fgopacity": 0.5, "size": 7}
