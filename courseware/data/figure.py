@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from math import isnan
 from pathlib import Path
 
 import pandas as pd
@@ -35,6 +36,7 @@ _MEASURE = re.compile(
 class Figure:
     """One number of `data/`, its unit, its source, the CSV file and the line that hold it.
 
+    `value` is NaN where its cell is empty: such a row may stand in a table, nobody may cite it.
     `size` is what a share is a share of; None: no share, or a size that no page read gives.
     """
 
@@ -61,7 +63,7 @@ def read_figure(target: str, root: Path) -> Figure:
     if key not in figures:
         read_table(name, root).row(key)  # says which keys there are
     figure = figures[key]
-    if isinstance(figure, _Empty):
+    if isnan(figure.value):
         raise DataError(
             f"data/{figure.csv}, ligne {figure.line} : « {key} » n'a pas de valeur (cellule vide), "
             f"citée par {target} ; citez une autre ligne, ou remplissez celle-ci"
@@ -82,16 +84,8 @@ def _end(share: "Figure", end: str, target: str) -> "Figure":
     return replace(share, value=wilson(share.value, share.size)[_ENDS[end]])
 
 
-@dataclass(frozen=True)
-class _Empty:
-    """A row without a number: it may stand in a table, nobody may cite it."""
-
-    csv: str
-    line: int
-
-
 @lru_cache(maxsize=64)
-def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure | _Empty]:
+def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure]:
     """Return every figure of a table by its key: a thousand questions cite the same few tables."""
     table = read_table(name, root)
     unit = table.unit()  # says which columns there are, where « value » is not one
@@ -105,10 +99,8 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
     sizes = table.frame[column] if column else [""] * len(values)
     return {
         # No cell holds a line break (a test holds it), and the first line heads the table.
-        key: _Empty(table.csv, line)
-        if pd.isna(value)
-        else Figure(
-            float(value),
+        key: Figure(
+            float("nan" if pd.isna(value) else value),
             str(unit),
             table.package_sources[source],
             table.csv,
