@@ -91,9 +91,9 @@ def duties_of_readers(root: Path) -> dict[str, list[tuple[str, Duty]]]:
     """
     rows = read_duties(root)
     own = {
-        code: [(row.name, row) for row in rows if row.profession == code]
+        code: found
         for code in READERS
-        if any(row.profession == code for row in rows)
+        if (found := [(row.name, row) for row in rows if row.profession == code])
     }
     named = [row for row in rows if row.duty == "etudiants"]
     own[STUDENT] += [(f"{row.name} : {READERS[row.profession].lower()}", row) for row in named]

@@ -6,17 +6,7 @@ Nothing that a person typed becomes HTML: the templates escape it.
 from pathlib import Path
 from textwrap import wrap
 
-from course.survey.asks import (
-    CODER,
-    CODES,
-    FREE,
-    RESPONDENT,
-    ROUTE,
-    SILENT,
-    UNREAD,
-    Ask,
-    read_asks,
-)
+from course.survey.asks import CODER, CODES, FREE, RESPONDENT, ROUTE, SILENT, UNREAD, Ask, read_asks
 from course.survey.survey import Survey
 from courseware.data.uncertainty import kappa, wilson
 from courseware.project.course import project_root

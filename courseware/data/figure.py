@@ -94,7 +94,7 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
     units = table.frame.get("unit", [unit] * len(values))
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
-    keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)
+    keys = table.keys()
     column = table.field("value").share_of
     sizes = table.frame[column] if column else [""] * len(values)
     return {
@@ -149,9 +149,5 @@ def cite_figure(target: str, written: str, root: Path) -> Citation:
 
 
 def _magnitude(text: str) -> int:
-    words = text.lower().split()
-    for word in words:
-        for name, size in _MAGNITUDES.items():
-            if word.rstrip("s") == name:
-                return size
-    return 1
+    words = (word.rstrip("s") for word in text.lower().split())
+    return next((_MAGNITUDES[word] for word in words if word in _MAGNITUDES), 1)
