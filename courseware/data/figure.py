@@ -139,11 +139,7 @@ def check_figure(target: str, written: str, root: Path) -> Figure:
 
 
 def cite_figure(target: str, written: str, root: Path) -> Citation:
-    """Return the citation of a figure, which leads to its source.
-
-    Raises:
-        DataError: what `check_figure` raises.
-    """
+    """Return the citation of a figure that `check_figure` lets pass, which leads to its source."""
     source = check_figure(target, written, root).source
     return Citation(source.path, typeset(f"Source : {source.title}"), "cw-figure")
 

@@ -90,16 +90,6 @@ class Course:
     examples: tuple[str, ...] = ()
 
     @classmethod
-    def find(cls, start: Path | None = None) -> Self:
-        """Return the course around `start` (default: the working directory).
-
-        Raises:
-            FileNotFoundError: no folder above `start` is a course.
-            CourseError: its `course.toml` cannot be read.
-        """
-        return cls.at(project_root(start))
-
-    @classmethod
     def at(cls, root: Path) -> Self:
         """Return the course at `root`.
 
