@@ -86,16 +86,10 @@ def read_advice(root: Path) -> tuple[Advice, ...]:
         duties = tuple(read[key] for key in own)
         if fault := _beyond(row, rules) or _surer(row, carrying, duties):
             raise DataError(f"{where} : {fault}")
+        concerns, to_check = tuple(row["concerns"].split()), row["certainty"] != "sure"
+        heading = VERDICTS[row["verdict"]]
         advice.append(
-            Advice(
-                VERDICTS[row["verdict"]],
-                row["text"],
-                tuple(row["concerns"].split()),
-                rules,
-                duties,
-                row["reference"],
-                row["certainty"] != "sure",
-            )
+            Advice(heading, row["text"], concerns, rules, duties, row["reference"], to_check)
         )
     order = list(VERDICTS.values())
     return tuple(sorted(advice, key=lambda one: order.index(one.heading)))

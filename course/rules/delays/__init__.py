@@ -74,13 +74,10 @@ def read_delays(root: Path) -> tuple[Delay, ...]:
                 f"{where} : « {row['id']} » est dit établi, et sa règle {rule.id} est à vérifier : "
                 "écrivez « check », ou établissez la règle"
             )
-        read = {
-            "rule": rule,
-            "value": int(row["value"]),
-            "source": table.package_sources[row["source"]],
-            "counting_source": table.package_sources.get(counting),
+        read_in = {
+            name: table.package_sources.get(row[name]) for name in ("source", "counting_source")
         }
-        found.append(Delay(**row | read))
+        found.append(Delay(**row | read_in | {"rule": rule, "value": int(row["value"])}))
     return tuple(found)
 
 
