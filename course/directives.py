@@ -33,13 +33,8 @@ class RuleFilter(BookDirective):
 
     def run(self) -> list[nodes.Node]:
         _, root, _ = self.book()
-        html = filled(
-            "course/rules/rule_filter/rule_filter.html",
-            root,
-            rules=read_rules(root),
-            readers=READERS,
-        )
-        return raw_html(html)
+        template, rules = "course/rules/rule_filter/rule_filter.html", read_rules(root)
+        return raw_html(filled(template, root, rules=rules, readers=READERS))
 
 
 class Rules(BookDirective):
@@ -53,8 +48,7 @@ class Rules(BookDirective):
         rules = [rule for rule in read_rules(root) if rule.id.startswith(theme)]
         if not rules:
             raise self.error(f"data/rules.csv : aucune règle « {theme}… »")
-        html = filled("course/rules/rules.html", root, rules=rules, scopes=scopes(root))
-        return raw_html(html)
+        return raw_html(filled("course/rules/rules.html", root, rules=rules, scopes=scopes(root)))
 
 
 class Duties(BookDirective):
@@ -62,10 +56,8 @@ class Duties(BookDirective):
 
     def run(self) -> list[nodes.Node]:
         _, root, _ = self.book()
-        html = filled(
-            "course/rules/duties.html", root, readers=READERS, duties=duties_of_readers(root)
-        )
-        return raw_html(html)
+        duties = duties_of_readers(root)
+        return raw_html(filled("course/rules/duties.html", root, readers=READERS, duties=duties))
 
 
 class Decisions(BookDirective):

@@ -1,9 +1,8 @@
 """The `courseware` command: check and export questions, analyse a class, what a course adds."""
 
-import argparse
 import codecs
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import date, datetime
 from importlib import import_module
@@ -31,48 +30,41 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
 
     `today` is the day of the person who runs it, by default that of the clock.
     """
-    parser = argparse.ArgumentParser(prog="courseware", description="Les outils du cours.")
+    parser = ArgumentParser(prog="courseware", description="Les outils du cours.")
     known = parser.add_subparsers(dest="command", required=True)
 
-    check = known.add_parser(
-        "check", help="relit les questions : forme, qualité, preuves des nombres"
-    )
-    check.set_defaults(run=_check)
+    def add(name: str, run: Callable[[Namespace, Path, date], int], help_: str) -> ArgumentParser:
+        added = known.add_parser(name, help=help_)
+        added.set_defaults(run=run)
+        return added
 
-    to_lms = known.add_parser("export", help="écrit les questions pour un autre outil")
+    add("check", _check, "relit les questions : forme, qualité, preuves des nombres")
+
+    to_lms = add("export", _export, "écrit les questions pour un autre outil")
     to_lms.add_argument("--to", required=True, metavar="FORMAT", help="format, comme moodle")
     to_lms.add_argument("out", metavar="FICHIER", type=Path)
-    to_lms.set_defaults(run=_export)
 
-    of_questions = known.add_parser(
-        "versions", help="inscrit les versions des questions et leurs mots dans book/"
-    )
-    of_questions.add_argument(
+    versions_of = "inscrit les versions des questions et leurs mots dans book/"
+    add("versions", _versions, versions_of).add_argument(
         "--same",
         metavar="CHAPITRE/QUESTION",
         nargs="*",
         help="les réponses déjà données y comptent encore (sans nom : à toutes les questions)",
     )
-    of_questions.set_defaults(run=_versions)
 
-    of_class = known.add_parser("analyse", help="analyse les réponses d'une classe")
+    of_class = add("analyse", _analyse, "analyse les réponses d'une classe")
     of_class.add_argument("files", metavar="FICHIER_OU_DOSSIER", nargs="+")
     of_class.add_argument("--html", metavar="FICHIER", type=Path, help="écrit aussi une page")
-    of_class.set_defaults(run=_analyse)
 
-    room = known.add_parser(
-        "classe", help="prépare le dossier d'une classe, hors du livre et de git"
-    )
-    room.set_defaults(run=_room)
+    add("classe", _room, "prépare le dossier d'une classe, hors du livre et de git")
 
-    new = known.add_parser("new", help="écrit un petit cours, à remplacer par le vôtre")
+    new = add("new", _new, "écrit un petit cours, à remplacer par le vôtre")
     new.add_argument("folder", metavar="DOSSIER", type=Path)
-    new.set_defaults(run=_new)
 
     _speak_plainly()
     day = today or datetime.now().astimezone().date()
     try:
-        _add_commands_of_course(known.add_parser)
+        _add_commands_of_course(add)
         options = parser.parse_args(arguments)
         root = options.folder if options.command == "new" else project_root()
         status: int = options.run(options, root, day)
@@ -82,16 +74,14 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     return status
 
 
-def _add_commands_of_course(add: Callable[..., argparse.ArgumentParser]) -> None:
+def _add_commands_of_course(add: Callable[..., ArgumentParser]) -> None:
     try:
         root = project_root()
     except FileNotFoundError:  # outside any course
         return
-    for name, command in commands(root).items():
-        module = import_module(command.module)
-        added = add(name, help=command.help)
-        module.arguments(added)
-        added.set_defaults(run=module.run)
+    for name, (help_, place) in commands(root).items():
+        module = import_module(place)
+        module.arguments(add(name, module.run, help_))
 
 
 def _check(_: Namespace, root: Path, _today: date) -> int:

@@ -22,7 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_a_course_is_the_nearest_folder_above_that_has_settings(root: Path) -> None:
     (root / "book" / "un").mkdir(parents=True)
-    assert Course.find(root / "book" / "un") == Course(root, "essai", "CC0")
+    assert Course.at(project_root(root / "book" / "un")) == Course(root, "essai", "CC0")
     with pytest.raises(FileNotFoundError, match=r"« course\.toml » introuvable au-dessus de"):
         project_root(Path(root.anchor))
 

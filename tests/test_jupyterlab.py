@@ -19,8 +19,8 @@ CHAPTER = "comprendre/chiffres"
 ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
 # The types that this chapter does not use, and a quiz to project.
 OTHER = "Quiz.load('reseau-ou-media.quiz.yml', 'pause-publier')"
-CHOOSER = "from course import Chooser; Chooser.load()"
-PLAN = "from course import ActionPlan; p = ActionPlan.load(); p"
+CHOOSER = "from course.networks.chooser import Chooser; Chooser()"
+PLAN = "from course.plan.action_plan import ActionPlan; p = ActionPlan(); p"
 CLASS = "c = Quiz.load('chiffres.quiz.yml', 'pause-courbes', mode='classe'); c"
 # What the fixture asks before the chapter's own cells: its imports, then these.
 ASKED = (PLAN, CHOOSER, CLASS, OTHER, ASK)

@@ -5,6 +5,9 @@ from course.networks.shown import comparison, first_choices, identity
 identity("linkedin", "viadeo")
 comparison()
 first_choices()
+
+All raise a DataError where a table is damaged or has no such network or answer, and a
+FileNotFoundError outside of a course.
 """
 
 from dataclasses import dataclass
@@ -18,12 +21,7 @@ from courseware.text.templates import filled
 
 
 def identity(*ids: str) -> Shown:
-    """Return the identity cards of networks, named as in `data/platforms.csv`.
-
-    Raises:
-        DataError: a table is damaged, or has no such network.
-        FileNotFoundError: the working directory is outside the course.
-    """
+    """Return the identity cards of networks, named as in `data/platforms.csv`."""
     root = project_root()
     known = {network.id: network for network in read_networks(root)}
     if unknown := [id_ for id_ in ids if id_ not in known]:
@@ -36,12 +34,7 @@ def identity(*ids: str) -> Shown:
 
 
 def comparison() -> Shown:
-    """Return every network side by side; the static book sorts the table by any column.
-
-    Raises:
-        DataError: a table is damaged.
-        FileNotFoundError: the working directory is outside the course.
-    """
+    """Return every network side by side; the static book sorts the table by any column."""
     root = project_root()
     networks = tuple(read_networks(root))
     return _shown("course/networks/comparison.html", networks, root)
@@ -58,11 +51,7 @@ class FirstChoice:
 
 
 def read_first_choices(root: Path) -> list[FirstChoice]:
-    """Return the rows of `chooser_first`, in order.
-
-    Raises:
-        DataError: the table is damaged, or a row names an unknown answer or network.
-    """
+    """Return the rows of `chooser_first`, in order."""
     table = read_table("chooser_first", root)
     answers = read_table("chooser_answers", root).frame
     platforms = read_table("platforms", root).frame
@@ -85,12 +74,7 @@ def read_first_choices(root: Path) -> list[FirstChoice]:
 
 
 def first_choices() -> Shown:
-    """Return what serves each objective first, as the chooser of the same chapter has it.
-
-    Raises:
-        DataError: a table is damaged, or a row names an unknown answer or network.
-        FileNotFoundError: the working directory is outside the course.
-    """
+    """Return what serves each objective first, as the chooser of the same chapter has it."""
     root = project_root()
     answers = read_table("chooser_answers", root).frame
     labels = dict(zip(answers["value"], answers["label"], strict=True))

@@ -128,15 +128,6 @@ class ActionPlan(Activity):
 
     name = "plan"
 
-    @classmethod
-    def load(cls) -> "ActionPlan":
-        """Read the plan's choices of the project around the working directory.
-
-        Raises:
-            DataError: a table is damaged, or two do not agree.
-        """
-        return cls()
-
     def read(self) -> dict[str, Any]:
         return read_plan(self.root)
 

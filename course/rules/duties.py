@@ -1,7 +1,8 @@
 """What each profession's own code says, duty by duty: `data/duties.csv`.
 
 A rule of `data/rules.csv` may hold for several professions; a row here is the line of one code, and
-says how far it was read. No rule is surer for a profession than that profession's row.
+says how far it was read. No rule is surer for a profession than that profession's row. What reads
+this table raises a DataError where it is damaged, or a row says established and was not read.
 """
 
 from dataclasses import dataclass
@@ -85,15 +86,12 @@ def duties_of_readers(root: Path) -> dict[str, list[tuple[str, Duty]]]:
     """Return the rows of each reader of the project at `root`, each with what heads it.
 
     A student finds her own rows, then whether the code of each profession names its students.
-
-    Raises:
-        DataError: a table is damaged, or a row says that it is established and was not read.
     """
     rows = read_duties(root)
     own = {
-        code: [(row.name, row) for row in rows if row.profession == code]
+        code: found
         for code in READERS
-        if any(row.profession == code for row in rows)
+        if (found := [(row.name, row) for row in rows if row.profession == code])
     }
     named = [row for row in rows if row.duty == "etudiants"]
     own[STUDENT] += [(f"{row.name} : {READERS[row.profession].lower()}", row) for row in named]
@@ -101,11 +99,7 @@ def duties_of_readers(root: Path) -> dict[str, list[tuple[str, Duty]]]:
 
 
 def read_duties(root: Path) -> tuple[Duty, ...]:
-    """Return every row of the project at `root`.
-
-    Raises:
-        DataError: the table is damaged, or a row says that it is established and was not read.
-    """
+    """Return every row of the project at `root`."""
     return _duties(root, last_changed(root, "duties", "rules"))
 
 
@@ -156,9 +150,6 @@ def unsettled(rule: str, root: Path) -> set[str]:
     """Return the professions for which `rule` is not established: no row of theirs is « sure ».
 
     A profession without a row for this rule is not among them: the rule's own label holds.
-
-    Raises:
-        DataError: a table is damaged, or a row says that it is established and was not read.
     """
     rows = [row for row in read_duties(root) if row.rule == rule]
     return {row.profession for row in rows} - {
@@ -170,9 +161,6 @@ def scopes(root: Path) -> dict[str, list[str]]:
     """Return, by rule that is established, for whom each of its duties is, in French.
 
     A rule whose every row is established has no entry: its label says it.
-
-    Raises:
-        DataError: a table is damaged, or a row says that it is established and was not read.
     """
     sure = {rule.id for rule in read_rules(root) if rule.certainty == "sure"}
     rows = [row for row in read_duties(root) if row.rule in sure]

@@ -5,7 +5,6 @@ The command `courseware freshness` is here.
 
 import argparse
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -38,25 +37,14 @@ def run(options: argparse.Namespace, root: Path, today: date) -> int:
         return 0
     rows = stale(root, options.older_than, today)
     fresh = f"Tout a été vérifié depuis moins de {options.older_than} mois."
-    print("\n".join(map(str, rows)) or fresh)
+    print("\n".join(rows) or fresh)
     return 1 if rows else 0
 
 
-@dataclass(frozen=True)
-class Stale:
-    """A row to check again: where it stands, and the `address` to read."""
+def stale(root: Path, months: int, today: date) -> list[str]:
+    """Return a line for each row of `root` checked more than `months` ago, oldest first.
 
-    checked: date
-    where: str
-    id: str
-    address: str
-
-    def __str__(self) -> str:
-        return f"{self.checked}  {self.id}  {self.where}  {self.address}"
-
-
-def stale(root: Path, months: int, today: date) -> list[Stale]:
-    """Return the rows of `root` checked more than `months` months before `today`, oldest first.
+    It says when, which row, where it stands, and the address to read.
 
     Raises:
         DataError: a table is damaged, or a day of checking is not a date.
@@ -67,9 +55,9 @@ def stale(root: Path, months: int, today: date) -> list[Stale]:
         for where, row in table.rows():
             checked = _day(row["checked"], where)
             if _after(checked, months) < (today.year, today.month, today.day):
-                address = table.package_sources[row["source"]].path
-                found.append(Stale(checked, where, row["id"], address))
-    return sorted(found, key=lambda row: row.checked)
+                source = table.package_sources[row["source"]]
+                found.append(_line(row["checked"], row["id"], where, source))
+    return sorted(found, key=lambda line: line.partition(" ")[0])
 
 
 def to_check(root: Path) -> dict[str, list[str]]:

@@ -3,6 +3,8 @@
 from course.rules.professions import by_profession
 
 by_profession()
+
+Both ways to read it raise a DataError where a table is damaged, or a row says more than its rules.
 """
 
 import re
@@ -50,12 +52,7 @@ class Advice:
 
 
 def by_profession() -> Shown:
-    """Return what each profession may publish, with the rules, and what holds for everyone.
-
-    Raises:
-        DataError: a table is damaged, or a row says more than the rules it cites.
-        FileNotFoundError: the working directory is outside the course.
-    """
+    """Return what each profession may publish, with the rules, and what holds for everyone."""
     root = project_root()
     rows = read_advice(root)
     own = {code: tuple(row for row in rows if code in row.concerns) for code in READERS}
@@ -73,11 +70,7 @@ def by_profession() -> Shown:
 
 
 def read_advice(root: Path) -> tuple[Advice, ...]:
-    """Return the rows of the project at `root`, in the order of `VERDICTS`.
-
-    Raises:
-        DataError: a table is damaged, or a row says more than the rules it cites.
-    """
+    """Return the rows of the project at `root`, in the order of `VERDICTS`."""
     known = {rule.id: rule for rule in read_rules(root)}
     read = {(duty.profession, duty.duty): duty for duty in read_duties(root)}
     carrying = {(duty.profession, duty.rule) for duty in read.values()}
@@ -93,16 +86,10 @@ def read_advice(root: Path) -> tuple[Advice, ...]:
         duties = tuple(read[key] for key in own)
         if fault := _beyond(row, rules) or _surer(row, carrying, duties):
             raise DataError(f"{where} : {fault}")
+        concerns, to_check = tuple(row["concerns"].split()), row["certainty"] != "sure"
+        heading = VERDICTS[row["verdict"]]
         advice.append(
-            Advice(
-                VERDICTS[row["verdict"]],
-                row["text"],
-                tuple(row["concerns"].split()),
-                rules,
-                duties,
-                row["reference"],
-                row["certainty"] != "sure",
-            )
+            Advice(heading, row["text"], concerns, rules, duties, row["reference"], to_check)
         )
     order = list(VERDICTS.values())
     return tuple(sorted(advice, key=lambda one: order.index(one.heading)))

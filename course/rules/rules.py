@@ -169,11 +169,7 @@ def check_rule(target: str, written: str, root: Path) -> Rule:
 
 
 def cite_rule(target: str, written: str, root: Path) -> Citation:
-    """Return the citation of a rule, which leads to the page of all rules.
-
-    Raises:
-        DataError: what `check_rule` raises.
-    """
+    """Return the citation of a rule that `check_rule` lets pass: it leads to the page of rules."""
     rule = check_rule(target, written, root)
     address = f"{PAGE}.html#{rule.anchor}"
     return Citation(address, typeset(rule.reference), "cw-rule", internal=True)

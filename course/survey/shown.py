@@ -6,17 +6,7 @@ Nothing that a person typed becomes HTML: the templates escape it.
 from pathlib import Path
 from textwrap import wrap
 
-from course.survey.asks import (
-    CODER,
-    CODES,
-    FREE,
-    RESPONDENT,
-    ROUTE,
-    SILENT,
-    UNREAD,
-    Ask,
-    read_asks,
-)
+from course.survey.asks import CODER, CODES, FREE, RESPONDENT, ROUTE, SILENT, UNREAD, Ask, read_asks
 from course.survey.survey import Survey
 from courseware.data.uncertainty import kappa, wilson
 from courseware.project.course import project_root
@@ -67,12 +57,7 @@ def questionnaire_text(root: Path) -> str:
         # No line ends between a box and its answer.
         boxes = "  ".join(f"[ ] {answer}".replace(" ", NBSP) for answer in ask.answers)
         lines += wrap(typeset(f"{number}. {ask.text}"), _LINE)
-        lines += [
-            *wrap(
-                boxes or "_" * (_LINE - 4), _LINE, initial_indent="    ", subsequent_indent="    "
-            ),
-            "",
-        ]
+        lines += [*(f"    {line}" for line in wrap(boxes or "_" * (_LINE - 4), _LINE - 4)), ""]
     return "\n".join(lines)
 
 
@@ -88,13 +73,8 @@ def counts(survey: Survey) -> Shown:
             continue
         everyone = survey.counts(ask.id)
         shown = [*ask.answers, *(answer for answer in (SILENT, UNREAD) if everyone[answer])]
-        rows = [
-            (
-                answer,
-                [*(survey.counts(ask.id, route)[answer] for route in routes), everyone[answer]],
-            )
-            for answer in shown
-        ]
+        counted_by = [*(survey.counts(ask.id, route) for route in routes), everyone]
+        rows = [(answer, [some[answer] for some in counted_by]) for answer in shown]
         questions.append((ask, rows, _shares(survey, ask, (*routes, "")) if ask.yes_no else []))
     html = filled(
         "course/survey/survey.html",
@@ -117,15 +97,14 @@ def counts(survey: Survey) -> Shown:
 
 def _shares(survey: Survey, ask: Ask, routes: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return for each route the share of yes and its 95 % interval: « 65 % », « 45 à 81 »."""
-    shares = []
-    for yes, answered in (survey.yes(ask.id, route) for route in routes):
-        if answered:
-            share = 100 * yes / answered
-            interval = format_interval(wilson(share, answered))
-            shares.append((f"{format_number(share, 0)} %", interval))
-        else:
-            shares.append(("–", ""))
-    return shares
+
+    def share(yes: int, answered: int) -> tuple[str, str]:
+        if not answered:
+            return "–", ""
+        part = 100 * yes / answered
+        return f"{format_number(part, 0)} %", format_interval(wilson(part, answered))
+
+    return [share(*survey.yes(ask.id, route)) for route in routes]
 
 
 def coding(survey: Survey, *, phrases: bool = False) -> Shown:

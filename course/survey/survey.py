@@ -11,15 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.survey.asks import (
-    ROUTE,
-    SILENT,
-    UNREAD,
-    Ask,
-    SurveyError,
-    read_asks,
-    says_nothing,
-)
+from course.survey.asks import ROUTE, SILENT, UNREAD, Ask, SurveyError, read_asks, says_nothing
 from course.survey.contacts import may_identify
 from course.survey.decoding import Decoded, decoded
 from course.survey.rows import persons

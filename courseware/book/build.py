@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import courseware
-from courseware.project.course import CONFIG, SETTINGS, Course, CourseError
+from courseware.project.course import CONFIG, SETTINGS, Course, CourseError, project_root
 from courseware.project.toc import TOC
 
 try:
@@ -40,7 +40,7 @@ def main() -> int:
         # Windows' own encoding lacks some of our characters, and a build must not stop there.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        root = Course.find().root
+        root = Course.at(project_root()).root
     except (FileNotFoundError, CourseError) as error:
         print(error, file=sys.stderr)
         return 2

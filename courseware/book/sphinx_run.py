@@ -16,7 +16,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from courseware.book.defects import defects
 from courseware.project.course import CONFIG, Course, load_parts
-from courseware.project.toc import TOC
+from courseware.project.toc import TOC, unread
 
 # What a disk that is full, closed or damaged answers: no fault of the program.
 _DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO}
@@ -84,16 +84,8 @@ def _settings(root: Path) -> dict[str, object]:
             sourcedir=root / "book",
             raise_on_invalid=True,
         )
-    except FileNotFoundError:
-        raise ConfigError(f"{CONFIG} : fichier introuvable à la racine du cours") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{CONFIG} : enregistrez le fichier en UTF-8 ({error.reason})") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ConfigError(
-            f"{CONFIG}, ligne {line} : YAML illisible : vérifiez le retrait (des espaces, jamais "
-            "de tabulation), les guillemets et les deux-points"
-        ) from None
+    except (FileNotFoundError, UnicodeDecodeError, yaml.MarkedYAMLError) as error:
+        raise ConfigError(unread(CONFIG, error, "les guillemets")) from None
     except (AttributeError, TypeError, ValueError, jsonschema.ValidationError) as error:
         raise ConfigError(
             f"{CONFIG} : un réglage n'a pas la forme attendue par Jupyter Book ({error})"

@@ -18,26 +18,16 @@ FEW = 5  # students; below, a share or a correlation says nothing
 SURE = 3
 _STEM_LENGTH = 300
 
-TABLE = {
-    "chapter": "str",
-    "question": "str",
-    "role": "str",
-    "objective": "str",
-    "section": "str",
-    "stem": "str",
-    "type": "str",
+_PLACE = {"chapter": "str", "question": "str"}
+TABLE = _PLACE | {
+    **dict.fromkeys(("role", "objective", "section", "stem", "type"), "str"),
     "answered": "int64",
-    "first_success": "float64",
-    "success": "float64",
-    "discrimination": "float64",
-    "sure_and_wrong": "int64",
-    "first_answers": "int64",
+    **dict.fromkeys(("first_success", "success", "discrimination"), "float64"),
+    **dict.fromkeys(("sure_and_wrong", "first_answers"), "int64"),
     "top_distractor": "str",
     "top_distractor_share": "float64",
 }
-DISTRACTORS = {
-    "chapter": "str",
-    "question": "str",
+DISTRACTORS = _PLACE | {
     "answer": "str",
     "correct": "bool",
     "count": "int64",

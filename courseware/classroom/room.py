@@ -185,18 +185,13 @@ def notebook(text: str, cells: Sequence[str]) -> bytes:
         "metadata": {},
         "outputs": [],
     }
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     whole = {
         "cells": [
             {"cell_type": "markdown", "id": "texte", "metadata": {}, "source": text},
             *({**empty, "id": f"cellule-{n}", "source": code} for n, code in enumerate(cells)),
         ],
-        "metadata": {
-            "kernelspec": {
-                "display_name": "Python 3 (ipykernel)",
-                "language": "python",
-                "name": "python3",
-            }
-        },
+        "metadata": {"kernelspec": kernel},
         "nbformat": 4,
         "nbformat_minor": 5,
     }

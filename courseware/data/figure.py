@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from math import isnan
 from pathlib import Path
 
 import pandas as pd
@@ -35,6 +36,7 @@ _MEASURE = re.compile(
 class Figure:
     """One number of `data/`, its unit, its source, the CSV file and the line that hold it.
 
+    `value` is NaN where its cell is empty: such a row may stand in a table, nobody may cite it.
     `size` is what a share is a share of; None: no share, or a size that no page read gives.
     """
 
@@ -61,7 +63,7 @@ def read_figure(target: str, root: Path) -> Figure:
     if key not in figures:
         read_table(name, root).row(key)  # says which keys there are
     figure = figures[key]
-    if isinstance(figure, _Empty):
+    if isnan(figure.value):
         raise DataError(
             f"data/{figure.csv}, ligne {figure.line} : « {key} » n'a pas de valeur (cellule vide), "
             f"citée par {target} ; citez une autre ligne, ou remplissez celle-ci"
@@ -82,16 +84,8 @@ def _end(share: "Figure", end: str, target: str) -> "Figure":
     return replace(share, value=wilson(share.value, share.size)[_ENDS[end]])
 
 
-@dataclass(frozen=True)
-class _Empty:
-    """A row without a number: it may stand in a table, nobody may cite it."""
-
-    csv: str
-    line: int
-
-
 @lru_cache(maxsize=64)
-def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure | _Empty]:
+def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figure]:
     """Return every figure of a table by its key: a thousand questions cite the same few tables."""
     table = read_table(name, root)
     unit = table.unit()  # says which columns there are, where « value » is not one
@@ -100,15 +94,13 @@ def _figures(name: str, root: Path, _changed: tuple[int, ...]) -> dict[str, Figu
     units = table.frame.get("unit", [unit] * len(values))
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         raise DataError(f"data/{table.csv} : sa colonne « value » n'est pas faite de nombres")
-    keys = table.frame[list(table.primary_key)].astype(str).agg("/".join, axis=1)
+    keys = table.keys()
     column = table.field("value").share_of
     sizes = table.frame[column] if column else [""] * len(values)
     return {
         # No cell holds a line break (a test holds it), and the first line heads the table.
-        key: _Empty(table.csv, line)
-        if pd.isna(value)
-        else Figure(
-            float(value),
+        key: Figure(
+            float("nan" if pd.isna(value) else value),
             str(unit),
             table.package_sources[source],
             table.csv,
@@ -147,19 +139,11 @@ def check_figure(target: str, written: str, root: Path) -> Figure:
 
 
 def cite_figure(target: str, written: str, root: Path) -> Citation:
-    """Return the citation of a figure, which leads to its source.
-
-    Raises:
-        DataError: what `check_figure` raises.
-    """
+    """Return the citation of a figure that `check_figure` lets pass, which leads to its source."""
     source = check_figure(target, written, root).source
     return Citation(source.path, typeset(f"Source : {source.title}"), "cw-figure")
 
 
 def _magnitude(text: str) -> int:
-    words = text.lower().split()
-    for word in words:
-        for name, size in _MAGNITUDES.items():
-            if word.rstrip("s") == name:
-                return size
-    return 1
+    words = (word.rstrip("s") for word in text.lower().split())
+    return next((_MAGNITUDES[word] for word in words if word in _MAGNITUDES), 1)

@@ -97,13 +97,17 @@ class Table:
             cells = {str(name): None if pd.isna(cell) else cell for name, cell in row.items()}
             yield f"data/{self.csv}, ligne {line}", cells
 
+    def keys(self) -> pd.Series:
+        """Return the primary key of each row, its parts joined by « / »."""
+        return self.frame[list(self.primary_key)].astype(str).agg("/".join, axis=1)
+
     def row(self, key: str) -> pd.Series:
         """Return the row whose primary key reads `key`, its parts joined by « / ».
 
         Raises:
             DataError: no row, with the nearest keys of the table.
         """
-        keys = self.frame[list(self.primary_key)].astype(str).agg("/".join, axis=1)
+        keys = self.keys()
         rows = self.frame[keys == key]
         if len(rows) == 1:
             return rows.iloc[0]

@@ -22,32 +22,29 @@ DATA_PACKAGE = Path("data") / "datapackage.json"
 
 # What the engine registers of its own, as a course's parts do.
 _ENGINE_PARTS = "courseware.parts"
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 
 
-def _are_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
-
-
-# Key → what it must be, and the words for it.
-_TEXT = (lambda value: isinstance(value, str) and bool(value.strip()), "un texte entre guillemets")
-_KEYS: dict[str, tuple[Any, str]] = {
+# Key → what its text, or each of its texts, must be; and the words for it.
+_KEYS: dict[str, tuple[type, str, str]] = {
     "id": (
-        lambda value: isinstance(value, str) and _ID.fullmatch(value),
+        str,
+        r"[a-z0-9][a-z0-9-]{0,63}",
         "des minuscules sans accent, des chiffres et des tirets, comme « hygiene-des-mains »",
     ),
-    "licence": _TEXT,
+    "licence": (str, r"(?s).*\S.*", "un texte entre guillemets"),
     "address": (
-        lambda value: value == "" or (isinstance(value, str) and value.startswith("https://")),
+        str,
+        r"(?s)(?:https://.*)?",
         "l'adresse où le cours est publié, « https://… », ou rien",
     ),
     "parts": (
-        lambda value: _are_texts(value) and all(map(_MODULE.fullmatch, value)),
+        list,
+        r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*",
         'une liste de modules Python, comme ["course.parts"]',
     ),
     "examples": (
-        _are_texts,
+        list,
+        r"(?s).*",
         'une liste de fichiers de book/, comme ["annexes/exemple-classe/*.json"]',
     ),
 }
@@ -93,16 +90,6 @@ class Course:
     examples: tuple[str, ...] = ()
 
     @classmethod
-    def find(cls, start: Path | None = None) -> Self:
-        """Return the course around `start` (default: the working directory).
-
-        Raises:
-            FileNotFoundError: no folder above `start` is a course.
-            CourseError: its `course.toml` cannot be read.
-        """
-        return cls.at(project_root(start))
-
-    @classmethod
     def at(cls, root: Path) -> Self:
         """Return the course at `root`.
 
@@ -116,12 +103,14 @@ class Course:
                 near = get_close_matches(key, _KEYS, n=1)
                 guess = f"est-ce « {near[0]} » ?" if near else f"les clés : {', '.join(_KEYS)}"
                 raise CourseError(f"{SETTINGS} : clé « {key} » inconnue ; {guess}")
-            fits, form = _KEYS[key]
-            if not fits(value):
+            kind, pattern, form = _KEYS[key]
+            texts = value if isinstance(value, list) else [value]
+            fits = (isinstance(one, str) and re.fullmatch(pattern, one) for one in texts)
+            if not isinstance(value, kind) or not all(fits):
                 raise CourseError(f"{SETTINGS}, clé « {key} » : attendu {form}")
         if absent := [key for key in _NEEDED if key not in settings]:
             raise CourseError(
-                f"{SETTINGS} : clé « {absent[0]} » absente ; ajoutez-la : {_KEYS[absent[0]][1]}"
+                f"{SETTINGS} : clé « {absent[0]} » absente ; ajoutez-la : {_KEYS[absent[0]][2]}"
             )
         lists = {key: tuple(settings.get(key, ())) for key in ("parts", "examples")}
         return cls(root, **settings | lists)

@@ -74,6 +74,21 @@ def read_toc(root: Path) -> list[Entry]:
     return list(seen.values())
 
 
+def unread(
+    file: str, error: FileNotFoundError | UnicodeDecodeError | yaml.MarkedYAMLError, signs: str
+) -> str:
+    """Return why a YAML `file` at a course's root does not read; `signs` is what to look at."""
+    if isinstance(error, FileNotFoundError):
+        return f"{file} : fichier introuvable à la racine du cours"
+    if isinstance(error, UnicodeDecodeError):
+        return f"{file} : enregistrez le fichier en UTF-8 ({error.reason})"
+    line = error.problem_mark.line + 1 if error.problem_mark else 1
+    return (
+        f"{file}, ligne {line} : YAML illisible : vérifiez le retrait (des espaces, jamais de "
+        f"tabulation), {signs} et les deux-points"
+    )
+
+
 def find_page(entry: Entry, book: Path) -> Path:
     """Return the file of a page of `_toc.yml` in folder `book`.
 
@@ -98,16 +113,8 @@ def find_page(entry: Entry, book: Path) -> Path:
 def _parsed(path: Path) -> yaml.MappingNode:
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except FileNotFoundError:
-        raise TocError(f"{TOC} : fichier introuvable à la racine du cours") from None
-    except UnicodeDecodeError as error:
-        raise TocError(f"{TOC} : enregistrez le fichier en UTF-8 ({error.reason})") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise TocError(
-            f"{TOC}, ligne {line} : YAML illisible : vérifiez le retrait (des espaces, jamais de "
-            "tabulation), les tirets et les deux-points"
-        ) from None
+    except (FileNotFoundError, UnicodeDecodeError, yaml.MarkedYAMLError) as error:
+        raise TocError(unread(TOC, error, "les tirets")) from None
     if not isinstance(node, yaml.MappingNode):
         raise TocError(f"{TOC}, ligne 1 : attendu « root: » puis « parts: » ou « chapters: »")
     if not any(key.value == "root" for key, _ in node.value):

@@ -1,7 +1,7 @@
 """French typography and French numbers, for everything a reader sees."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
@@ -23,7 +23,7 @@ def _after(words: tuple[str, ...], then: str) -> re.Pattern[str]:
 
 
 # One rule a line: what an author types, and what a French printer sets.
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\.\.\."), "…"),
     # Not in code, such as f'(x) or y'' = 0.
     (re.compile(r"(?<=[^\W\d])'(?!['(]| ?=)"), "’"),
@@ -31,7 +31,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r" ([:»%€])"), NBSP + r"\1"),
     (re.compile(r"« "), "«" + NBSP),
     # 1 234 567: only groups of three, so that « 2014 300 » stays two numbers.
-    (re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)"), ""),
+    (
+        re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)"),
+        lambda one: one[0].replace(" ", NARROW_NBSP),
+    ),
     (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|ans|h|min|minutes|heures)\b)"), NBSP),
     (_after(_BEFORE_NUMBER, r"\d"), rf"\1{NBSP}"),
     (_after((r"[Aa]rt\.",), r"[LRDA]\."), rf"\1{NBSP}"),
@@ -47,10 +50,7 @@ def typeset(text: str) -> str:
     Typesetting twice changes nothing, so a text may pass here more than once.
     """
     for pattern, replacement in _RULES:
-        if replacement:
-            text = pattern.sub(replacement, text)
-        else:
-            text = pattern.sub(lambda match: match[0].replace(" ", NARROW_NBSP), text)
+        text = pattern.sub(replacement, text)
     return text
 
 

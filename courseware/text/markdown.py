@@ -99,15 +99,11 @@ def key_of(words: str) -> str:
 
 def parse_blocks(text: str, root: Path) -> list[Token]:
     """Return the tokens of `render_blocks`, or raise what it raises: to check, not to render."""
-    if not bare(text):
-        raise ValueError("texte vide")
     return _tokens(text, root, link=True)
 
 
 def parse_line(text: str, root: Path) -> list[Token]:
     """Return the tokens of `render_line`, or raise what it raises: to check, not to render."""
-    if not bare(text):
-        raise ValueError("texte vide")
     tokens = _tokens(text, root, link=False)
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         raise ValueError("un seul paragraphe est attendu, sans liste ni titre")
@@ -131,6 +127,8 @@ def _clean(html: str) -> Markup:
 
 
 def _tokens(text: str, root: Path, *, link: bool) -> list[Token]:
+    if not bare(text):
+        raise ValueError("texte vide")
     tokens = _PARSER.parse(text)
     if _TABLE.search(text):
         raise ValueError("pas de tableau dans un texte : écrivez une liste")

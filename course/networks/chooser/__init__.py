@@ -117,15 +117,6 @@ class Chooser(Activity):
 
     name = "chooser"
 
-    @classmethod
-    def load(cls) -> "Chooser":
-        """Read the chooser's tables of the project around the working directory.
-
-        Raises:
-            DataError: a table is damaged, or two do not agree.
-        """
-        return cls()
-
     def read(self) -> dict[str, Any]:
         return read_chooser(self.root)
 

@@ -3,52 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from markupsafe import Markup
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from course.rules.duties import unsettled
-from course.rules.rules import Rule, read_rule
+from course.rules.rules import READERS, Rule, read_rule
 from courseware.exports.content import listed, paragraph
 from courseware.questions.fields import Blocks, Model, root_of
 from courseware.questions.forms.options import Option, OptionsQuestion
 from courseware.text.french import format_date, typeset
 
-Judgement = Literal["allowed", "forbidden", "depends"]
-JUDGEMENTS: dict[str, str] = {
+JUDGEMENTS = {
     "allowed": "Autorisé",
     "forbidden": "Interdit",
     "depends": "Ça dépend",
 }
-
-
-# Whose case it is; codes and names are those of the rules (`course.rules.rules.READERS`).
-Profession = Literal[
-    "medecin",
-    "chirurgien-dentiste",
-    "sage-femme",
-    "infirmier",
-    "masseur-kinesitherapeute",
-    "pedicure-podologue",
-    "pharmacien",
-    "etudiant",
-    "agent-public",
-]
-Platform = Literal[
-    "facebook",
-    "instagram",
-    "x",
-    "linkedin",
-    "tiktok",
-    "youtube",
-    "bereal",
-    "google",
-    "site",
-    "groupe",
-    "intranet",
-]
-PLATFORMS: dict[Platform, str] = {
+PLATFORMS = {
     "facebook": "Facebook",
     "instagram": "Instagram",
     "x": "X (ex-Twitter)",
@@ -61,14 +33,22 @@ PLATFORMS: dict[Platform, str] = {
     "groupe": "Groupes et messageries",
     "intranet": "Intranet",
 }
-Solidity = Literal["A", "B", "C"]
 # What a reader is told of the answer to a case.
-SOLIDITIES: dict[Solidity, str] = {
+SOLIDITIES = {
     "A": "Réponse solide : une règle ou une décision citée porte sur ce point.",
     "B": "Réponse déduite : le cours applique à ce cas les règles qui suivent ; un Ordre ou un "
     "juge peut nuancer.",
     "C": "Réponse discutée : c'est une appréciation ; votre Ordre peut juger autrement.",
 }
+# Whose case it is, and where: the codes of these names.
+if TYPE_CHECKING:
+    Profession = str
+    Platform = str
+    Solidity = str
+    Judgement = str
+else:
+    Profession, Platform = Literal[tuple(READERS)], Literal[tuple(PLATFORMS)]
+    Solidity, Judgement = Literal[tuple(SOLIDITIES)], Literal[tuple(JUDGEMENTS)]
 
 
 class Filing(Model):
@@ -146,9 +126,8 @@ class Case(OptionsQuestion):
         return self
 
     def options(self) -> list[Option]:
-        wrong = {str(value): feedback for value, feedback in self.feedback.items()}
         return [
-            Option(value, text, value == self.answer, wrong.get(value, ""))
+            Option(value, text, value == self.answer, self.feedback.get(value, ""))
             for value, text in JUDGEMENTS.items()
         ]
 

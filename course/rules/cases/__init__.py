@@ -5,7 +5,8 @@
     case_choice("cas-pratiques.quiz.yml")
     case_scores("cas-pratiques.quiz.yml")
 
-A theme is a quiz with cases that are `filed`. In the static book `cases.js` chooses and
+Both raise a QuizFileError where the file is missing, holds a mistake, or files no case. A theme is
+a quiz with cases that are `filed`. In the static book `cases.js` chooses and
 counts; without it, as live, every case shows and each quiz says its own score.
 """
 
@@ -22,11 +23,7 @@ from courseware.text.templates import filled
 
 
 def case_choice(file: str) -> Shown:
-    """Return the choice of a profession and of a platform among the cases of question file `file`.
-
-    Raises:
-        QuizFileError: the file is missing, holds a mistake, or files no case.
-    """
+    """Return the choice of a profession and a platform among the cases of question file `file`."""
     filings = [filing for theme in _themes(file) for filing in filings_of(theme)]
     professions = {code for filing in filings for code in filing.professions}
     platforms = {code for filing in filings for code in filing.platforms}
@@ -39,11 +36,7 @@ def case_choice(file: str) -> Shown:
 
 
 def case_scores(file: str) -> Shown:
-    """Return the table of scores by theme of question file `file`, which a script fills.
-
-    Raises:
-        QuizFileError: the file is missing, holds a mistake, or files no case.
-    """
+    """Return the table of scores by theme of question file `file`, which a script fills."""
     themes = _themes(file)
     filings = [filing for theme in themes for filing in filings_of(theme)]
     return _shown("course/rules/cases/case_scores.html", filings, themes=themes)

@@ -6,7 +6,9 @@
     recourses()
 
 A page cites a delay as a figure: `[72 heures](figure:delays/cnil)`. In the static book
-`delays.js` counts from a day; without it, as live, every delay stands there with its words.
+`delays.js` counts from a day; without it, as live, every delay stands there with its words. All
+raise a DataError where the table is damaged, names an unknown rule or source, or is surer than a
+rule; the last two a FileNotFoundError outside of a course.
 """
 
 from dataclasses import dataclass
@@ -56,11 +58,7 @@ class Delay:
 
 
 def read_delays(root: Path) -> tuple[Delay, ...]:
-    """Return every delay of the project at `root`.
-
-    Raises:
-        DataError: the table is damaged, names an unknown rule or source, or is surer than its rule.
-    """
+    """Return every delay of the project at `root`."""
     table = read_table("delays", root)
     found = []
     for where, row in table.rows():
@@ -76,23 +74,15 @@ def read_delays(root: Path) -> tuple[Delay, ...]:
                 f"{where} : « {row['id']} » est dit établi, et sa règle {rule.id} est à vérifier : "
                 "écrivez « check », ou établissez la règle"
             )
-        read = {
-            "rule": rule,
-            "value": int(row["value"]),
-            "source": table.package_sources[row["source"]],
-            "counting_source": table.package_sources.get(counting),
+        read_in = {
+            name: table.package_sources.get(row[name]) for name in ("source", "counting_source")
         }
-        found.append(Delay(**row | read))
+        found.append(Delay(**row | read_in | {"rule": rule, "value": int(row["value"])}))
     return tuple(found)
 
 
 def delays() -> Shown:
-    """Return every delay with its words, and the calculator that a script brings to life.
-
-    Raises:
-        FileNotFoundError: the working directory is outside the course.
-        DataError: the table is damaged.
-    """
+    """Return every delay with its words, and the calculator that a script brings to life."""
     root = project_root()
     found = read_delays(root)
     html = filled("course/rules/delays/delays.html", root, delays=found)
@@ -100,12 +90,7 @@ def delays() -> Shown:
 
 
 def recourses() -> Shown:
-    """Return who does what: each row of `data/recourses.csv`, with what it cannot do.
-
-    Raises:
-        FileNotFoundError: the working directory is outside the course.
-        DataError: the table is damaged.
-    """
+    """Return who does what: each row of `data/recourses.csv`, with what it cannot do."""
     root = project_root()
     table = read_table("recourses", root)
     rows = [row | {"source": table.package_sources[row["source"]]} for _, row in table.rows()]
