@@ -1,6 +1,8 @@
 """Pairs: each thing is given one of the same places, with a menu."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
+
+from pydantic import model_validator
 
 from courseware.questions.fields import refuse_alike
 from courseware.questions.progress_file import Answer
@@ -39,12 +41,13 @@ class PairsQuestion(BaseQuestion):
         used = {right for _, right, _ in self.placed}
         return [text for _, text in self.options if text not in used]
 
-    def refuse_unclear(self) -> None:
-        """Refuse what could not be told apart, or has an order that nobody said.
+    @model_validator(mode="after")
+    def _is_clear(self) -> Self:
+        self.refuse_unclear()
+        return self
 
-        Raises:
-            ValueError: with the remedy.
-        """
+    def refuse_unclear(self) -> None:
+        """Refuse what could not be told apart, or has an order that nobody said."""
         refuse_alike(text for _, text in self.options)
         refuse_alike(thing for thing, _, _ in self.placed)
         refuse_unordered((words_seen(text) for _, text in self.options), self.ordered)
