@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from markupsafe import Markup
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from course.rules.duties import unsettled
-from course.rules.rules import Rule, read_rule
+from course.rules.rules import READERS, Rule, read_rule
 from courseware.exports.content import listed, paragraph
 from courseware.questions.fields import Blocks, Model, root_of
 from courseware.questions.forms.options import Option, OptionsQuestion
@@ -21,34 +21,7 @@ JUDGEMENTS: dict[str, str] = {
     "forbidden": "Interdit",
     "depends": "Ça dépend",
 }
-
-
-# Whose case it is; codes and names are those of the rules (`course.rules.rules.READERS`).
-Profession = Literal[
-    "medecin",
-    "chirurgien-dentiste",
-    "sage-femme",
-    "infirmier",
-    "masseur-kinesitherapeute",
-    "pedicure-podologue",
-    "pharmacien",
-    "etudiant",
-    "agent-public",
-]
-Platform = Literal[
-    "facebook",
-    "instagram",
-    "x",
-    "linkedin",
-    "tiktok",
-    "youtube",
-    "bereal",
-    "google",
-    "site",
-    "groupe",
-    "intranet",
-]
-PLATFORMS: dict[Platform, str] = {
+PLATFORMS: dict[str, str] = {
     "facebook": "Facebook",
     "instagram": "Instagram",
     "x": "X (ex-Twitter)",
@@ -61,6 +34,9 @@ PLATFORMS: dict[Platform, str] = {
     "groupe": "Groupes et messageries",
     "intranet": "Intranet",
 }
+# Whose case it is: codes are those of the rules.
+Profession: TypeAlias = Literal[tuple(READERS)]  # type: ignore[valid-type]
+Platform: TypeAlias = Literal[tuple(PLATFORMS)]  # type: ignore[valid-type]
 Solidity = Literal["A", "B", "C"]
 # What a reader is told of the answer to a case.
 SOLIDITIES: dict[Solidity, str] = {
