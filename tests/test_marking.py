@@ -32,7 +32,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page that has the real modules of marking, and nothing else, as `marking`."""
     modules = ["questions/forms/forms.js", "questions/forms/typed.js", "text/numbers.js"]
     with served(ROOT) as home, tab(browser) as page:
-        page.goto(f"{home}/LICENSE")
+        page.goto(home)  # the list of its files: a page
         page.evaluate(
             "names => Promise.all(names.map((name) => import(`/courseware/${name}`)))"
             ".then((modules) => { window.marking = Object.assign({}, ...modules); })",

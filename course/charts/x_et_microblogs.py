@@ -41,7 +41,7 @@ def two_reports() -> cw.Chart:
         "late",
         hover="%{fullData.name}, %{y} : %{x:.1f}<br>{definition}",
         height=300,
-        xaxis={"range": [0, 330], "dtick": 100, "title": cw.small_title("millions par mois")},
+        xaxis={"range": [0, 360], "dtick": 100, "title": cw.small_title("millions par mois")},
         yaxis={"autorange": "reversed"},
     )
     grown = ends.pivot(index="network", columns="late", values="value")
