@@ -13,17 +13,15 @@ from course.rules.rules import read_rule
 from courseware.exports import export
 from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.drawing import arranged
-from courseware.questions.forms.cloze import MenuBlank, NumberBlank, TextBlank
+from courseware.questions.forms.cloze import ClozeQuestion, MenuBlank, NumberBlank, TextBlank
+from courseware.questions.forms.sequence import SequenceQuestion
+from courseware.questions.forms.story import StoryQuestion
+from courseware.questions.forms.typed import NumberQuestion, WordsQuestion
 from courseware.questions.model import Question
 from courseware.questions.types.categorise.model import Categorise
-from courseware.questions.types.fill_in.model import FillIn
 from courseware.questions.types.match.model import Match
 from courseware.questions.types.multiple.model import Multiple
-from courseware.questions.types.numeric.model import Numeric
-from courseware.questions.types.order.model import Order
-from courseware.questions.types.scenario.model import Scenario
 from courseware.questions.types.single.model import Single
-from courseware.questions.types.text.model import Text
 from courseware.questions.types.true_false.model import TrueFalse
 from courseware.text.french import format_number, typeset
 from tests.bank_readers import Answer, Read, moodle_takes
@@ -78,8 +76,8 @@ def expected(asked: Any) -> Sequence[tuple[Any, float, str]]:
     if isinstance(asked, TrueFalse):
         words = ["" if value == asked.answer else blocks(asked.feedback) for value in (True, False)]
         return [("true", asked.answer, words[0]), ("false", not asked.answer, words[1])]
-    if isinstance(asked, Numeric | NumberBlank):
-        traps = asked.traps if isinstance(asked, Numeric) else []
+    if isinstance(asked, NumberQuestion | NumberBlank):
+        traps = asked.traps if isinstance(asked, NumberQuestion) else []
         return [
             (plain(asked.answer), 1, ""),
             *((plain(trap.value), 0, blocks(trap.feedback)) for trap in traps),
@@ -105,11 +103,11 @@ def expected(asked: Any) -> Sequence[tuple[Any, float, str]]:
             for option in asked.options
             for words in ["" if option == asked.answer else blocks(asked.feedback)]
         ]
-    assert isinstance(asked, Order)
+    assert isinstance(asked, SequenceQuestion)
     return [(line(item), place, "") for place, item in enumerate(asked.items, start=1)]
 
 
-def check_typed(asked: Text | TextBlank, answers: list[Answer]) -> None:
+def check_typed(asked: WordsQuestion | TextBlank, answers: list[Answer]) -> None:
     """Type words as Moodle compares them: the first answer that fits counts."""
 
     def told(typed: str) -> tuple[float, str]:
@@ -127,16 +125,16 @@ def check_typed(asked: Text | TextBlank, answers: list[Answer]) -> None:
         assert {told(typed) for typed in wrong} == {(0, blocks(asked.feedback))}
         if not asked.exact:
             assert told(bare.upper() if "’" not in word else word.upper()) == (1, "")
-    for trap in asked.traps if isinstance(asked, Text) else []:
+    for trap in asked.traps if isinstance(asked, WordsQuestion) else []:
         assert told(trap.answer) == (0, blocks(trap.feedback))
     assert not asked.exact or len(answers) == len(asked.accepted) + 1
 
 
 def check(asked: Any, answers: list[Answer]) -> None:
     """Compare answers read back with those of a question, or of a blank."""
-    if isinstance(asked, Text | TextBlank):
+    if isinstance(asked, WordsQuestion | TextBlank):
         check_typed(asked, answers)
-    elif isinstance(asked, Numeric | NumberBlank):
+    elif isinstance(asked, NumberQuestion | NumberBlank):
         values, *margins = zip(*(f"{text}:".split(":")[:2] for text, _, _ in answers), strict=True)
         assert {float(margin) for margin in margins[0] if margin} <= {plain(asked.margin)}
         assert max(map(len, margins[0])) < 10  # no dust of binary fractions
@@ -165,7 +163,7 @@ def check_texts(one: Question, read: Read) -> None:
             assert read.tags[2:] == [*one.filed.professions, *one.filed.platforms]
 
 
-def check_blanks(one: FillIn, read: Read) -> None:
+def check_blanks(one: ClozeQuestion, read: Read) -> None:
     assert read.stem.count("_____") == len(one.blanks)
     answers: dict[tuple[str, str], list[Answer]] = {}
     for words, worth, why in read.answers:
@@ -204,21 +202,21 @@ def sides(one: Question) -> tuple[list[str], list[str]]:
         rows = [f"{left} → {right}" for left, _, right in placed if left]
         shown = [text for left, _, right in placed for text in (left, right)]
         return front + shown, [f"{row} {blocks(why)}" for row, why in zip(rows, whys, strict=True)]
-    if isinstance(one, Order):
+    if isinstance(one, SequenceQuestion):
         items = list(map(line, one.items))
         return front + items, [" ".join(items)]
-    if isinstance(one, Scenario):
+    if isinstance(one, StoryQuestion):
         first = [line(one.steps[0].text), *(line(way.text) for way in one.steps[0].choices)]
         ways = [way for step in one.steps for way in step.choices]
         told = [
             f"{line(way.text)} → {one.place_of(way.next)} {blocks(way.feedback)}" for way in ways
         ]
         return front + first, told + [blocks(ending.text) for ending in one.endings]
-    blanks: list[Any] = [*one.blanks] if isinstance(one, FillIn) else [one]
-    traps = one.traps if isinstance(one, Numeric | Text) else []
+    blanks: list[Any] = [*one.blanks] if isinstance(one, ClozeQuestion) else [one]
+    traps = one.traps if isinstance(one, NumberQuestion | WordsQuestion) else []
     answers = [
         format_number(blank.answer)
-        if isinstance(blank, Numeric | NumberBlank)
+        if isinstance(blank, NumberQuestion | NumberBlank)
         else blank.answer
         if isinstance(blank, MenuBlank)
         else blank.accepted[0]

@@ -8,9 +8,9 @@ from typing import Any
 
 from courseware.classroom.room import write_fingerprints
 from courseware.questions.chapters import chapters_of_book
+from courseware.questions.forms.typed import NumberQuestion
 from courseware.questions.progress_file import ProgressFile, write_progress
 from courseware.questions.types.multiple.model import Multiple
-from courseware.questions.types.numeric.model import Numeric
 from courseware.questions.types.single.model import Single
 from courseware.questions.types.true_false.model import TrueFalse
 from tests.site import ROOT
@@ -18,7 +18,7 @@ from tests.site import ROOT
 FOLDER = ROOT / "book" / "annexes" / "exemple-classe"
 CHAPTERS = {"reseau-ou-media", "chiffres"}
 DAY = "2026-11-22"
-Simple = Single | Multiple | TrueFalse | Numeric
+Simple = Single | Multiple | TrueFalse | NumberQuestion
 
 
 def luck(*of: object) -> float:
@@ -31,7 +31,7 @@ def answer(question: Simple, chance: float, *, right: bool) -> Any:
     """Return a right answer, or a wrong one: the first mistake tempts two students of three."""
     if isinstance(question, TrueFalse):
         return question.answer == right
-    if isinstance(question, Numeric):
+    if isinstance(question, NumberQuestion):
         numbers = [question.answer, *(trap.value for trap in question.traps), 2 * question.answer]
         good, *bad = (f"{number:g}".replace(".", ",") for number in numbers)
         return good if right else bad[chance > 0.66 and len(bad) > 1]

@@ -13,17 +13,15 @@ from math import comb
 from course.rules.case.model import JUDGEMENTS, Case
 from courseware.questions import wording
 from courseware.questions.drawing import arranged
-from courseware.questions.forms.cloze import BLANK, MenuBlank
+from courseware.questions.forms.cloze import BLANK, ClozeQuestion, MenuBlank
+from courseware.questions.forms.sequence import SequenceQuestion
+from courseware.questions.forms.story import StoryQuestion
+from courseware.questions.forms.typed import NumberQuestion, WordsQuestion
 from courseware.questions.model import Question
 from courseware.questions.types.categorise.model import Categorise
-from courseware.questions.types.fill_in.model import FillIn
 from courseware.questions.types.match.model import Match
 from courseware.questions.types.multiple.model import Multiple
-from courseware.questions.types.numeric.model import Numeric
-from courseware.questions.types.order.model import Order
-from courseware.questions.types.scenario.model import Scenario
 from courseware.questions.types.single.model import Single
-from courseware.questions.types.text.model import Text
 from courseware.questions.types.true_false.model import TrueFalse
 from courseware.text.french import find_numbers
 from tests.guess_strategies import NO, STRATEGIES, YES, Choice, Strategy, Weights, folded
@@ -97,7 +95,7 @@ def in_order(weights: Weights) -> Fraction:
     return found / len(weights)
 
 
-def told(scenario: Scenario, strategy: Strategy, id_: str | None = None) -> Fraction:
+def told(scenario: StoryQuestion, strategy: Strategy, id_: str | None = None) -> Fraction:
     """Return the mean score of going through a scenario from a step, else from its beginning."""
     ends = {ending.id: ENDINGS[ending.verdict] for ending in scenario.endings}
     id_ = id_ or scenario.steps[0].id
@@ -130,7 +128,7 @@ def parts(question: Question) -> Iterator[tuple[Choice, int] | None]:
         for name, asked in arranged(question, "item", _asked(question)):
             right = values.index(question.marking()["correct"][int(name)])
             yield Choice(said(asked), options), right
-    elif isinstance(question, FillIn):
+    elif isinstance(question, ClozeQuestion):
         yield from _blanks(question)
 
 
@@ -140,7 +138,7 @@ def _asked(question: Categorise | Match) -> list[str]:
     return [pair.left for pair in question.pairs]
 
 
-def _blanks(question: FillIn) -> Iterator[tuple[Choice, int] | None]:
+def _blanks(question: ClozeQuestion) -> Iterator[tuple[Choice, int] | None]:
     pieces = BLANK.split(said(question.text))[::2]
     for at, blank in enumerate(question.blanks):
         if isinstance(blank, MenuBlank):
@@ -156,9 +154,9 @@ def score(question: Question, strategy: Strategy, count: int | None = None) -> F
 
     `count` is how many options it ticks where several are right; None draws that too.
     """
-    if isinstance(question, Numeric | Text):
+    if isinstance(question, NumberQuestion | WordsQuestion):
         return Fraction(0)
-    if isinstance(question, Scenario):
+    if isinstance(question, StoryQuestion):
         return told(question, strategy)
     if isinstance(question, Multiple):
         choices = [choice for _, choice in arranged(question, "option", question.choices)]
@@ -168,7 +166,7 @@ def score(question: Question, strategy: Strategy, count: int | None = None) -> F
         if count is None and not has_opinion(weights):
             return multiple_by_chance(len(right), len(choices))
         return multiple_of(right, weights, count or round(len(choices) * TICKED))
-    if isinstance(question, Order):
+    if isinstance(question, SequenceQuestion):
         names, texts = zip(*arranged(question, "item", question.items), strict=True)
         weights = strategy(Choice(said(question.stem), tuple(map(said, texts))))
         return in_order([weights[names.index(str(place))] for place in range(len(names))])
@@ -208,9 +206,9 @@ def made_of(named: list[float]) -> dict[str, float]:
     return dict(zip(NUMBERS, made, strict=True))
 
 
-def _typed(question: Numeric | Text, name: str) -> Fraction:
+def _typed(question: NumberQuestion | WordsQuestion, name: str) -> Fraction:
     stem = said(question.stem)
-    if isinstance(question, Text):
+    if isinstance(question, WordsQuestion):
         named = set(re.findall(r"\w{4,}", folded(stem)))
         right = name == WORD and any(folded(word) in named for word in question.accepted)
         return Fraction(right, max(1, len(named)))
@@ -220,7 +218,7 @@ def _typed(question: Numeric | Text, name: str) -> Fraction:
 
 def answered(question: Question, name: str) -> Fraction | None:
     """Return the mean score of a question answered by strategy `name`; None is as by chance."""
-    if isinstance(question, Numeric | Text):
+    if isinstance(question, NumberQuestion | WordsQuestion):
         return _typed(question, name)
     if name in STRATEGIES:
         return score(question, STRATEGIES[name])

@@ -10,7 +10,6 @@ import pytest
 
 from courseware.classroom.analysis import Analysis, analyse
 from courseware.classroom.item_statistics import FEW
-from courseware.questions.answers import offered
 from courseware.questions.chapters import chapters_of_book
 from tests.example_class import FOLDER, write
 from tests.sample_class import BY_ID, CHAPTER, TODAY, entry, hand_in
@@ -154,7 +153,7 @@ def test_every_option_is_listed_and_other_answers_by_frequency(tmp_path: Path) -
         ("Un mot → publier", False, 1, 2),
         ("Un film → publier", True, 2, 2),
     ]
-    assert len(offered(BY_ID["tri"], ROOT)) == 4
+    assert len(BY_ID["tri"].offered(ROOT)) == 4
     assert answers(analysis, "mot") == [("zéro", False, 2, 3), ("base", True, 1, 3)]
     assert row(analysis, "plusieurs")["top_distractor"] == "B"
     assert row(analysis, "plusieurs")["section"] == "L’essai"

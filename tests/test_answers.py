@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from courseware.questions.answers import AnswerError, parts_of
+from courseware.questions.question import AnswerError
 from courseware.questions.registry import question_types
 from tests.sample_class import BY_ID
 from tests.site import ROOT
@@ -30,7 +30,7 @@ SAID: list[tuple[str, Any, list[tuple[str, bool | None]]]] = [
 def test_an_answer_is_said_in_words(
     id_: str, answer: Any, expected: list[tuple[str, bool | None]]
 ) -> None:
-    assert parts_of(BY_ID[id_], answer, ROOT) == expected
+    assert BY_ID[id_].parts(answer, ROOT) == expected
 
 
 def test_every_type_of_question_has_its_words() -> None:
@@ -57,4 +57,4 @@ def test_every_type_of_question_has_its_words() -> None:
 )
 def test_an_impossible_answer_is_refused(id_: str, answer: Any) -> None:
     with pytest.raises(AnswerError):
-        parts_of(BY_ID[id_], answer, ROOT)
+        BY_ID[id_].parts(answer, ROOT)

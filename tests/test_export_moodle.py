@@ -11,18 +11,14 @@ from typing import Any
 
 import pytest
 
-from course.rules.case.model import Case
 from courseware.exports import export
+from courseware.questions.forms.cloze import ClozeQuestion
+from courseware.questions.forms.story import StoryQuestion
+from courseware.questions.forms.typed import WordsQuestion
 from courseware.questions.types.categorise.model import Categorise
-from courseware.questions.types.fill_in.model import FillIn
 from courseware.questions.types.match.model import Match
 from courseware.questions.types.multiple.model import Multiple
-from courseware.questions.types.numeric.model import Numeric
-from courseware.questions.types.order.model import Order
-from courseware.questions.types.scenario.model import Scenario
 from courseware.questions.types.single.model import Single
-from courseware.questions.types.text.model import Text
-from courseware.questions.types.true_false.model import TrueFalse
 from tests.bank_checks import (
     LEFT_OUT,
     check,
@@ -38,16 +34,16 @@ from tests.every_question import blocks, chapter, question, seen
 from tests.site import ROOT
 
 KINDS = {
-    Single: "multichoice",
-    Multiple: "multichoice",
-    Case: "multichoice",
-    TrueFalse: "truefalse",
-    Numeric: "numerical",
-    Text: "shortanswer",
-    Categorise: "matching",
-    Match: "matching",
-    Order: "ordering",
-    FillIn: "cloze",
+    "single": "multichoice",
+    "multiple": "multichoice",
+    "case": "multichoice",
+    "true-false": "truefalse",
+    "numeric": "numerical",
+    "text": "shortanswer",
+    "categorise": "matching",
+    "match": "matching",
+    "order": "ordering",
+    "fill-in": "cloze",
 }
 # What Moodle offers, in percent, above zero (question/engine/bank.php).
 FRACTIONS = {5, 10, 11.11111, 12.5, 14.28571, 16.66667, 20, 25, 30, 33.33333, 40, 50, 60}
@@ -71,12 +67,12 @@ def test_moodle_asks_and_answers_the_same(name: str, tmp_path: Path) -> None:
     file, report = written("moodle", name, tmp_path)
     read = read_moodle(file)
     for place, one in questions(name).items():
-        if isinstance(one, Scenario):
+        if isinstance(one, StoryQuestion):
             assert place in left_out(report)
             continue
-        assert read[place].kind == KINDS[type(one)]
+        assert read[place].kind == KINDS[one.type]
         check_texts(one, read[place])
-        if isinstance(one, FillIn):
+        if isinstance(one, ClozeQuestion):
             check_blanks(one, read[place])
         else:
             check(one, read[place].answers)
@@ -119,7 +115,7 @@ def test_moodle_finds_the_structure_it_documents(name: str, tmp_path: Path) -> N
         if kind == "ordering":
             assert said(element, "gradingtype") == "ABSOLUTE_POSITION"
             assert said(element, "selectcount") == str(len(worth))
-        if isinstance(asked, Text):
+        if isinstance(asked, WordsQuestion):
             assert said(element, "usecase") == str(int(asked.exact))
         for tolerance in element.findall("answer/tolerance"):
             assert float(str(tolerance.text)) >= 0

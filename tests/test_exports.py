@@ -16,11 +16,11 @@ from course.rules.case.model import Case
 from courseware.data.table import DataError
 from courseware.exports import export, exports
 from courseware.exports.typed import spellings
+from courseware.questions.forms.cloze import ClozeQuestion
+from courseware.questions.forms.sequence import SequenceQuestion
+from courseware.questions.forms.story import StoryQuestion
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.registry import question_types
-from courseware.questions.types.fill_in.model import FillIn
-from courseware.questions.types.order.model import Order
-from courseware.questions.types.scenario.model import Scenario
 from courseware.text.spelling import folded
 from tests.bank_checks import bank, check, check_texts, every_bank, left_out, questions, written
 from tests.bank_readers import moodle_questions, moodle_takes, read_anki, read_gift, read_moodle
@@ -72,17 +72,20 @@ def test_gift_asks_and_answers_the_same(name: str, tmp_path: Path, browser: Brow
     read = read_gift(file, browser)
     for place, one in questions(name).items():
         if place in left_out(report):
-            many = isinstance(one, FillIn) and len(one.blanks) > 1
-            assert many or isinstance(one, Scenario | Order) or one.id == "fleche"
+            many = isinstance(one, ClozeQuestion) and len(one.blanks) > 1
+            assert many or isinstance(one, StoryQuestion | SequenceQuestion) or one.id == "fleche"
             continue
         check_texts(one, read[place])
-        if isinstance(one, FillIn):
+        if isinstance(one, ClozeQuestion):
             assert "_____" in read[place].stem
             check(one.blanks[0], read[place].answers)
         else:
             assert read[place].kind == GIFT_KINDS[one.type]
             check(one, read[place].answers)
-        typed, lost = (one.blanks[0] if isinstance(one, FillIn) else one), report.get(place, "")
+        typed, lost = (
+            (one.blanks[0] if isinstance(one, ClozeQuestion) else one),
+            report.get(place, ""),
+        )
         exact = getattr(typed, "exact", None)
         assert ("indice" in lost) == bool(one.hints)
         assert ("image" in lost) == bool(one.image)

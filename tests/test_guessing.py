@@ -17,14 +17,13 @@ from typing import Any
 import pytest
 
 from course.rules.case.model import JUDGEMENTS, Case
-from courseware.questions.forms.cloze import MenuBlank
+from courseware.questions.forms.cloze import ClozeQuestion, MenuBlank
+from courseware.questions.forms.sequence import SequenceQuestion
+from courseware.questions.forms.story import StoryQuestion
 from courseware.questions.model import Question
 from courseware.questions.types.categorise.model import Categorise
-from courseware.questions.types.fill_in.model import FillIn
 from courseware.questions.types.match.model import Match
 from courseware.questions.types.multiple.model import Multiple
-from courseware.questions.types.order.model import Order
-from courseware.questions.types.scenario.model import Scenario
 from courseware.questions.types.single.model import Single
 from courseware.questions.types.true_false.model import TrueFalse
 from tests.every_question import CHAPTER
@@ -116,12 +115,12 @@ def answers(question: Question) -> list[Any] | None:
         return [True, False]
     if isinstance(question, Case):
         return list(JUDGEMENTS)
-    if isinstance(question, Order):
+    if isinstance(question, SequenceQuestion):
         return list(permutations(range(len(question.items))))
     if isinstance(question, Categorise | Match):
         parts = question.items if isinstance(question, Categorise) else question.pairs
         return list(product([value for value, _ in question.options], repeat=len(parts)))
-    if isinstance(question, FillIn):
+    if isinstance(question, ClozeQuestion):
         menus = [blank.options for blank in question.blanks if isinstance(blank, MenuBlank)]
         return list(product(*menus)) if len(menus) == len(question.blanks) else None
     return None
@@ -153,7 +152,7 @@ def test_chance_is_the_mean_of_all_answers_as_pages_mark_them(bank: Bank) -> Non
 
 
 def test_a_scenario_by_chance_ends_as_its_ways_weigh() -> None:
-    scenario = next(q for _, q in CHAPTER.questions() if isinstance(q, Scenario))
+    scenario = next(q for _, q in CHAPTER.questions() if isinstance(q, StoryQuestion))
     worth = {"right": 1.0, "partial": 0.5, "wrong": 0.0}
     ends = {ending.id: worth[ending.verdict] for ending in scenario.endings}
     ways = {step.id: [way.next for way in step.choices] for step in scenario.steps}

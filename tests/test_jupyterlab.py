@@ -8,9 +8,9 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from courseware.questions.answers import words
 from courseware.questions.reading import read_quizzes
 from courseware.questions.types.single.model import Single
+from courseware.text.templates import words
 from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose_radio
 from tests.lab import KERNEL_TIMEOUT, jupyterlab, open_and_run, visited
 from tests.site import ROOT, copy_course

@@ -23,7 +23,6 @@ from pathlib import Path
 from courseware.activities.quiz.html import quiz_html
 from courseware.classroom.analysis import analyse
 from courseware.exports import export, exports
-from courseware.questions.answers import parts_of
 from courseware.questions.chapters import chapters_of_book
 from courseware.questions.lint import lint
 
@@ -44,7 +43,7 @@ analysis = analyse(files, chapters, date(2026, 11, 26))
 print(json.dumps({
     "html": quiz_html(quiz, chapters[0].quizzes, root),
     "losses": losses,
-    "words": [parts_of(question, rank, root) for rank in (0, 2)],
+    "words": [question.parts(rank, root) for rank in (0, 2)],
     "problems": analysis.problems,
     "table": analysis.table.to_dict("records"),
     "distractors": analysis.distractors.to_dict("records"),

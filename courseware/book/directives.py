@@ -20,14 +20,13 @@ from courseware.book.outputs import place_of, raw_html
 from courseware.data.table import read_table
 from courseware.exports import exports
 from courseware.project.course import DATA_PACKAGE, project_root
-from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.model import QuizSpec
 from courseware.questions.question import BaseQuestion
 from courseware.questions.versions import versions_of
 from courseware.text.french import typeset
 from courseware.text.markdown import render_line
-from courseware.text.templates import filled
+from courseware.text.templates import filled, words
 
 # One build reads the chapters once, however many directives ask for them.
 _CHAPTERS: WeakKeyDictionary[Sphinx, list[Chapter]] = WeakKeyDictionary()

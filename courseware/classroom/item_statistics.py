@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from courseware.questions.answers import AnswerError, Part, offered, parts_of, words
 from courseware.questions.chapters import Chapter
 from courseware.questions.kept_answers import Reading, UnknownOptionError
 from courseware.questions.model import QuizSpec
 from courseware.questions.progress_file import Entry, ProgressFile
-from courseware.questions.question import BaseQuestion
+from courseware.questions.question import AnswerError, BaseQuestion, Part
 from courseware.text.french import counted, short, typeset
+from courseware.text.templates import words
 
 FEW = 5  # students; below, a share or a correlation says nothing
 SURE = 3
@@ -112,7 +112,8 @@ def _attempt(
     # After a look at the solution an answer shows no misconception.
     if entry.first != "revealed" and entry.first_answer is not None:
         try:
-            parts = parts_of(question, reading.understood(entry.version, entry.first_answer), root)
+            answer = reading.understood(entry.version, entry.first_answer)
+            parts = question.parts(answer, root)
         except UnknownOptionError:
             raise _LeftOutError("elle nomme une option que la question n'a pas") from None
         except AnswerError:
@@ -195,7 +196,7 @@ def _first_answers(
     """Return the rows of one question: its options in order, or typed answers by frequency."""
     said = [attempt.said for attempt in some if attempt.said]
     counts = Counter(part for parts in said for part in parts)
-    listed = list(dict.fromkeys(offered(question, root)))
+    listed = list(dict.fromkeys(question.offered(root)))
     if question.form != "options":
         listed = [part for part in listed if counts[part]]  # not every item in every place
     parts = listed or sorted(counts, key=lambda part: (-counts[part], part))

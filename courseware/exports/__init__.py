@@ -5,17 +5,36 @@ of a course.
 """
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from courseware.project.course import load_parts
+from courseware.project.course import Course, load_parts
 
 if TYPE_CHECKING:
-    from courseware.exports.format import Export
     from courseware.questions.chapters import Chapter
 
 _EXPORTS: dict[str, None] = {}
+
+
+@dataclass(frozen=True)
+class Export:
+    """A format: its name in commands, how its files end, what a reader does with one (French).
+
+    `write` makes of chapters and the root of the course the content of a file, and a line in French
+    for each thing that it lacks.
+    """
+
+    target: str
+    ending: str
+    use: str
+    write: Callable[["list[Chapter]", Path], tuple[bytes, list[str]]]
+
+    def file(self, root: Path) -> str:
+        """Return the name of the file that the course at `root` offers."""
+        return f"{Course.at(root).id}.{self.ending}"
 
 
 def register_export(export: str) -> None:
@@ -23,7 +42,7 @@ def register_export(export: str) -> None:
     _EXPORTS[export] = None
 
 
-def exports(root: Path) -> dict[str, "Export"]:
+def exports(root: Path) -> dict[str, Export]:
     """Return the formats of the course at `root` by their targets, in the order registered."""
     load_parts(root)
     found: list[Export] = [resolve_name(export) for export in _EXPORTS]

@@ -21,10 +21,10 @@ from pathlib import Path
 import genanki  # type: ignore[import-untyped]
 from markupsafe import Markup
 
+from courseware.exports import Export
 from courseware.exports.anki_cards import back, front
 from courseware.exports.content import NOTHING, stem
 from courseware.exports.entry import Entry, entries
-from courseware.exports.format import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.text.french import typeset

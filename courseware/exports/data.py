@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from courseware.data.figure import read_figure
+from courseware.exports import Export
 from courseware.exports.entry import Entry, entries
-from courseware.exports.format import Export
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 

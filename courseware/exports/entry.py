@@ -6,12 +6,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from courseware.questions.answers import words
 from courseware.questions.chapters import Chapter
 from courseware.questions.model import QuizSpec
 from courseware.questions.question import BaseQuestion
 from courseware.text.french import typeset
 from courseware.text.markdown import render_blocks, render_line
+from courseware.text.templates import words
 
 
 @dataclass(frozen=True)

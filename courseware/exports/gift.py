@@ -10,9 +10,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from courseware.exports import content
+from courseware.exports import Export, content
 from courseware.exports.entry import Entry, entries
-from courseware.exports.format import Export
 from courseware.exports.gift_forms import answers, escaped, rich
 from courseware.exports.typed import typed_loss
 from courseware.project.course import Course

@@ -16,10 +16,9 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from courseware.exports import content
+from courseware.exports import Export, content
 from courseware.exports.cloze import cloze
 from courseware.exports.entry import Entry, entries
-from courseware.exports.format import Export
 from courseware.exports.moodle_forms import TRUE_FALSE, body, kind_of, rich
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter

@@ -4,7 +4,7 @@ import hashlib
 import inspect
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Literal, TypeVar
@@ -17,9 +17,8 @@ from courseware.questions.progress_file import Answer
 from courseware.text.markdown import key_of, seen_line
 
 T = TypeVar("T")
-# An author's line → its words. A part of an answer: its words, and whether the question says they
-# are right; None where only marking could tell.
-Say = Callable[[str], str]
+# A part of an answer: its words, and whether the question says they are right; None where only
+# marking could tell.
 Part = tuple[str, bool | None]
 
 # « 28 % », « environ 3 h », « le 22 novembre » have an order, which a draw would hide.
@@ -123,14 +122,14 @@ class BaseQuestion(Model):
         """Return what the browser needs to mark an answer, besides the type."""
         raise NotImplementedError
 
-    def offered(self, _say: Say) -> list[Part]:
+    def offered(self, _root: Path) -> list[Part]:
         """Return every part of an answer that is offered, in its order; none where one types.
 
         A part is an option, or an item with the place it is given.
         """
         return []
 
-    def parts(self, answer: Answer, say: Say) -> list[Part]:
+    def parts(self, answer: Answer, root: Path) -> list[Part]:
         """Return what `answer` says: each option, each item placed, or the whole in one part.
 
         Raises:

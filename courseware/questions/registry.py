@@ -2,7 +2,9 @@
 
 from functools import cache
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import create_model
 
 if TYPE_CHECKING:
     from courseware.questions.question import BaseQuestion
@@ -21,11 +23,16 @@ def register_question(name: str, class_: str) -> None:
 
 
 def question_types() -> dict[str, "type[BaseQuestion]"]:
-    """Return the registered types by their names in files."""
-    return {name: _loaded(class_) for name, class_ in _CLASSES.items()}
+    """Return the registered types by their names in files, which are their `type` and no other."""
+    return {name: _loaded(name, class_) for name, class_ in _CLASSES.items()}
 
 
 @cache
-def _loaded(class_: str) -> "type[BaseQuestion]":
-    found: type[BaseQuestion] = resolve_name(class_)
+def _loaded(name: str, class_: str) -> "type[BaseQuestion]":
+    base = resolve_name(class_)
+    about = {"__doc__": base.__doc__, "__module__": base.__module__}
+    made: Any = create_model
+    found: type[BaseQuestion] = made(
+        base.__name__, __base__=base, **about, type=(Literal[name], ...)
+    )
     return found

@@ -47,7 +47,6 @@ _SURPRISES = {
     "merge": "la fusion « << » n'est pas permise : écrivez les champs en entier",
     "value": f"YAML y lit un signe à lui : {_QUOTES}",
 }
-_RESOLVER: Any = yaml.SafeLoader("")
 
 
 def as_written(file: Path) -> Any:
@@ -74,7 +73,8 @@ def nodes(text: str) -> yaml.MappingNode:
         named = ", ".join(hidden(unreadable[0]))
         raise SourceError(line, f"caractère de commande ({named}) : retirez-le")
     try:
-        node = _composed(text)
+        _refuse_nested(text)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SourceError(line, _unreadable(text.splitlines(), line)) from None
@@ -95,27 +95,19 @@ def _unreadable(lines: list[str], line: int) -> str:
     )
 
 
-def _composed(text: str) -> yaml.Node | None:
-    """Return the nodes of the only document of `text`; from events, so that nothing nests here."""
-    root: yaml.Node | None = None
-    open_: list[tuple[yaml.CollectionNode, list[yaml.Node]]] = []
+def _refuse_nested(text: str) -> None:
+    """Refuse what no question needs, and what nests too deep, before nodes are made of it.
+
+    Raises:
+        SourceError: where the first of it is.
+    """
+    depth = documents = 0
     event: Any  # types-pyyaml knows neither the marks nor the tags of events
     for event in yaml.parse(text, Loader=LOADER):
-        _refuse(event, depth=len(open_), second=root is not None)
-        if isinstance(event, yaml.CollectionEndEvent):
-            node, children = open_.pop()
-            pairs = isinstance(node, yaml.MappingNode)
-            node.value = (
-                list(zip(children[::2], children[1::2], strict=True)) if pairs else children
-            )
-        elif made := _node(event):
-            if open_:
-                open_[-1][1].append(made)
-            else:
-                root = made
-            if isinstance(made, yaml.CollectionNode):
-                open_.append((made, []))
-    return root
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        _refuse(event, depth=depth, second=documents > 1)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
 
 
 def _refuse(event: Any, *, depth: int, second: bool) -> None:
@@ -129,18 +121,6 @@ def _refuse(event: Any, *, depth: int, second: bool) -> None:
         raise SourceError(line, f"plus de {_DEPTH} niveaux de retrait : ôtez-en")
     if isinstance(event, yaml.DocumentStartEvent) and second:
         raise SourceError(line, "second document (---) : un fichier n'en a qu'un")
-
-
-def _node(event: Any) -> yaml.Node | None:
-    """Return the node that an event begins, if it does."""
-    marks = (event.start_mark, event.end_mark)
-    if isinstance(event, yaml.ScalarEvent):
-        return yaml.ScalarNode("", event.value, *marks, event.style)
-    if isinstance(event, yaml.MappingStartEvent):
-        return yaml.MappingNode("", [], *marks)
-    if isinstance(event, yaml.SequenceStartEvent):
-        return yaml.SequenceNode("", [], *marks)
-    return None
 
 
 def surprises(
@@ -191,12 +171,12 @@ def _of_scalar(node: Any, lines: list[str], key: str) -> Iterator[str]:
         yield f"caractère invisible ({found[0]}) : retapez cette valeur"
     elif not rich and not node.style:
         here = lines[node.end_mark.line : node.end_mark.line + 1] or [""]
-        yield from _of_plain(value, here[0][node.end_mark.column :], key)
+        yield from _of_plain(node, here[0][node.end_mark.column :], key)
 
 
-def _of_plain(value: str, rest: str, key: str) -> Iterator[str]:
+def _of_plain(node: Any, rest: str, key: str) -> Iterator[str]:
     """Yield what is wrong with a value without quotes, followed on its line by `rest`."""
-    tag = _tag(value)
+    value, tag = node.value, node.tag.rpartition(":")[2]
     if value in {"true", "false"} or _NUMBER.fullmatch(value):
         return
     if tag != "str":
@@ -206,11 +186,6 @@ def _of_plain(value: str, rest: str, key: str) -> Iterator[str]:
         yield f'« {value} » : YAML ne connaît que les guillemets droits ("…")'
     elif key in {"accepted", "options", "answer", "unit"} and rest.lstrip().startswith("#"):
         yield f'ce qui suit « # » n\'est pas lu : écrivez "{value} {rest.strip()}", ou ôtez-le'
-
-
-def _tag(value: str) -> str:
-    """Return what YAML takes a value without quotes for."""
-    return str(_RESOLVER.resolve(yaml.ScalarNode, value, (True, False))).rpartition(":")[2]
 
 
 def content(node: Any) -> Any:

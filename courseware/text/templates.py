@@ -1,6 +1,7 @@
 """HTML from templates, each beside the Python that fills it: one source, static book and live."""
 
 import re
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,12 @@ def plain(html: Markup) -> Markup:
     `Markup.striptags` would undo the no-break spaces.
     """
     return Markup(re.sub(r"<[^>]*>", "", html).replace('"', "&#34;"))
+
+
+@lru_cache(maxsize=4096)
+def words(text: str, root: Path) -> str:
+    """Return an author's line of Markdown as plain text."""
+    return str(plain(render_line(text, root)).unescape())
 
 
 def _source(name: str) -> str:

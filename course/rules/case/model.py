@@ -74,7 +74,6 @@ class Case(OptionsQuestion):
 
     stem_is = "situation"
     fixed: ClassVar[Mapping[str, str]] = JUDGEMENTS
-    type: Literal["case"]
     answer: Judgement
     rules: list[str] = Field(min_length=1, max_length=4)
     feedback: dict[Judgement, Blocks]

@@ -5,7 +5,6 @@ from typing import Any, cast, get_args
 
 from courseware.activities.activity import Activity, Place
 from courseware.activities.quiz.html import Mode, quiz_html
-from courseware.questions.answers import parts_of
 from courseware.questions.kept_answers import Reading
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
@@ -83,7 +82,7 @@ class Quiz(Activity):
             if "answer" in (entry := self.state.get(one.id, {})):
                 reading = Reading(one, self.chapter.chapter, self.root)
                 answer = reading.understood(one.version, entry["answer"])
-                said[one.id] = [words for words, _ in parts_of(one, answer, self.root)]
+                said[one.id] = [words for words, _ in one.parts(answer, self.root)]
         return said
 
     @property

@@ -1,6 +1,7 @@
 """A text with blanks, each typed or chosen."""
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from markupsafe import Markup
@@ -9,14 +10,7 @@ from pydantic import Field, model_validator
 from courseware.questions.fields import Blocks, Line, Model, PlainText, refuse_alike
 from courseware.questions.forms.typed import TypedNumber, TypedWords, as_typed
 from courseware.questions.progress_file import Answer
-from courseware.questions.question import (
-    BaseQuestion,
-    Options,
-    Part,
-    Say,
-    refuse_unordered,
-    several,
-)
+from courseware.questions.question import BaseQuestion, Options, Part, refuse_unordered, several
 from courseware.text.markdown import seen_line
 from courseware.text.spelling import seen
 
@@ -108,7 +102,7 @@ class ClozeQuestion(BaseQuestion):
     def marking(self) -> dict[str, Any]:
         return {"blanks": [{"type": blank.type} | blank.marking() for blank in self.blanks]}
 
-    def parts(self, answer: Answer, _say: Say) -> list[Part]:
+    def parts(self, answer: Answer, _root: Path) -> list[Part]:
         typed = map(as_typed, several(answer, len(self.blanks)))
         filled = " ; ".join(f"{number}. {text}" for number, text in enumerate(typed, start=1))
         return [(filled, None)]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -15,12 +16,12 @@ from courseware.questions.question import (
     BaseQuestion,
     Options,
     Part,
-    Say,
     ranked,
     refuse_unordered,
     several,
 )
 from courseware.text.markdown import seen_line, words_seen
+from courseware.text.templates import words
 
 
 @dataclass(frozen=True)
@@ -91,17 +92,17 @@ class OptionsQuestion(BaseQuestion):
             {"correct": right, "of": len(self.options())} if self.several else {"correct": right[0]}
         )
 
-    def offered(self, say: Say) -> list[Part]:
-        return [(say(option.text), option.correct) for option in self.options()]
+    def offered(self, root: Path) -> list[Part]:
+        return [(words(option.text, root), option.correct) for option in self.options()]
 
-    def parts(self, answer: Answer, say: Say) -> list[Part]:
+    def parts(self, answer: Answer, root: Path) -> list[Part]:
         chosen: list[Any] = [*several(answer)] if self.several else [answer]
         # By type too: in Python, True is 1.
         known = [(type(option.value), option.value) for option in self.options()]
         given = [(type(value), value) for value in chosen]
         if not given or any(one not in known or given.count(one) > 1 for one in given):
             raise AnswerError
-        parts = self.offered(say)
+        parts = self.offered(root)
         return [parts[known.index(one)] for one in given]
 
 

@@ -1,6 +1,9 @@
 """Pairs: each thing is given one of the same places, with a menu."""
 
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from pydantic import model_validator
 
 from courseware.questions.fields import refuse_alike
 from courseware.questions.progress_file import Answer
@@ -9,12 +12,12 @@ from courseware.questions.question import (
     BaseQuestion,
     Options,
     Part,
-    Say,
     ranked,
     refuse_unordered,
     several,
 )
 from courseware.text.markdown import words_seen
+from courseware.text.templates import words
 
 
 class PairsQuestion(BaseQuestion):
@@ -39,12 +42,13 @@ class PairsQuestion(BaseQuestion):
         used = {right for _, right, _ in self.placed}
         return [text for _, text in self.options if text not in used]
 
-    def refuse_unclear(self) -> None:
-        """Refuse what could not be told apart, or has an order that nobody said.
+    @model_validator(mode="after")
+    def _is_clear(self) -> Self:
+        self.refuse_unclear()
+        return self
 
-        Raises:
-            ValueError: with the remedy.
-        """
+    def refuse_unclear(self) -> None:
+        """Refuse what could not be told apart, or has an order that nobody said."""
         refuse_alike(text for _, text in self.options)
         refuse_alike(thing for thing, _, _ in self.placed)
         refuse_unordered((words_seen(text) for _, text in self.options), self.ordered)
@@ -60,17 +64,20 @@ class PairsQuestion(BaseQuestion):
         values = {text: value for value, text in self.options}
         return {"correct": [values[right] for _, right, _ in self.placed]}
 
-    def _chances(self, say: Say) -> list[dict[str, Part]]:
+    def _chances(self, root: Path) -> list[dict[str, Part]]:
         return [
-            {value: (f"{say(thing)} → {say(text)}", text == right) for value, text in self.options}
+            {
+                value: (f"{words(thing, root)} → {words(text, root)}", text == right)
+                for value, text in self.options
+            }
             for thing, right, _ in self.placed
         ]
 
-    def offered(self, say: Say) -> list[Part]:
-        return [part for chance in self._chances(say) for part in chance.values()]
+    def offered(self, root: Path) -> list[Part]:
+        return [part for chance in self._chances(root) for part in chance.values()]
 
-    def parts(self, answer: Answer, say: Say) -> list[Part]:
-        chances = self._chances(say)
+    def parts(self, answer: Answer, root: Path) -> list[Part]:
+        chances = self._chances(root)
         given = several(answer, len(chances))
         if any(value not in chance for value, chance in zip(given, chances, strict=True)):
             raise AnswerError

@@ -1,21 +1,15 @@
 """A sequence: items are put in order."""
 
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from courseware.questions.fields import Line, refuse_alike
 from courseware.questions.progress_file import Answer
-from courseware.questions.question import (
-    AnswerError,
-    BaseQuestion,
-    Options,
-    Part,
-    Say,
-    ranked,
-    several,
-)
+from courseware.questions.question import AnswerError, BaseQuestion, Options, Part, ranked, several
 from courseware.text.markdown import seen_line, words_seen
+from courseware.text.templates import words
 
 
 class SequenceQuestion(BaseQuestion):
@@ -38,8 +32,8 @@ class SequenceQuestion(BaseQuestion):
     def marking(self) -> dict[str, Any]:
         return {}
 
-    def parts(self, answer: Answer, say: Say) -> list[Part]:
+    def parts(self, answer: Answer, root: Path) -> list[Part]:
         order = several(answer, len(self.items))
         if set(order) != set(range(len(order))):
             raise AnswerError
-        return [(" → ".join(say(self.items[int(item)]) for item in order), None)]
+        return [(" → ".join(words(self.items[int(item)], root) for item in order), None)]

@@ -17,22 +17,16 @@ endings:
       …
 """
 
+from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from courseware.questions.fields import Blocks, Id, Line, Model, refuse_alike
 from courseware.questions.progress_file import Answer
-from courseware.questions.question import (
-    AnswerError,
-    BaseQuestion,
-    Options,
-    Part,
-    Say,
-    ranked,
-    several,
-)
+from courseware.questions.question import AnswerError, BaseQuestion, Options, Part, ranked, several
 from courseware.text.markdown import seen_line, words_seen
+from courseware.text.templates import words
 
 
 class Way(Model):
@@ -141,14 +135,14 @@ class StoryQuestion(BaseQuestion):
             "endings": {ending.id: ending.verdict for ending in self.endings},
         }
 
-    def parts(self, answer: Answer, say: Say) -> list[Part]:
+    def parts(self, answer: Answer, root: Path) -> list[Part]:
         steps = {step.id: step for step in self.steps}
         at, taken = self.steps[0].id, []
         for choice in several(answer):
             if at not in steps or choice not in range(len(steps[at].choices)):
                 raise AnswerError
             way = steps[at].choices[int(choice)]
-            taken.append(say(way.text))
+            taken.append(words(way.text, root))
             at = way.next
         if at in steps:
             raise AnswerError

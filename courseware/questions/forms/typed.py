@@ -1,6 +1,7 @@
 """What is typed: a number, or a word or two; a question in itself, or a blank of a text."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -16,7 +17,7 @@ from courseware.questions.fields import (
     written,
 )
 from courseware.questions.progress_file import Answer
-from courseware.questions.question import AnswerError, BaseQuestion, Part, Say
+from courseware.questions.question import AnswerError, BaseQuestion, Part
 from courseware.text.files import printable
 from courseware.text.french import NBSP, format_number
 from courseware.text.spelling import bare, folded, seen
@@ -99,7 +100,7 @@ class NumberQuestion(TypedNumber, BaseQuestion):
                 )
         return self
 
-    def parts(self, answer: Answer, _say: Say) -> list[Part]:
+    def parts(self, answer: Answer, _root: Path) -> list[Part]:
         number = as_typed(answer).replace(".", ",").removesuffix(self.unit).rstrip()
         return [(f"{number}{NBSP}{self.unit}".strip(), None)]
 
@@ -169,7 +170,7 @@ class WordsQuestion(TypedWords, BaseQuestion):
         refuse_alike((trap.answer for trap in self.traps), self.read)
         return self
 
-    def parts(self, answer: Answer, _say: Say) -> list[Part]:
+    def parts(self, answer: Answer, _root: Path) -> list[Part]:
         typed = as_typed(answer)
         return [(typed if self.exact else typed.lower(), None)]
 

@@ -1,8 +1,8 @@
 """Things to put into categories."""
 
-from typing import Any, Literal, Self
+from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from courseware.questions.fields import Blocks, Id, Line, Model
 from courseware.questions.forms.pairs import PairsQuestion
@@ -30,7 +30,6 @@ class Categorise(PairsQuestion):
     `ordered` where the order of the categories means something: dates, a scale.
     """
 
-    type: Literal["categorise"]
     categories: list[Category] = Field(min_length=2, max_length=5)
     items: list[Item] = Field(min_length=2, max_length=10)
 
@@ -43,8 +42,7 @@ class Categorise(PairsQuestion):
         names = dict(self.options)
         return [(item.text, names[item.category], item.feedback) for item in self.items]
 
-    @model_validator(mode="after")
-    def _known_categories(self) -> Self:
+    def refuse_unclear(self) -> None:
         known = [category.id for category in self.categories]
         if len(set(known)) < len(known):
             raise ValueError(f"catégorie en double dans {', '.join(known)}")
@@ -53,8 +51,7 @@ class Categorise(PairsQuestion):
                 raise ValueError(
                     f"catégorie « {item.category} » inconnue ; déclarées : {', '.join(known)}"
                 )
-        self.refuse_unclear()
-        return self
+        super().refuse_unclear()
 
     def asked(self) -> list[Any]:
         # Answers name categories by their ids.

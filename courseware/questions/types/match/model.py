@@ -1,8 +1,8 @@
 """Pairs to put together again."""
 
-from typing import Any, Literal, Self
+from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from courseware.questions.fields import Blocks, Line, Model
 from courseware.questions.forms.pairs import PairsQuestion
@@ -23,7 +23,6 @@ class Match(PairsQuestion):
     `ordered` where the order of the right sides means something: dates, a scale.
     """
 
-    type: Literal["match"]
     pairs: list[Pair] = Field(min_length=2, max_length=8)
     decoys: list[Line] = Field(default=[], max_length=3)
 
@@ -40,11 +39,6 @@ class Match(PairsQuestion):
     @property
     def placed(self) -> list[tuple[str, str, str]]:
         return [(pair.left, pair.right, pair.feedback) for pair in self.pairs]
-
-    @model_validator(mode="after")
-    def _one_place_each(self) -> Self:
-        self.refuse_unclear()
-        return self
 
     def asked(self) -> list[Any]:
         return [

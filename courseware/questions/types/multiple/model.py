@@ -1,6 +1,6 @@
 """Several right options."""
 
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -11,7 +11,6 @@ class Multiple(ChoicesQuestion):
     """Several right options among 3 to 10, as checkboxes."""
 
     several: ClassVar[bool] = True
-    type: Literal["multiple"]
     choices: Choices = Field(min_length=3, max_length=10)
 
     @model_validator(mode="after")

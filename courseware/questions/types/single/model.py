@@ -1,6 +1,6 @@
 """One right option."""
 
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -10,7 +10,6 @@ from courseware.questions.forms.options import Choices, ChoicesQuestion
 class Single(ChoicesQuestion):
     """One right option among 2 to 6, as radio buttons."""
 
-    type: Literal["single"]
     choices: Choices = Field(min_length=2, max_length=6)
 
     @model_validator(mode="after")

@@ -1,7 +1,5 @@
 """True or false."""
 
-from typing import Literal
-
 from courseware.questions.fields import Blocks
 from courseware.questions.forms.options import Option, OptionsQuestion
 
@@ -11,7 +9,6 @@ class TrueFalse(OptionsQuestion):
 
     stem_is = "statement"
     fixed = {"true": "Vrai", "false": "Faux"}  # noqa: RUF012 -- declared as a ClassVar
-    type: Literal["true-false"]
     answer: bool
     feedback: Blocks
 

@@ -1,1 +1,0 @@
-"""Items to put in order."""

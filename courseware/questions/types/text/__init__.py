@@ -1,1 +1,0 @@
-"""A word or two."""
