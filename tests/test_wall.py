@@ -1,5 +1,6 @@
 """Promise: no import crosses the walls between engine and course, and between rooms, unseen."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,19 @@ def test_the_walls_stand(walls: Path) -> None:
     status, text = said(walls)
     assert status == 0, text
     assert "4 kept, 0 broken" in text
+
+
+def test_a_course_may_import_what_the_guides_import(walls: Path) -> None:
+    guides = "".join(page.read_text("utf-8") for page in (ROOT / "docs").glob("add-*.md"))
+    lines = set(re.findall(r"^(?:from courseware\.|import courseware\.).*$", guides, re.MULTILINE))
+    assert len(lines) > 10
+    forms = [path.stem for path in (ROOT / "courseware/questions/forms").glob("[a-z]*.py")]
+    lines |= {f"import courseware.questions.forms.{form}" for form in forms}
+    part = walls / "course" / "guides.py"
+    part.write_text("\n".join(sorted(lines)), "utf-8")
+    status, text = said(walls)
+    part.unlink()
+    assert status == 0, text
 
 
 @pytest.mark.parametrize(

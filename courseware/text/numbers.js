@@ -6,7 +6,7 @@ const INVISIBLE = /[\p{Cf}\ufe00-\ufe0f\u034f\u115f\u1160\u3164\uffa0\u2800]/gu;
 
 /**
  * A text as the eye reads it: nothing invisible; plain spaces (none around), hyphens, apostrophes.
- * `courseware/spelling.py` does the same.
+ * `courseware/text/spelling.py` does the same.
  * @param {string} text
  */
 export const bare = (text) =>
