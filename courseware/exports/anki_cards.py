@@ -120,9 +120,7 @@ def _(question: NumberQuestion | WordsQuestion, entry: Entry) -> Markup:
     )
 
 
-@back.register
-def _(question: PairsQuestion, entry: Entry) -> Markup:
-    return reasons(question, entry)
+back.register(PairsQuestion, reasons)
 
 
 @back.register

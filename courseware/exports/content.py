@@ -26,6 +26,12 @@ def listed(items: Iterable[Markup], tag: str = "ul") -> Markup:
     return Markup("<{0}>{1}</{0}>").format(tag, inside)
 
 
+def category(course: str, chapter: str) -> str:
+    """Return where Moodle files the questions of a chapter; a slash doubled is a slash."""
+    path = "/".join(typeset(title).replace("/", "//") for title in (course, chapter))
+    return f"$course$/top/{path}"
+
+
 def stem(entry: Entry, picture: Markup = NOTHING) -> Markup:
     """Return what is asked, with its `picture` and the unit in which a number is expected."""
     question = entry.question

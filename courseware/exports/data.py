@@ -31,6 +31,7 @@ def to_json(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     course = Course.at(root)
     bank = [entry for chapter in chapters for entry in entries(chapter, root)]
     texts = "\n".join(chapter.quizzes.model_dump_json() for chapter in chapters)
+    cited = set(_CITED.findall(texts))
     content = {
         "format": f"{course.id}/questions",
         "version": 1,
@@ -39,7 +40,7 @@ def to_json(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
         "chapters": [_chapter(chapter) for chapter in chapters],
         "versions": {entry.name: entry.question.version for entry in bank},
         **_references(bank),
-        "figures": {target: asdict(read_figure(target, root)) for target in _cited(texts)},
+        "figures": {target: asdict(read_figure(target, root)) for target in sorted(cited)},
         "images": {
             image.file: image.data_address(root)
             for image in (entry.question.image for entry in bank)
@@ -60,10 +61,6 @@ def _references(bank: list[Entry]) -> dict[str, dict[str, Any]]:
         for kind, records in entry.question.references(entry.root).items():
             found.setdefault(kind, {}).update(records)
     return {kind: dict(sorted(records.items())) for kind, records in found.items()}
-
-
-def _cited(texts: str) -> list[str]:
-    return sorted(set(_CITED.findall(texts)))
 
 
 EXPORT = Export(

@@ -30,11 +30,9 @@ def to_gift(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     losses: list[str] = []
     course = Course.at(root).title
     for chapter in chapters:
-        path = "/".join(typeset(title).replace("/", "//") for title in (course, chapter.title))
-        blocks.append(f"$CATEGORY: $course$/top/{path}")
+        blocks.append(f"$CATEGORY: {content.category(course, chapter.title)}")
         for entry in entries(chapter, root):
-            obstacle = _obstacle(entry.question)
-            if obstacle:
+            if obstacle := _obstacle(entry.question):
                 losses.append(entry.lost(f"question laissée de côté, {obstacle}"))
             else:
                 blocks.append(_question(entry))

@@ -37,23 +37,16 @@ def to_moodle(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     losses: list[str] = []
     course = Course.at(root).title
     for chapter in chapters:
-        _category(quiz, course, chapter.title)
+        question = ET.SubElement(quiz, "question", type="category")
+        category = ET.SubElement(question, "category")
+        ET.SubElement(category, "text").text = content.category(course, chapter.title)
         for entry in entries(chapter, root):
-            obstacle = _obstacle(entry)
-            if obstacle:
+            if obstacle := _obstacle(entry):
                 losses.append(entry.lost(f"question laissée de côté, {obstacle}"))
             else:
                 losses += map(entry.lost, _question(quiz, entry))
     ET.indent(quiz)
     return ET.tostring(quiz, encoding="utf-8", xml_declaration=True), losses
-
-
-def _category(quiz: ET.Element, course: str, chapter: str) -> None:
-    # A slash separates categories; doubled, it is a slash.
-    path = "/".join(typeset(title).replace("/", "//") for title in (course, chapter))
-    question = ET.SubElement(quiz, "question", type="category")
-    category = ET.SubElement(question, "category")
-    ET.SubElement(category, "text").text = f"$course$/top/{path}"
 
 
 def _obstacle(entry: Entry) -> str:

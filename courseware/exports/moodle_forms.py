@@ -7,7 +7,6 @@ from xml.etree import ElementTree as ET
 from courseware.exports.content import MENUS_DRAWN, offered_pairs
 from courseware.exports.entry import Entry
 from courseware.exports.typed import Answer, number, percent, typed_answers, typed_loss
-from courseware.questions.forms.cloze import ClozeQuestion
 from courseware.questions.forms.options import OptionsQuestion
 from courseware.questions.forms.pairs import PairsQuestion
 from courseware.questions.forms.sequence import SequenceQuestion
@@ -41,9 +40,9 @@ def rich(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Eleme
 
 
 @singledispatch
-def body(question: BaseQuestion, _element: ET.Element, _entry: Entry) -> list[str]:
-    """Add to `_element` what only this type has; return what of it cannot be said, in French."""
-    raise NotImplementedError(question)
+def body(_question: BaseQuestion, _element: ET.Element, _entry: Entry) -> list[str]:
+    """Add to `_element` what only this form has; return what of it cannot be said, in French."""
+    return []  # the answers of a cloze stand in its text
 
 
 @body.register
@@ -112,11 +111,6 @@ def _(question: SequenceQuestion, element: ET.Element, entry: Entry) -> list[str
     for place, item in enumerate(question.items, start=1):
         rich(element, "answer", entry.line(item), fraction=str(place))
     return []
-
-
-@body.register
-def _(_question: ClozeQuestion, _element: ET.Element, _entry: Entry) -> list[str]:
-    return []  # its answers stand in its text
 
 
 def _answer(element: ET.Element, option: Answer) -> ET.Element:

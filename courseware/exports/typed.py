@@ -55,13 +55,9 @@ def spellings(words: list[str], *, exact: bool) -> list[str]:
     return list(distinct.values())
 
 
-def wildcard_free(word: str) -> str:
-    """Return a word in which Moodle takes no star for « anything »."""
-    return word.replace("*", r"\*")
-
-
 def _compared(words: list[str], *, exact: bool) -> list[str]:
-    return list(map(wildcard_free, spellings(words, exact=exact)))
+    # Moodle takes a bare star for « anything ».
+    return [word.replace("*", r"\*") for word in spellings(words, exact=exact)]
 
 
 def number(value: float) -> str:

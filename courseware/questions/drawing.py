@@ -39,17 +39,14 @@ def shown_order(question: BaseQuestion, seed: int | None = None) -> dict[str, li
 
 
 def arranged(
-    question: BaseQuestion,
-    name: str,
-    things: Mapping[str, T] | Sequence[T],
-    seed: int | None = None,
+    question: BaseQuestion, name: str, things: Mapping[str, T] | Sequence[T]
 ) -> list[tuple[str, T]]:
-    """Return the options of list `name` with their names, in the order of draw `seed`, or as built.
+    """Return the options of list `name` with their names, in the order of the page as built.
 
     `things` stands for them, in the order of the file or by their names.
     """
     by_name = things if isinstance(things, Mapping) else ranked(things)
-    return [(one, by_name[one]) for one in shown_order(question, seed)[name]]
+    return [(one, by_name[one]) for one in shown_order(question)[name]]
 
 
 def _shown(options: Options, seed: int) -> list[str]:

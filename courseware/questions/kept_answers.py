@@ -92,7 +92,7 @@ class Reading:
         wording = self._worded(version)
         keys, kind = wording.keys, _kind_of(wording)
         form = kind.form if kind else ""
-        if form == "options" and keys and not _several(kind):
+        if form == "options" and keys and not getattr(kind, "several", False):
             return _key(keys["option"], answer)
         if form in {"options", "sequence"} and keys:
             (options,) = keys.values()
@@ -114,7 +114,7 @@ class Reading:
         return answer  # type: ignore[no-any-return]
 
     def understood(self, version: str | None, answer: Any) -> Answer:
-        """Return a kept answer as `answers.parts_of` reads it: options by their names of today.
+        """Return a kept answer as `BaseQuestion.parts` reads it: options by their names of today.
 
         Raises:
             UnknownOptionError: it names an option that the question has no more, or never had.
@@ -223,10 +223,6 @@ def renewer(
 def _kind_of(wording: Wording) -> type[BaseQuestion] | None:
     """Return the type of a question as it was; None where no more question is of that type."""
     return question_types().get(wording.texts["type"])
-
-
-def _several(kind: type[BaseQuestion] | None) -> bool:
-    return kind is not None and issubclass(kind, OptionsQuestion) and kind.several
 
 
 def _short(keys: Keys) -> dict[str, Any]:

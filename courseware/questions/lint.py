@@ -112,7 +112,7 @@ def same_feedback(asked: Asked) -> Iterator[str]:
 
 
 def misprint(asked: Asked) -> Iterator[str]:
-    yield from misprints(texts(asked.question))
+    yield from misprints(texts(asked.question.model_dump()))
 
 
 def hint_tells_answer(asked: Asked) -> Iterator[str]:

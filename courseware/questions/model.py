@@ -1,37 +1,8 @@
 """What an author may write in a `*.quiz.yml` file, and what must hold.
 
-    chapter: chiffres
-    objectives:
-      - id: chiffres-mots
-        section: "Inscrit, actif, visiteur : lisez le mot avant le nombre"
-        text: |-
-          distinguer un inscrit d'un utilisateur actif
-    quizzes:
-      - id: pause-mots
-        role: pause
-        title: |-
-          Pause : inscrits ou actifs ?
-        questions:
-          - id: google-plus
-            type: single
-            objective: chiffres-mots
-            stem: |-
-              …
-            choices:
-              - correct: true
-                text: |-
-                  …
-                feedback: |-
-                  why it is right
-              - text: |-
-                  …
-                feedback: |-
-                  which mistake it is
-            explanation: |-
-              …
-
-A type of question is a folder of `types/`, or of a course's own parts; how one answers it is its
-form (`forms/`). Texts are Markdown; a number of `data/` is cited as `[38,5 %](figure:TABLE/KEY)`.
+`docs/edit-the-course.md` has an example. A type of question is a folder of `types/`, a form that
+needs no more, or one of a course's own parts; how one answers it is its form (`forms/`). Texts are
+Markdown; a number of `data/` is cited as `[38,5 %](figure:TABLE/KEY)`.
 
 Options are shown in an order that is drawn (`drawing`): that of the file tells nothing and counts
 for nothing. Where their order means something (numbers, dates, a scale), `ordered: true` beside

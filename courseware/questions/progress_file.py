@@ -50,22 +50,18 @@ class Entry(Model):
     )
     answer: Answer | None = Field(default=None, description=_ANSWER)
     verdict: Verdict | None = Field(default=None, description=_VERDICT)
-    score: Annotated[float, Field(ge=0, le=1)] | None = Field(
-        default=None, description="un nombre de 0 à 1"
-    )
+    score: float | None = Field(default=None, ge=0, le=1, description="un nombre de 0 à 1")
     first: FirstVerdict | None = Field(default=None, description=f"« revealed », {_VERDICT}")
     first_answer: Answer | None = Field(default=None, alias="firstAnswer", description=_ANSWER)
     recall: FirstVerdict | None = Field(default=None, description=f"« revealed », {_VERDICT}")
     confidence: Literal[1, 2, 3] | None = Field(default=None, description="1, 2 ou 3")
-    tries: Annotated[int, Field(ge=0, le=9999)] | None = Field(
-        default=None, description="un nombre entier de 0 à 9999"
+    tries: int | None = Field(
+        default=None, ge=0, le=9999, description="un nombre entier de 0 à 9999"
     )
-    hints: Annotated[int, Field(ge=0, le=9)] | None = Field(
-        default=None, description="un nombre entier de 0 à 9"
-    )
+    hints: int | None = Field(default=None, ge=0, le=9, description="un nombre entier de 0 à 9")
     revealed: bool | None = Field(default=None, description="true ou false")
-    order: Annotated[int, Field(ge=0, lt=2**32)] | None = Field(
-        default=None, description="un nombre entier de 0 à 4294967295"
+    order: int | None = Field(
+        default=None, ge=0, lt=2**32, description="un nombre entier de 0 à 4294967295"
     )
     day: date | None = Field(default=None, description="un jour, comme 2026-11-22")
 

@@ -119,8 +119,8 @@ class BaseQuestion(Model):
         return {}
 
     def marking(self) -> dict[str, Any]:
-        """Return what the browser needs to mark an answer, besides the type."""
-        raise NotImplementedError
+        """Return what the browser needs to mark an answer, besides the form."""
+        return {}
 
     def offered(self, _root: Path) -> list[Part]:
         """Return every part of an answer that is offered, in its order; none where one types.

@@ -6,7 +6,6 @@ the questions, `courseware versions` writes it again, and `book/wordings.csv` wi
 """
 
 import csv
-import io
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -43,10 +42,11 @@ def changed(chapters: list[Chapter], root: Path) -> list[str]:
     Raises:
         VersionsFileError: the file of versions is damaged.
     """
-    recorded, versions = _recorded(root), _versions(chapters)
+    recorded, questions = _recorded(root), _questions(chapters)
     worded = wordings.recorded(root)
     found = []
-    for name, version in versions.items():
+    for name, question in questions.items():
+        version = question.version
         if name not in recorded:
             found.append(f"{name} : question nouvelle ; « courseware versions » l'inscrit")
         elif recorded[name][0] != version:
@@ -59,7 +59,7 @@ def changed(chapters: list[Chapter], root: Path) -> list[str]:
             )
         elif not any(version in one.versions for one in worded.get(name, ())):
             found.append(f"{name} : mots non inscrits ; « courseware versions » les inscrit")
-    gone = sorted(set(recorded) - set(versions))
+    gone = sorted(set(recorded) - set(questions))
     found += [f"{name} : question retirée ; « courseware versions » l'efface" for name in gone]
     return [f"{FILE.as_posix()}, {line}" for line in found]
 
@@ -79,16 +79,14 @@ def record(chapters: list[Chapter], root: Path, same: list[str] | None = None) -
     if unknown := [name for name in same or () if name not in questions]:
         raise VersionsFileError(f"« {unknown[0]} » : pas de question de ce nom dans le cours")
     now: dict[str, list[Wording]] = {}
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_HEAD)
+    rows = [_HEAD]
     for name, question in questions.items():
         old, version = before.get(name, []), question.version
         kept = old[:1] == [version] or (same is not None and (not same or name in same))
         older = [one for one in old if one != version] if kept else []
-        writer.writerow([name, version, " ".join(older)])
+        rows.append([name, version, " ".join(older)])
         now[name] = _worded(name, question, older, worded.get(name, []))
-    (root / FILE).write_text(text.getvalue(), encoding="utf-8", newline="\n")
+    wordings.write_table(root / FILE, rows)
     wordings.write(now, root)
 
 
@@ -121,10 +119,6 @@ def _questions(chapters: list[Chapter]) -> dict[str, BaseQuestion]:
         for chapter in chapters
         for _, question in chapter.questions()
     }
-
-
-def _versions(chapters: list[Chapter]) -> dict[str, str]:
-    return {name: question.version for name, question in _questions(chapters).items()}
 
 
 def _recorded(root: Path) -> dict[str, list[str]]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from courseware.questions.fields import Model
 from courseware.questions.source import RICH_TEXTS
 from courseware.text.spelling import folded
 
@@ -74,18 +73,14 @@ def said(markdown: str, *, bold: bool = True) -> str:
     return "\n".join(paragraphs)
 
 
-def texts(part: Model) -> Iterator[str]:
-    """Yield every text of a part of a question file that a reader sees, as written."""
-    yield from _texts(part.model_dump(), "")
-
-
-def _texts(value: Any, key: str) -> Iterator[str]:
+def texts(value: Any, key: str = "") -> Iterator[str]:
+    """Yield every text that a reader sees, as written, of what stands in a question under `key`."""
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from _texts(inner, key if key == "feedback" else name)
+            yield from texts(inner, key if key == "feedback" else name)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner, key)
+            yield from texts(inner, key)
     elif isinstance(value, str) and key in _SHOWN:
         yield value
 

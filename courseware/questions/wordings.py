@@ -9,9 +9,8 @@
 """
 
 import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
@@ -137,13 +136,19 @@ def recorded(root: Path) -> dict[str, list[Wording]]:
 
 def write(wordings: dict[str, list[Wording]], root: Path) -> None:
     """Write the file anew."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEAD)
-    for name, some in wordings.items():
-        for wording in some:
-            writer.writerows((name, wording.version, *row) for row in wording.rows())
-    (root / FILE).write_text(text.getvalue(), encoding="utf-8", newline="\n")
+    rows = (
+        (name, wording.version, *row)
+        for name, some in wordings.items()
+        for wording in some
+        for row in wording.rows()
+    )
+    write_table(root / FILE, [HEAD, *rows])
+
+
+def write_table(file: Path, rows: Iterable[Iterable[str]]) -> None:
+    """Write rows of words, the first being the head, as git compares them best."""
+    with file.open("w", encoding="utf-8", newline="") as table:
+        csv.writer(table, lineterminator="\n").writerows(rows)
 
 
 def _fault(line: int, said: str) -> WordingsFileError:
@@ -180,30 +185,26 @@ def _wording(name: str, version: str, rows: list[tuple[int, list[str]]]) -> Word
     begin = rows[0][0]
     if not _VERSION.fullmatch(version):
         raise _fault(begin, f"version « {version} » illisible")
-    wording, places = Wording(version), set[str]()
+    also: tuple[str, ...] = ()
+    texts, lists, ways = dict[str, str](), dict[str, dict[str, str]](), dict[str, list[str]]()
+    places = set[str]()
     for line, (_, _, place, words) in rows:
         if place in places or not words:
             raise _fault(line, f"« {place} » en double, ou vide")
         places.add(place)
-        wording = _with(wording, place, words, line)
+        match = _PLACE.fullmatch(place)
+        if not match:
+            raise _fault(line, f"place « {place} » inconnue")
+        if place == "also":
+            also = tuple(words.split())
+            if not all(map(_VERSION.fullmatch, also)):
+                raise _fault(line, "version illisible")
+        elif match["text"]:
+            texts[place] = words
+        elif match["step"]:
+            ways[match["step"]] = words.split()
+        else:
+            lists.setdefault(match["list"], {})[match["name"]] = words
     if not {"type", "stem"} <= places:
         raise _fault(begin, f"« {name} », {version} : « type » ou « stem » manque")
-    return wording
-
-
-def _with(wording: Wording, place: str, words: str, line: int) -> Wording:
-    """Return `wording` with what a row says."""
-    match = _PLACE.fullmatch(place)
-    if not match:
-        raise _fault(line, f"place « {place} » inconnue")
-    if place == "also":
-        versions = tuple(words.split())
-        if not all(map(_VERSION.fullmatch, versions)):
-            raise _fault(line, "version illisible")
-        return replace(wording, also=versions)
-    if match["text"]:
-        return replace(wording, texts={**wording.texts, place: words})
-    if match["step"]:
-        return replace(wording, ways={**wording.ways, match["step"]: words.split()})
-    options = {**wording.lists.get(match["list"], {}), match["name"]: words}
-    return replace(wording, lists={**wording.lists, match["list"]: options})
+    return Wording(version, also, texts, lists, ways)

@@ -1,7 +1,7 @@
 """A sequence: items are put in order."""
 
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -28,9 +28,6 @@ class SequenceQuestion(BaseQuestion):
 
     def lists(self) -> dict[str, Options]:
         return {"item": Options(ranked(map(words_seen, self.items)), solved=True)}
-
-    def marking(self) -> dict[str, Any]:
-        return {}
 
     def parts(self, answer: Answer, root: Path) -> list[Part]:
         order = several(answer, len(self.items))

@@ -1,21 +1,4 @@
-"""A story: the next step depends on what was chosen, each choice has its consequence.
-
-steps:
-  - id: photo
-    text: |-
-      …
-    choices:
-      - text: |-
-          …
-        feedback: |-
-          what comes of it
-        next: reponse        # a step, or an ending
-endings:
-  - id: reponse
-    verdict: right           # right, partial or wrong
-    text: |-
-      …
-"""
+"""A story: the next step depends on what was chosen, each choice has its consequence."""
 
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
