@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 # No text for a reader who searches: tools, code, folded data; a question with its solution; what is
 # told of the reader; what a chart shows besides its message; what says so itself.

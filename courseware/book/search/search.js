@@ -5,16 +5,16 @@ import { answerShown } from "./results.js";
 
 // A reader who types is not answered at each letter.
 const PAUSE = 150; // ms
-const TOO_COMMON = "Ces mots sont dans toutes les pages : ajoutez-en un plus précis.";
+const TOO_COMMON = "Ces mots sont dans toutes les pages : ajoutez-en un plus précis.";
 const EMPTY =
-  "Un mot ou deux suffisent : un sujet, un nom, un terme du glossaire. Accents et majuscules ne comptent pas, et une faute de frappe ne gêne pas.";
+  "Un mot ou deux suffisent : un sujet, un nom, un terme du glossaire. Accents et majuscules ne comptent pas, et une faute de frappe ne gêne pas.";
 const NOTHING = (asked) =>
-  `Rien sur « ${asked} » dans ce cours. Essayez un seul mot, ou un mot voisin ; le menu donne tous les chapitres.`;
+  `Rien sur « ${asked} » dans ce cours. Essayez un seul mot, ou un mot voisin ; le menu donne tous les chapitres.`;
 // What is said of the way in which the answers were found; of the strictest, nothing.
 const WAYS = [
   "",
-  "Rien n’est écrit tout à fait ainsi ; voici ce qui s’en approche : ",
-  "Aucun passage ne réunit tous ces mots ; voici ceux qui en ont une partie : ",
+  "Rien n’est écrit tout à fait ainsi ; voici ce qui s’en approche : ",
+  "Aucun passage ne réunit tous ces mots ; voici ceux qui en ont une partie : ",
 ];
 
 const form = document.querySelector(".cw-search form");
@@ -49,7 +49,7 @@ function answer() {
   const found = find(asked);
   results.replaceChildren(...(found?.answers ?? []).map(answerShown));
   said.textContent = told(asked, found);
-  document.title = asked ? title.replace("Recherche", () => `Recherche : ${asked}`) : title;
+  document.title = asked ? title.replace("Recherche", () => `Recherche : ${asked}`) : title;
   const address = new URL(location.href);
   address.search = asked && new URLSearchParams({ q: asked }).toString();
   history.replaceState(null, "", address);
