@@ -63,7 +63,7 @@ def _gather(
 
 def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write what all pages say, then give the page that searches it."""
-    said_once([place for _, _, places in _PAGES[app].values() for place in places])
+    said_once([places for _, _, places in _PAGES[app].values()])
     pages = [
         {
             "address": app.builder.get_target_uri(name),

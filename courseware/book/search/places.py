@@ -18,10 +18,10 @@ UNREAD = ", ".join(
 )
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # After one of these, the text belongs again to the place before it.
-_CLOSED = {"section", "dl"}
+_CLOSED = {"section", "dl", "li"}
 _BLOCKS = {
     *("article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dt"),
-    *("figcaption", "figure", "footer", "header", "li", "ol", "p", "summary"),
+    *("figcaption", "figure", "footer", "header", "ol", "p", "summary"),
     *("table", "td", "th", "tr", "ul", *_CLOSED),
 }
 # The id of what has a code for a name, as « R-SEC-06 ».
@@ -34,13 +34,15 @@ _SPACES = re.compile(r"[ \t\n]+")
 class Place:
     """A place of a page: `id` is its address there ("" : the page's top), `title` is above it.
 
-    `names` is what it is the own place of: a code, or the terms that it defines.
+    `names` is what it is the own place of: a code, or the terms that it defines. `apart` tells
+    whether the address is its own; else it is that of what it stands in.
     """
 
     id: str
     title: str
     names: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    apart: bool = True
 
     @property
     def text(self) -> str:
@@ -107,7 +109,8 @@ class _Reader:
             self.here.title = words
         else:
             known = heading if heading.get("id") else heading.find_parent(id=True)
-            self._open(Place(str(known["id"]) if known else "", words))
+            apart = known in (heading, heading.parent)
+            self._open(Place(str(known["id"]) if known else "", words, apart=apart))
 
     def _define(self, own: str, term: str) -> None:
         if self.here.names and not self.here.text:  # several terms of one definition
@@ -117,12 +120,15 @@ class _Reader:
             self._open(Place(own, term, [term]))
 
 
-def said_once(places: list[Place]) -> None:
-    """Leave to the own place of a code or a term what it says: others repeat it."""
-    own = {line for place in places if place.names for line in place.text.split("\n")}
-    for place in places:
-        if not place.names:
-            place.said = ["\n".join(line for line in place.text.split("\n") if line not in own)]
+def said_once(pages: list[list[Place]]) -> None:
+    """Leave what the own place of a code or a term says to that place, on all `pages`."""
+    own = {line for page in pages for one in page if one.names for line in one.text.split("\n")}
+    for page in pages:
+        for place in page:
+            if not place.names:
+                place.said = ["\n".join(line for line in place.text.split("\n") if line not in own)]
+        # A title that says nothing more, and leads nowhere: that of what is repeated.
+        page[:] = [place for place in page if place.apart or place.text]
 
 
 def _words(tag: Tag) -> str:
