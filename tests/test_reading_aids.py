@@ -1,4 +1,4 @@
-"""Promise: menu, search, theme, phone and printer serve every reader of the built book."""
+"""Promise: menu, theme, phone and printer serve every reader of the built book."""
 
 import json
 import re
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.accessibility import broken_rules
-from tests.site import HTML, opened, scroll_through, tab
+from tests.site import opened, scroll_through, tab
 from tests.test_plotly import FIGURES
 
 CHAPTER = "comprendre/chiffres.html"
@@ -31,7 +31,6 @@ def open_dialogs(page: Page) -> int:
     [
         (".primary-toggle", "Menu du cours"),
         (".secondary-toggle", "Sur cette page"),
-        ("button[aria-label='Recherche'], .search-button", "Recherche"),
     ],
 )
 def test_dialogs_are_named_sound_and_give_the_focus_back(
@@ -58,35 +57,6 @@ def test_a_tap_on_a_section_shows_it(browser: Browser, address: str) -> None:
             "() => { const { top } = document.querySelector('#a-retenir').getBoundingClientRect();"
             " return top >= 0 && top < innerHeight; }"
         )
-
-
-def search(page: Page, home: str, words: str) -> list[str]:
-    """Return the pages found for `words`."""
-    page.goto(f"{home}/search.html?q={words}")
-    # Said after the last of them.
-    page.wait_for_function(
-        "() => /trouvé|aucun/.test(document.querySelector('#search-results').innerText)"
-    )
-    links = page.locator("#search-results li > a").evaluate_all("all => all.map((a) => a.href)")
-    return [re.sub(r"[?#].*", "", link).removeprefix(f"{home}/") for link in links]
-
-
-@pytest.mark.parametrize("scheme", ["http", "file"])
-def test_search_needs_no_accents(browser: Browser, address: str, scheme: str) -> None:
-    home = address if scheme == "http" else HTML.as_uri()
-    with opened(browser, f"{home}/search.html", home) as (page, watch):
-        accented = search(page, home, "médecins")
-        assert CHAPTER in accented
-        assert search(page, home, "medecins") == accented
-        assert search(page, home, "xylophone") == []
-        search(page, home, "médecins")
-        # Leaving while excerpts are still fetched would count as requests that failed.
-        page.wait_for_load_state("networkidle")
-        page.locator(f"#search-results a[href*='{CHAPTER}']").first.click()
-        page.wait_for_url(f"**/{CHAPTER}*")
-        page.wait_for_load_state("networkidle")
-        assert "highlight" in page.url or page.locator(".highlighted").count()
-        assert watch.problems == []
 
 
 def test_a_browser_that_forbids_storage_still_serves(browser: Browser, address: str) -> None:

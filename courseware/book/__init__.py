@@ -19,6 +19,7 @@ EXTENSIONS = (
     "courseware.book.then_now",  # « Alors / 2026 »: a line that unfolds
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
     "courseware.book.theme",  # the frame of every page, in the course's face
+    "courseware.book.search",  # the page that finds a sentence
     "courseware.book.defaults",  # the settings of all these
 )
 
