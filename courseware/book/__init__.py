@@ -19,6 +19,8 @@ EXTENSIONS = (
     "courseware.book.pace",  # how long a page takes
     "courseware.book.then_now",  # « Alors / 2026 »: a line that unfolds
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
+    "courseware.book.welcome",  # the welcome page: the parts of the book, where to begin
+    "courseware.book.whereabouts",  # where a reader is, on every page
     "courseware.book.theme",  # our changes to the theme
     "courseware.book.defaults",  # the settings of all these
 )
