@@ -95,6 +95,12 @@ def book_script(name: str, root: Path) -> str:
     return f'(() => {{\n"use strict";\n{source}{host}.startAll("{name}", {own});\n}})();\n'
 
 
+def classic_script(script: Path, root: Path) -> str:
+    """Return `script`, a module of no activity, as a classic script."""
+    source, _ = _joined(root, script)
+    return f'(() => {{\n"use strict";\n{source}}})();\n'
+
+
 @cache
 def stylesheet(root: Path) -> str:
     """Return the style sheet of everything of ours that stands in a page."""

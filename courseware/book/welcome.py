@@ -15,15 +15,20 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
+from courseware.activities.face import face_of
 from courseware.book.directives import BookDirective
 from courseware.book.links import way_home
+from courseware.book.menu import parts_of_book
 from courseware.book.outputs import raw_html
 from courseware.book.pace import in_short
 from courseware.book.whole import book_of
 from courseware.project.toc import TOC
 from courseware.text.french import typeset
 from courseware.text.templates import filled
+
+logger = logging.getLogger(__name__)
 
 STARTS = "cw-starts"
 _DASH = " — "
@@ -45,14 +50,10 @@ class Parts(BookDirective):
         if unread := [line for line in lines if _DASH not in line]:
             raise self.error(f"« {unread[0]} » : attendu « partie ou page{_DASH}phrase »")
         said = dict(line.split(_DASH, 1) for line in lines)
-        parts = book_of(self.env.app).parts
-        wanted = [name for part in parts for name in (part.caption, *part.pages)]
-        if absent := [name for name in wanted if name not in said]:
-            raise self.error(f"« {absent[0]} » : phrase absente ; il est dans {TOC}")
-        if unknown := [name for name in said if name not in wanted]:
-            raise self.error(f"« {unknown[0]} » : ni partie ni page d'une partie dans {TOC}")
         self.env.metadata[self.env.docname][_SAID] = said
-        return [later(make=_parts)]
+        cards = later(make=_parts)
+        self.set_source_info(cards)
+        return [cards]
 
 
 class Resume(BookDirective):
@@ -67,33 +68,54 @@ def reason(env: BuildEnvironment, page: str) -> str:
     return typeset(env.metadata[env.config.root_doc].get(_SAID, {}).get(page, ""))
 
 
-def _known(app: Sphinx, page: str) -> dict[str, Any]:
-    env, book = app.env, book_of(app)
-    pages = [name for part in book.parts for name in part.pages]
-    return {
-        "parts": book.parts,
-        "counted": book.counted,
-        "titles": {name: env.titles[name].astext() for name in pages},
-        "minutes": {name: env.metadata[name]["minutes"] for name in pages},
-        "in_short": in_short,
-        "home": way_home(page),
-    }
+def _from_template(name: str, app: Sphinx, page: str, **values: Any) -> str:
+    parts = [part for part in parts_of_book(app.env) if part.number]
+    return filled(
+        f"courseware/book/{name}.html",
+        book_of(app).root,
+        parts=parts,
+        minutes={
+            one.name: app.env.metadata[one.name]["minutes"] for part in parts for one in part.pages
+        },
+        in_short=in_short,
+        home=way_home(page),
+        **values,
+    )
 
 
 def _parts(app: Sphinx, page: str) -> str:
+    """Return the cards and the list of chapters.
+
+    Raises:
+        ValueError: a sentence is missing, or one too many.
+    """
     said = {name: typeset(line) for name, line in app.env.metadata[page][_SAID].items()}
-    template, root = "courseware/book/parts.html", book_of(app).root
-    return filled(template, root, said=said, **_known(app, page))
+    parts = [part for part in parts_of_book(app.env) if part.number]
+    wanted = {name for part in parts for name in (part.caption, *(p.name for p in part.pages))}
+    if absent := sorted(wanted - said.keys()):
+        raise ValueError(f"« {absent[0]} » : dans {TOC}, sans phrase ici")
+    if unknown := sorted(said.keys() - wanted):
+        raise ValueError(f"« {unknown[0]} » : ni partie ni page d'une partie de {TOC}")
+    return _from_template("parts", app, page, said=said, counted=book_of(app).counted)
 
 
 def _resume(app: Sphinx, page: str) -> str:
-    return filled("courseware/book/resume.html", book_of(app).root, **_known(app, page))
+    return _from_template("resume", app, page)
 
 
 def _finish(app: Sphinx, tree: nodes.document, page: str) -> None:
     for node in list(tree.findall(later)):
         make: Callable[[Sphinx, str], str] = node["make"]
-        node.replace_self(raw_html(make(app, page)))
+        try:
+            node.replace_self(raw_html(make(app, page)))
+        except ValueError as error:
+            logger.warning("parts : %s", error, location=node)
+            node.parent.remove(node)
+    title = tree.next_node(nodes.title)
+    if page == app.config.root_doc and title is not None:
+        # The welcome page alone says the course's name large; elsewhere it stands in the header.
+        name = face_of(book_of(app).root).name
+        title.insert(0, nodes.inline("", name, classes=["cw-hero-name"]))
     for starts in tree.findall(nodes.container):
         if STARTS in starts["classes"]:
             for number, link in enumerate(starts.findall(nodes.reference)):

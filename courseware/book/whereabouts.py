@@ -1,17 +1,16 @@
 """Sphinx extension: where a reader is, on every page: beside the title, in the menu, what comes next.
 
 The pages are made with hollow marks; the script `whereabouts` fills them from what the browser
-keeps, with the help of one file: each chapter's questions and their versions, without their words.
-A layout finds in its context:
+keeps. Before it, in its file, stands what it must know: each chapter's questions and their
+versions, without their words. The layout finds in its context:
 
 * `whereabouts`: the chapter's marks, for its title ("" where no question counts);
-* `marks`: page → its mark in the menu, for the pages that have one;
-* `parts`, and the `part` that the page belongs to (see `parts.py`);
-* `after`: the next chapter and why to read it, shown by `theme/next.html`;
-* `home`: the way from the page to the book's top.
+* `marks`: page → its mark in the menu, or "";
+* `after`: the next page and why one reads it, shown by `theme/next.html`.
 """
 
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -19,31 +18,29 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
-from courseware.book.links import way_home
+from courseware.book.menu import parts_of_book
 from courseware.book.welcome import reason
 from courseware.book.whole import Book, book_of
 from courseware.questions.chapters import Chapter
 from courseware.questions.versions import versions_of
-from courseware.text.french import typeset
+from courseware.text.french import counted, typeset
 from courseware.text.templates import filled
 
 ACTIVITY = "whereabouts"
-# A script that only holds data: a page opened from a disk may not fetch a file.
-INDEX = "book-index.js"
 MOST_DOTS = 20  # with more questions, a bar
 
 
-def short_index(book: Book) -> list[list[Any]]:
-    """Return each counted chapter, in order: page, id, part's number or 0, title, questions.
+def index_of_book(book: Book, numbers: dict[str, int]) -> list[list[Any]]:
+    """Return each chapter that counts: page, id, number of its part or 0, title, questions.
 
-    Its questions are a mapping: id → its version and the older ones that asked the same, with
-    spaces between.
+    `numbers` are those of the parts, by page. The questions are a mapping: id → its version and the
+    older ones that asked the same, with spaces between.
     """
     return [
         [
             page,
             chapter.id,
-            part.number if (part := book.part_of(page)) else 0,
+            numbers.get(page, 0),
             typeset(chapter.title),
             {
                 question.id: " ".join(versions_of(question, chapter.id, book.root))
@@ -55,60 +52,54 @@ def short_index(book: Book) -> list[list[Any]]:
     ]
 
 
-def mark(page: str) -> Markup:
-    """Return the mark of a chapter that counts, as it is while nothing is answered."""
-    return Markup('<i class="cw-dot is-hollow" data-mark="{}"></i>').format(page)
-
-
 def _beside_title(chapter: Chapter | None, root: Path) -> Markup:
     if chapter is None:
         return Markup()
     total = sum(quiz.counts for quiz, _ in chapter.questions())
     template = "courseware/activities/whereabouts/whereabouts.html"
-    html = filled(template, root, page=chapter.page, total=total, dots=total <= MOST_DOTS)
+    words = counted(total, "question")
+    html = filled(template, root, page=chapter.page, total=total, words=words, most=MOST_DOTS)
     return Markup(html)  # noqa: S704 - a template of ours
 
 
 def _after(app: Sphinx, page: str) -> dict[str, Any] | None:
     """Return the page that follows `page`, if somebody said why one reads it."""
-    following = app.builder.relations.get(page, (None, None, None))[2]
-    why = reason(app.env, following) if following else ""
-    if not why:
+    following = app.builder.relations.get(page, (None, None, None))[2]  # type: ignore[attr-defined]
+    if not following or not (why := reason(app.env, following)):
         return None
-    return {
-        "page": following,
-        "title": app.env.titles[following].astext(),
-        "minutes": app.env.metadata[following]["minutes"],
-        "why": why,
-    }
+    minutes = counted(app.env.metadata[following]["minutes"], "minute")
+    title = app.env.titles[following].astext()
+    return {"page": following, "title": title, "time": typeset(minutes), "why": why}
 
 
 def _tell_layout(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: nodes.Node | None
 ) -> None:
     book = book_of(app)
+    mark = Markup('<i class="cw-dot is-hollow" data-mark="{}"></i>')
     context |= {
         "whereabouts": _beside_title(book.counted.get(page), book.root),
-        "marks": {counted: mark(counted) for counted in book.counted},
-        "parts": book.parts,
-        "part": book.part_of(page),
+        "marks": defaultdict(str, {one: mark.format(one) for one in book.counted}),
         "after": _after(app, page),
-        "home": way_home(page),
+        "activities": [*context["activities"], ACTIVITY],
     }
 
 
-def _publish(app: Sphinx) -> None:
-    """Write the index, and give it to every page, before the script that reads it."""
-    static = Path(app.outdir) / "_static"
-    static.mkdir(parents=True, exist_ok=True)
-    index = json.dumps(short_index(book_of(app)), ensure_ascii=False, separators=(",", ":"))
-    (static / INDEX).write_text(f"coursewareBook={index};\n", encoding="utf-8")
-    app.add_js_file(INDEX, loading_method="defer")
-    app.add_js_file(f"{ACTIVITY}.js", loading_method="defer")
+def _publish_index(app: Sphinx, error: Exception | None) -> None:
+    """Put before the script what it must know of the book."""
+    if error:
+        return
+    parts = parts_of_book(app.env)
+    numbers = {page.name: part.number for part in parts if part.number for page in part.pages}
+    index = index_of_book(book_of(app), numbers)
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    script = Path(app.outdir, "_static", f"{ACTIVITY}.js")
+    script.write_text(f"coursewareBook={written};\n{script.read_text('utf-8')}", "utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
-    app.connect("builder-inited", _publish)
-    app.connect("html-page-context", _tell_layout)
+    # After the scripts of the page's own activities (extension.py).
+    app.connect("html-page-context", _tell_layout, priority=700)
+    app.connect("build-finished", _publish_index)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""The whole book as a build knows it, read once: its chapters with questions, its parts."""
+"""The whole book as a build knows it: its chapters with questions, read once, and its parts."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,27 +7,21 @@ from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 
-from courseware.book.parts import Part, parts_of_book
 from courseware.project.course import project_root
 from courseware.questions.chapters import Chapter, chapters_of_book
 
 
 @dataclass(frozen=True)
 class Book:
-    """A book: the course's folder, the chapters with questions, the numbered parts."""
+    """A book: the course's folder, its chapters with questions, in order."""
 
     root: Path
     chapters: list[Chapter]
-    parts: list[Part]
 
     @cached_property
     def counted(self) -> dict[str, Chapter]:
         """The chapters whose questions count, by page."""
         return {chapter.page: chapter for chapter in self.chapters if chapter.counts}
-
-    def part_of(self, page: str) -> Part | None:
-        """Return the part that `page` belongs to."""
-        return next((part for part in self.parts if page in part.pages), None)
 
 
 _BOOKS: WeakKeyDictionary[Sphinx, Book] = WeakKeyDictionary()
@@ -37,6 +31,5 @@ def book_of(app: Sphinx) -> Book:
     """Return the book that `app` builds."""
     if app not in _BOOKS:
         root = project_root(Path(app.srcdir))
-        chapters = chapters_of_book(root)
-        _BOOKS[app] = Book(root, chapters, parts_of_book(root, chapters))
+        _BOOKS[app] = Book(root, chapters_of_book(root))
     return _BOOKS[app]
