@@ -70,17 +70,13 @@ def reason(env: BuildEnvironment, page: str) -> str:
 
 def _from_template(name: str, app: Sphinx, page: str, **values: Any) -> str:
     parts = [part for part in parts_of_book(app.env) if part.number]
-    return filled(
-        f"courseware/book/{name}.html",
-        book_of(app).root,
-        parts=parts,
-        minutes={
-            one.name: app.env.metadata[one.name]["minutes"] for part in parts for one in part.pages
-        },
-        in_short=in_short,
-        home=way_home(page),
-        **values,
-    )
+    # By page, and by part.
+    minutes = {}
+    for part in parts:
+        own = {one.name: app.env.metadata[one.name]["minutes"] for one in part.pages}
+        minutes |= own | {part.caption: sum(own.values())}
+    known = {"parts": parts, "minutes": minutes, "in_short": in_short, "home": way_home(page)}
+    return filled(f"courseware/book/{name}.html", book_of(app).root, **known, **values)
 
 
 def _parts(app: Sphinx, page: str) -> str:
