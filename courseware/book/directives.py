@@ -15,7 +15,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from courseware.activities.activity import Place
 from courseware.activities.quiz.html import quiz_html
+from courseware.book.later import made_later
 from courseware.book.links import section_address, way_home
+from courseware.book.menu import parts_of_book
 from courseware.book.outputs import place_of, raw_html
 from courseware.book.whole import book_of
 from courseware.data.table import read_table
@@ -93,18 +95,32 @@ class Progress(BookDirective):
     """`{progress}`: what this reader answered, by chapter and objective."""
 
     def run(self) -> list[nodes.Node]:
-        chapters, root, home = self.book()
-        html = filled(
-            "courseware/activities/progress/progress.html",
-            root,
-            chapters=[chapter for chapter in chapters if chapter.counts],
-            home=home,
-            section_address=section_address,
-            index=index_of(chapters, home, root),
-        )
-        return raw_html(html)
+        return made_later(_progress, *self.get_source_info())
 
 
+def _progress(app: Sphinx, page: str) -> str:
+    """Return the page of progress: its rows are the parts of the book."""
+    book, home = book_of(app), way_home(page)
+    counted = {chapter.page: chapter for chapter in book.chapters if chapter.counts}
+    groups = [
+        (part, [counted[one.name] for one in part.pages if one.name in counted])
+        for part in parts_of_book(app.env)
+    ]
+    index = index_of(book.chapters, home, book.root)
+    return filled(
+        "courseware/activities/progress/progress.html",
+        book.root,
+        groups=[group for group in groups if group[1]],
+        total=sum(one["counts"] for one in index),
+        home=home,
+        review=f"{home}{REVIEW_PAGE}.html" if REVIEW_PAGE in app.env.found_docs else "",
+        section_address=section_address,
+        index=index,
+    )
+
+
+# The page that progress leads to, where a book has it.
+REVIEW_PAGE = "annexes/revision"
 # Where the questions of a chapter wait, outside the page, until the review asks one of them.
 REVIEW = "review"
 

@@ -1,7 +1,8 @@
 """Sphinx extension: how long a page takes, from what stands on it.
 
 A page whose title is followed by « Vérifié le … » says before it how long reading and answering
-take (how many questions count stands beside: `whereabouts.py`); « {duree}`comprendre/web-social regles` » in a text sums pages, and folders of pages.
+take (how many questions, `whereabouts.py` says); « {duree}`comprendre/web-social regles` » in a
+text sums pages, and folders of pages.
 
 The formula: 200 words a minute, those of the questions and of their explanations too, half a minute
 more to answer each question, half a minute to look at each chart. It is a choice: no reader was

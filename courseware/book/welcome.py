@@ -6,38 +6,30 @@
   « caption — what it is », and for each of its chapters, « page — why one reads it », which is also
   said where the chapter before ends.
 
-Both are made when all pages are read: they say how long these take.
+Both say how long pages take: they are made when all are read (`later.py`).
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 
 from courseware.activities.face import face_of
 from courseware.book.directives import BookDirective
+from courseware.book.later import made_later
 from courseware.book.links import way_home
 from courseware.book.menu import parts_of_book
-from courseware.book.outputs import raw_html
 from courseware.book.pace import in_short
 from courseware.book.whole import book_of
 from courseware.project.toc import TOC
 from courseware.text.french import typeset
 from courseware.text.templates import filled
 
-logger = logging.getLogger(__name__)
-
 STARTS = "cw-starts"
 _DASH = " — "
 # Where the metadata of a page keep what its `{parts}` says.
 _SAID = "said"
-
-
-class later(nodes.General, nodes.Element):  # noqa: N801 - docutils' own spelling
-    """Stands for HTML that its `make` returns, given all that is known of the book."""
 
 
 class Parts(BookDirective):
@@ -51,16 +43,14 @@ class Parts(BookDirective):
             raise self.error(f"« {unread[0]} » : attendu « partie ou page{_DASH}phrase »")
         said = dict(line.split(_DASH, 1) for line in lines)
         self.env.metadata[self.env.docname][_SAID] = said
-        cards = later(make=_parts)
-        self.set_source_info(cards)
-        return [cards]
+        return made_later(_parts, *self.get_source_info())
 
 
 class Resume(BookDirective):
     """`{resume}`: where to begin, or to go on."""
 
     def run(self) -> list[nodes.Node]:
-        return [later(make=_resume)]
+        return made_later(_resume, *self.get_source_info())
 
 
 def reason(env: BuildEnvironment, page: str) -> str:
@@ -71,7 +61,7 @@ def reason(env: BuildEnvironment, page: str) -> str:
 def _from_template(name: str, app: Sphinx, page: str, **values: Any) -> str:
     parts = [part for part in parts_of_book(app.env) if part.number]
     # By page, and by part.
-    minutes = {}
+    minutes: dict[str, int] = {}
     for part in parts:
         own = {one.name: app.env.metadata[one.name]["minutes"] for one in part.pages}
         minutes |= own | {part.caption: sum(own.values())}
@@ -89,10 +79,10 @@ def _parts(app: Sphinx, page: str) -> str:
     parts = [part for part in parts_of_book(app.env) if part.number]
     wanted = {name for part in parts for name in (part.caption, *(p.name for p in part.pages))}
     if absent := sorted(wanted - said.keys()):
-        raise ValueError(f"« {absent[0]} » : dans {TOC}, sans phrase ici")
+        raise ValueError(f"parts : « {absent[0]} » : dans {TOC}, sans phrase ici")
     if unknown := sorted(said.keys() - wanted):
-        raise ValueError(f"« {unknown[0]} » : ni partie ni page d'une partie de {TOC}")
-    return _from_template("parts", app, page, said=said, counted=book_of(app).counted)
+        raise ValueError(f"parts : « {unknown[0]} » : ni partie ni page d'une partie de {TOC}")
+    return _from_template("parts", app, page, said=said, asked=book_of(app).asked)
 
 
 def _resume(app: Sphinx, page: str) -> str:
@@ -100,17 +90,10 @@ def _resume(app: Sphinx, page: str) -> str:
 
 
 def _finish(app: Sphinx, tree: nodes.document, page: str) -> None:
-    for node in list(tree.findall(later)):
-        make: Callable[[Sphinx, str], str] = node["make"]
-        try:
-            node.replace_self(raw_html(make(app, page)))
-        except ValueError as error:
-            logger.warning("parts : %s", error, location=node)
-            node.parent.remove(node)
     title = tree.next_node(nodes.title)
     if page == app.config.root_doc and title is not None:
         # The welcome page alone says the course's name large; elsewhere it stands in the header.
-        name = face_of(book_of(app).root).name
+        name = typeset(face_of(book_of(app).root).name)
         title.insert(0, nodes.inline("", name, classes=["cw-hero-name"]))
     for starts in tree.findall(nodes.container):
         if STARTS in starts["classes"]:
@@ -120,7 +103,6 @@ def _finish(app: Sphinx, tree: nodes.document, page: str) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
-    app.add_node(later)
     app.add_directive("parts", Parts)
     app.add_directive("resume", Resume)
     app.connect("doctree-resolved", _finish)

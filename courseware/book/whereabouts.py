@@ -1,4 +1,4 @@
-"""Sphinx extension: where a reader is, on every page: beside the title, in the menu, what comes next.
+"""Sphinx extension: where a reader is: beside a chapter's title, in the menu, what comes next.
 
 The pages are made with hollow marks; the script `whereabouts` fills them from what the browser
 keeps. Before it, in its file, stands what it must know: each chapter's questions and their
@@ -21,7 +21,6 @@ from sphinx.application import Sphinx
 from courseware.book.menu import parts_of_book
 from courseware.book.welcome import reason
 from courseware.book.whole import Book, book_of
-from courseware.questions.chapters import Chapter
 from courseware.questions.versions import versions_of
 from courseware.text.french import counted, typeset
 from courseware.text.templates import filled
@@ -31,35 +30,32 @@ MOST_DOTS = 20  # with more questions, a bar
 
 
 def index_of_book(book: Book, numbers: dict[str, int]) -> list[list[Any]]:
-    """Return each chapter that counts: page, id, number of its part or 0, title, questions.
+    """Return each chapter where one is asked: page, id, number of its part or 0, title, questions.
 
     `numbers` are those of the parts, by page. The questions are a mapping: id → its version and the
     older ones that asked the same, with spaces between.
     """
     return [
         [
-            page,
+            chapter.page,
             chapter.id,
-            numbers.get(page, 0),
+            numbers.get(chapter.page, 0),
             typeset(chapter.title),
-            {
-                question.id: " ".join(versions_of(question, chapter.id, book.root))
-                for quiz, question in chapter.questions()
-                if quiz.counts
-            },
+            {one.id: " ".join(versions_of(one, chapter.id, book.root)) for one in questions},
         ]
-        for page, chapter in book.counted.items()
+        for chapter in book.chapters
+        if (questions := book.asked.get(chapter.page))
     ]
 
 
-def _beside_title(chapter: Chapter | None, root: Path) -> Markup:
-    if chapter is None:
+def _beside_title(page: str, book: Book) -> Markup:
+    total = len(book.asked.get(page, ()))
+    if not total:
         return Markup()
-    total = sum(quiz.counts for quiz, _ in chapter.questions())
     template = "courseware/activities/whereabouts/whereabouts.html"
     words = counted(total, "question")
-    html = filled(template, root, page=chapter.page, total=total, words=words, most=MOST_DOTS)
-    return Markup(html)  # noqa: S704 - a template of ours
+    html = filled(template, book.root, page=page, total=total, words=words, most=MOST_DOTS)
+    return Markup(html)
 
 
 def _after(app: Sphinx, page: str) -> dict[str, Any] | None:
@@ -78,8 +74,8 @@ def _tell_layout(
     book = book_of(app)
     mark = Markup('<i class="cw-dot is-hollow" data-mark="{}"></i>')
     context |= {
-        "whereabouts": _beside_title(book.counted.get(page), book.root),
-        "marks": defaultdict(str, {one: mark.format(one) for one in book.counted}),
+        "whereabouts": _beside_title(page, book),
+        "marks": defaultdict(Markup, {one: mark.format(one) for one in book.asked}),
         "after": _after(app, page),
         "activities": [*context["activities"], ACTIVITY],
     }

@@ -1,7 +1,6 @@
-"""The whole book as a build knows it: its chapters with questions, read once, and its parts."""
+"""The whole book as a build knows it, read once: its chapters, what says how far a reader is."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -9,6 +8,7 @@ from sphinx.application import Sphinx
 
 from courseware.project.course import project_root
 from courseware.questions.chapters import Chapter, chapters_of_book
+from courseware.questions.question import BaseQuestion
 
 
 @dataclass(frozen=True)
@@ -18,10 +18,18 @@ class Book:
     root: Path
     chapters: list[Chapter]
 
-    @cached_property
-    def counted(self) -> dict[str, Chapter]:
-        """The chapters whose questions count, by page."""
-        return {chapter.page: chapter for chapter in self.chapters if chapter.counts}
+    @property
+    def asked(self) -> dict[str, list[BaseQuestion]]:
+        """Page → its questions that say how far a reader is: those that count, an evaluation's."""
+        every = {
+            chapter.page: [
+                question
+                for quiz, question in chapter.questions()
+                if quiz.counts or quiz.role == "evaluation"
+            ]
+            for chapter in self.chapters
+        }
+        return {page: questions for page, questions in every.items() if questions}
 
 
 _BOOKS: WeakKeyDictionary[Sphinx, Book] = WeakKeyDictionary()

@@ -64,7 +64,7 @@ function paintTitle(line, { entries, tried, total }, built) {
 /** Of a part's card: what its dots say together. @param {Element} dots */
 function nameDots(dots, chapters) {
   const [full, half] = ["full", "half"].map((wanted) => chapters.filter(({ look }) => look === wanted).length);
-  const words = [full && `${full} chapitre${s(full)} sur ${chapters.length} terminé${s(full)}`, half && `${half} en cours`];
+  const words = [full && `${full} chapitre${s(full)} terminé${s(full)}`, half && `${half} en cours`];
   const said = words.filter(Boolean).join(", ");
   dots.toggleAttribute("aria-hidden", false);
   if (said) {
@@ -75,6 +75,20 @@ function nameDots(dots, chapters) {
   }
 }
 
+/** A link to the chapter to go on with, made of what stood there. @param {HTMLAnchorElement} built @param {any} chapter @param {string} home */
+function onwardFrom(built, chapter, home) {
+  const { page, part, title, tried, total } = chapter;
+  const link = /** @type {HTMLAnchorElement} */ (built.cloneNode(true));
+  link.hidden = false;
+  link.href = `${home}${page}.html`;
+  link.dataset.part = part;
+  const said = { part: String(part), why: `Reprendre\u00a0· ${countOf(tried, total)}`, title };
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (link.querySelectorAll("[data-say]"))) {
+    place.textContent = said[place.dataset.say];
+  }
+  return link;
+}
+
 /** @param {HTMLElement} menu its `data-home` is the way to the book's top */
 export function start(menu) {
   /** @type {Chapter[]} */
@@ -82,25 +96,11 @@ export function start(menu) {
   const title = /** @type {HTMLElement | null} */ (document.querySelector(".cw-whereabouts"));
   const marks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-mark]"));
   const groups = [...document.querySelectorAll(".cw-dots")].filter((dots) => dots.querySelector("[data-mark]"));
-  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-resume]"))];
   // What stands there while nothing is answered.
   const builtCount = title?.querySelector("[data-say=count]").textContent;
-  const builtLinks = links.map((link) => /** @type {HTMLAnchorElement} */ (link.cloneNode(true)));
-
-  function paintLink(link, built, chapter) {
-    link.hidden = built.hidden && !chapter;
-    link.dataset.part = chapter ? chapter.part : built.dataset.part;
-    link.setAttribute("href", chapter ? `${menu.dataset.home}${chapter.page}.html` : built.getAttribute("href"));
-    const said = chapter && {
-      part: String(chapter.part),
-      why: `Reprendre\u00a0· ${countOf(chapter.tried, chapter.total)}`,
-      title: chapter.title,
-    };
-    for (const place of link.querySelectorAll("[data-say]")) {
-      const name = place.dataset.say;
-      place.textContent = said ? said[name] : built.querySelector(`[data-say=${name}]`).textContent;
-    }
-  }
+  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-resume]"))].map(
+    (shown) => ({ shown, built: shown }),
+  );
 
   function paint() {
     const all = loadAll();
@@ -115,7 +115,12 @@ export function start(menu) {
       nameDots(dots, [...dots.querySelectorAll("[data-mark]")].map((dot) => byPage[/** @type {HTMLElement} */ (dot).dataset.mark]));
     }
     const next = nextOf(chapters);
-    links.forEach((link, number) => paintLink(link, builtLinks[number], next));
+    for (const link of links) {
+      const made = next ? onwardFrom(link.built, next, menu.dataset.home) : link.built;
+      if (made.isEqualNode(link.shown)) continue;
+      link.shown.replaceWith(made);
+      link.shown = made;
+    }
   }
 
   onAnyChange(paint);
