@@ -76,8 +76,10 @@ class Folding(SphinxPostTransform):
             return []
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         tagged = {n for n, cell in enumerate(cells, 1) if FOLD in cell["metadata"].get("tags", [])}
-        sections = self.document.findall(nodes.section)
-        return [one for one in sections if one.line and one.line // _CELL in tagged]
+        first = {}
+        for section in self.document.findall(nodes.section):
+            first.setdefault((section.line or 0) // _CELL, section)
+        return [section for cell, section in first.items() if cell in tagged]
 
     def _fold_section(self, section: nodes.section) -> None:
         """Leave the title and the first paragraph of `section` in sight."""
