@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from courseware import charts
+from courseware.activities.face import face_of, for_every_browser
 from courseware.activities.registry import activities, packaged, styles
 from courseware.project.course import Course
 
@@ -20,7 +21,7 @@ _HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
 _COURSE = STATIC / "course.js"
 
 # What stands in every page, before the activities' own style; what has the last word.
-_FIRST = ("questions.css", "answers.css", "said.css", "pages.css")
+_FIRST = ("parts.css", "questions.css", "answers.css", "said.css", "pages.css")
 _LAST = ("media.css",)
 
 _IMPORT = re.compile(r'^import (?:\{ (?P<names>.*) \} from )?"(?P<path>.*)";\n', re.MULTILINE)
@@ -107,3 +108,10 @@ def stylesheet(root: Path) -> str:
     first, last = ([STATIC / "style" / name for name in names] for names in (_FIRST, _LAST))
     sheets = [*first, *styles(root), *last]
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+@cache
+def live_stylesheet(root: Path) -> str:
+    """Return the style sheet of a live notebook's outputs: the course's tokens, then the parts'."""
+    live = (STATIC / "style" / "live.css").read_text(encoding="utf-8")
+    return "\n".join([for_every_browser(face_of(root).tokens), stylesheet(root), live])
