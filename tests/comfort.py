@@ -33,14 +33,17 @@ LINES = """() => {
 CUT = """() => {
   const cut = [];
   const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  // Words for screen readers are cut on purpose; names of files, addresses and code break anywhere.
+  const unseen = (one) => one !== document.body &&
+    (getComputedStyle(one).clipPath !== "none" || unseen(one.parentElement));
   const scrolls = (one) => one.closest("pre, .cw-scroll, [data-scrolls]");
   const range = document.createRange();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const holder = node.parentElement;
-    if (!node.data.trim() || holder.closest("script, style, svg, .cw-hidden, .cw-skip")) continue;
-    if (!seen(holder)) continue;
+    if (!node.data.trim() || holder.closest("script, style, svg, code, .cw-skip, .cw-unbroken")) continue;
+    if (!seen(holder) || unseen(holder)) continue;
     for (const { index, 0: word } of node.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
