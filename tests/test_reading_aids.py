@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site import HTML, opened, scroll_through, tab
+from tests.site import opened, scroll_through, tab
 from tests.test_plotly import FIGURES
 
 CHAPTER = "comprendre/chiffres.html"
@@ -22,35 +22,6 @@ PHONE: dict[str, Any] = {
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   configurable: true, get() { throw new DOMException("denied", "SecurityError"); }
 })"""
-
-
-def search(page: Page, home: str, words: str) -> list[str]:
-    """Return the pages found for `words`."""
-    page.goto(f"{home}/search.html?q={words}")
-    # Said after the last of them.
-    page.wait_for_function(
-        "() => /trouvé|aucun/.test(document.querySelector('#search-results').innerText)"
-    )
-    links = page.locator("#search-results li > a").evaluate_all("all => all.map((a) => a.href)")
-    return [re.sub(r"[?#].*", "", link).removeprefix(f"{home}/") for link in links]
-
-
-@pytest.mark.parametrize("scheme", ["http", "file"])
-def test_search_needs_no_accents(browser: Browser, address: str, scheme: str) -> None:
-    home = address if scheme == "http" else HTML.as_uri()
-    with opened(browser, f"{home}/search.html", home) as (page, watch):
-        accented = search(page, home, "médecins")
-        assert CHAPTER in accented
-        assert search(page, home, "medecins") == accented
-        assert search(page, home, "xylophone") == []
-        search(page, home, "médecins")
-        # Leaving while excerpts are still fetched would count as requests that failed.
-        page.wait_for_load_state("networkidle")
-        page.locator(f"#search-results a[href*='{CHAPTER}']").first.click()
-        page.wait_for_url(f"**/{CHAPTER}*")
-        page.wait_for_load_state("networkidle")
-        assert "highlight" in page.url or page.locator(".highlighted").count()
-        assert watch.problems == []
 
 
 def test_a_browser_that_forbids_storage_still_serves(browser: Browser, address: str) -> None:
