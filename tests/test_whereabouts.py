@@ -29,8 +29,10 @@ SECRET, NEXT = "regles/secret", "regles/e-reputation"
 LONG = "comprendre/chiffres"  # more than twenty questions
 RIGHT = {"answer": 0, "verdict": "right", "first": "right", "recall": "right", "tries": 1}
 # Everything that says where one is, as a reader or a screen reader meets it.
-SAID = """() => [...document.querySelectorAll("[data-mark], .cw-whereabouts, .cw-dots, [data-resume]")]
-  .map((one) => one.outerHTML)"""
+SAID = """() => {
+  const all = document.querySelectorAll("[data-mark], .cw-whereabouts, .cw-dots, [data-resume]");
+  return [...all].map((one) => one.outerHTML);
+}"""
 SHIFT = """() => new Promise((done) => {
   let sum = 0;
   new PerformanceObserver((list) => list.getEntries().forEach((one) => { sum += one.value; }))
@@ -41,7 +43,7 @@ PHONE: Any = {"viewport": {"width": 360, "height": 740}}
 
 
 def answered(name: str, count: int, **fields: Any) -> dict[str, Any]:
-    """Return entries of the first `count` questions of a chapter, right unless `fields` say else."""
+    """Return entries of the first `count` questions of a chapter, right but for `fields`."""
     entry = RIGHT | {"day": TODAY} | fields
     return {id_: entry | {"version": version} for id_, version in COUNTED[name][:count]}
 
@@ -66,15 +68,15 @@ def test_while_nothing_is_kept_the_page_stays_as_it_was_made(
     browser: Browser, address: str, subtests: pytest.Subtests
 ) -> None:
     for name in ("index", SECRET):
-        with opened(browser, f"{address}/{name}.html", address) as (page, watch):
+        url = f"{address}/{name}.html"
+        with (
+            subtests.test(name),
+            opened(browser, url, address) as (page, watch),
+            opened(browser, url, address, java_script_enabled=False) as (made, _),
+        ):
             alive = page.evaluate(SAID)
             assert len(alive) > 20
-            with opened(browser, f"{address}/{name}.html", address, java_script_enabled=False) as (
-                made,
-                _,
-            ):
-                with subtests.test(name):
-                    assert made.evaluate(SAID) == alive
+            assert made.evaluate(SAID) == alive
             assert "Reprendre" not in "".join(alive)
             assert "aria-label" not in "".join(alive)
             assert watch.problems == []
@@ -125,8 +127,8 @@ def test_damaged_storage_stops_nothing(browser: Browser, address: str) -> None:
         texts = ["{", "null", '"x"', "[]", '{"first":{},"day":7}', '{"first":"right","day":"hier"}']
         ids = [id_ for id_, _ in COUNTED[SECRET]]
         page.evaluate(
-            "([prefix, pairs]) => pairs.forEach(([id, text]) => localStorage.setItem(prefix + id, text))",
-            [PREFIX, [*zip(ids, texts, strict=False)]],
+            "pairs => pairs.forEach(([key, text]) => localStorage.setItem(key, text))",
+            [(PREFIX + id_, text) for id_, text in zip(ids, texts, strict=False)],
         )
         page.reload()
         # Of the last, the first try is readable; its day is not.
