@@ -65,6 +65,7 @@ NAMES = [
     f"liste/{LIST}",
     "plan",
     "chooser",
+    "profession",
     *("", "__proto__", "a/b/c", "constructor/prototype", "zz/__proto__", "liste/", "é/'\"<b>"),
 ]
 # What a reader does in each page, in the page itself; what did not work is returned.

@@ -1,6 +1,5 @@
 """Promise: how long a page takes is counted from the page, by one formula, and typed nowhere."""
 
-import json
 import re
 from types import SimpleNamespace
 
@@ -9,9 +8,8 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from courseware.book.pace import _pages, counted_in, in_hours, in_short, minutes_of
-from courseware.book.theme import FoldedFrench
 from courseware.book.then_now import BOX
-from tests.site import HTML, ROOT, named, soup
+from tests.site import ROOT, named, soup
 
 QUIZ = """<section data-activity="quiz"><p>Trois mots ici</p>
 <form data-question="a"><fieldset>Un deux</fieldset>
@@ -99,24 +97,3 @@ def test_then_and_now_unfolds_and_links_lead_inside() -> None:
                 id=re.compile("claim")
             )
     assert boxes > 40
-
-
-@pytest.mark.book
-def test_the_search_finds_the_subject_of_a_fold() -> None:
-    index = (HTML / "searchindex.js").read_text("utf-8")
-    found = json.loads(index[index.index("{") : index.rindex("}") + 1])
-    french, lost = FoldedFrench({}), []
-    for page in (ROOT / "book").glob("*/*.ipynb"):
-        number = found["docnames"].index(named(page))
-        for summary in soup(named(page)).select("details.cw-then > summary"):
-            subject = summary.get_text().partition(":")[2]
-            stems = {french.stem(word.lower()) for word in french.split(subject)}
-            for stem in filter(french.word_filter, stems):
-                pages = [found[part].get(stem, []) for part in ("terms", "titleterms")]
-                if number not in [*_some(pages[0]), *_some(pages[1])]:
-                    lost.append((stem, subject))
-    assert lost == []
-
-
-def _some(pages: int | list[int]) -> list[int]:
-    return [pages] if isinstance(pages, int) else pages
