@@ -7,7 +7,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from courseware.book.pace import _pages, counted_in, in_hours, minutes_of
+from courseware.book.pace import _pages, counted_in, in_hours, in_short, minutes_of
 from courseware.book.then_now import BOX
 from tests.site import ROOT, named, soup
 
@@ -45,6 +45,13 @@ def test_the_formula(counted: tuple[int, int, int], minutes: int) -> None:
 )
 def test_hours_in_words(minutes: int, said: str) -> None:
     assert in_hours(minutes) == said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(7, "7 min"), (60, "1 h"), (65, "1 h 05"), (138, "2 h 18")]
+)
+def test_hours_on_a_card(minutes: int, said: str) -> None:
+    assert in_short(minutes).replace("\u00a0", " ") == said
 
 
 def test_a_place_that_is_not_in_the_book_is_named() -> None:
