@@ -30,7 +30,9 @@ def growth(table: Table) -> cw.Chart:
     )
     hover = "%{fullData.name}, %{x|%B %Y} : %{y:,.0f} millions"
     figure = cw.lines(drawn, styles, "platform", x="date", hover=hover)
-    figure.update_layout(height=340, showlegend=False, xaxis=cw.years("2007-10", "2027-10", 4, "2008-01"))
+    figure.update_layout(
+        height=340, showlegend=False, xaxis=cw.years("2007-10", "2027-10", 4, "2008-01")
+    )
     figure.update_yaxes(tickformat=",d")
     scales = {
         "Échelle linéaire": ("linear", [-120, 3300], [0, 1000, 2000, 3000]),

@@ -36,9 +36,9 @@ def europe(table: Table) -> cw.Chart:
         cw.percent(value) + marks.get((code, year), "")
         for code, year, value in zip(codes, frame["year"], frame["value"], strict=True)
     ]
-    kinds = zip(frame["year"], codes.where(codes.isin(_TOLD), ""), strict=True)
-    drawn = frame.assign(kind=list(kinds))
-    styles = {(year, code): (str(year), *_TOLD[code]) for year in _YEARS for code in _TOLD}
+    kind = frame["year"].astype(str) + codes.where(codes.isin(_TOLD), "")
+    drawn = frame.assign(kind=kind)
+    styles = {f"{year}{code}": (str(year), *_TOLD[code]) for year in _YEARS for code in _TOLD}
     figure = cw.bars(drawn, styles, "kind", hover="%{y}, %{fullData.name} : %{x:.1f} %")
     figure.update_layout(height=cw.high(len(_COUNTRIES), 24), showlegend=False)
     figure.update_xaxes(range=[0, 130], tickvals=[0, 25, 50, 75, 100])

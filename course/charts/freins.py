@@ -4,7 +4,7 @@ import courseware.charts as cw
 from courseware.data.table import Table
 
 _FRANCE = "<b>France</b> 2021, absents de tout réseau"
-_STATES = "<b>États-Unis</b> 2014, sans usage professionnel"
+_STATES = "<b>États-Unis</b> 2014, sans usage au travail"
 # Survey → heading of its panel, its bars, place from the bottom.
 _PANELS = {
     "medscape-2021": (_FRANCE, ("", cw.MAIN, ""), (0.58, 0.92)),
@@ -17,8 +17,10 @@ def reasons(table: Table) -> cw.Chart:
     """Draw why doctors stay away, two surveys in two panels, %."""
     all_ages = ~table.frame["reason"].str.startswith("harcelement-")
     table = table.where(table.frame["survey"].isin(_PANELS) & all_ages)
-    frame = table.frame.assign(ends=table.intervals()).sort_values("value")
-    hover = "%{y} : %{x}<br>{ends}<br>Famille : {family}"
+    frame = table.frame.assign(
+        ends=table.intervals(), share=table.frame["value"].map(cw.percent)
+    ).sort_values("value")
+    hover = "%{y} : {share}<br>{ends}<br>Famille : {family}"
     bars = {
         survey: cw.bars(frame, {survey: style}, "survey", hover=hover)
         for survey, (_, style, _) in _PANELS.items()

@@ -23,7 +23,9 @@ def generations(table: Table) -> cw.Chart:
         False: ("Les plus jeunes", cw.MAIN, "circle"),
     }
     figure = cw.dumbbell(drawn, styles, "older", height=cw.high(3, cw.ABOVE))
-    figure.update_layout(xaxis=cw.percents(112), yaxis=cw.upwards(drawn["name"].unique(), above=True))
+    figure.update_layout(
+        xaxis=cw.percents(112), yaxis=cw.upwards(drawn["name"].unique(), above=True)
+    )
     surveys = frame["survey"].nunique()
     of = frame.assign(older=older).pivot(index="survey", columns="older", values="value")
     year = frame.groupby("survey")["date"].first().str[:4]
@@ -143,8 +145,8 @@ def online_patients(table: Table) -> cw.Chart:
         "quatrième pour le rendez-vous en ligne et cinquième en partant de la fin pour la "
         "recherche d'information ; seuls la Roumanie, la Bulgarie, la Lettonie et la Slovaquie "
         "sont plus à gauche.",
-        base="En % des habitants : de gauche à droite, se sont informés en ligne ; de bas en haut, y "
-        "ont pris rendez-vous",
+        base="En % des habitants : vers la droite, se sont informés en ligne ; vers le haut, y ont "
+        "pris rendez-vous",
         table=table,
         facts={
             "quatrième": booked.rank(ascending=False)["FR"] == 4,

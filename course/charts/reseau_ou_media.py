@@ -14,7 +14,9 @@ _STATUS = {
 }
 # Where a label would cover its neighbour; elsewhere it stands above its point.
 _SIDES = (
-    dict.fromkeys(["doctissimo", "doximity", "facebook", "fiche-google", "threads"], "bottom center")
+    dict.fromkeys(
+        ["doctissimo", "doximity", "facebook", "fiche-google", "threads"], "bottom center"
+    )
     | dict.fromkeys(["bluesky", "instagram", "presse", "tiktok", "youtube"], "top left")
     | dict.fromkeys(["mastodon", "doctolib"], "middle left")
     | {

@@ -24,7 +24,7 @@ def google_profiles(table: Table) -> cw.Chart:
         "doctolib": ("Page Doctolib", cw.MAIN, ""),
         "autre": ("Autre site", cw.COMPARE, cw.HOLLOW),
     }
-    figure = cw.bars(frame, styles, "part", hover="%{fullData.name} : %{x} fiches sur 100")
+    figure = cw.bars(frame, styles, "part", hover="%{fullData.name} : %{x} des fiches")
     figure.update_layout(height=cw.high(2, cw.ABOVE), barmode="stack", xaxis=cw.percents(90))
     figure.update_yaxes(cw.upwards([followed, shown], above=True)).update_layout(bargap=0.62)
     figure.data[0].showlegend = False

@@ -59,7 +59,9 @@ def two_surveys(table: Table) -> cw.Chart:
 @cw.drawn_from("carers_france", "population date question recruitment value")
 def french_surveys(table: Table) -> cw.Chart:
     """Draw eight answers of six French surveys, 2012-2022, %."""
-    rows = table.frame.assign(ends=table.intervals()).iloc[::-1]
+    rows = table.frame.assign(
+        ends=table.intervals(), share=table.frame["value"].map(cw.percent)
+    ).iloc[::-1]
     years, who = rows["date"].str[:4], rows["population"].replace(_SHORT)
     labels = who + ", " + years + ", " + rows["size"].map(_answers)
     present, work = "y être", "s'en servir au travail"
@@ -67,7 +69,7 @@ def french_surveys(table: Table) -> cw.Chart:
         "presence": (present, cw.MAIN, "circle"),
         "travail": (work, cw.COMPARE, "diamond-open"),
     }
-    hover = "%{x}<br>{ends}<br>{question}<br>{recruitment}"
+    hover = "{share}<br>{ends}<br>{question}<br>{recruitment}"
     figure = cw.dots(rows, styles, "kind", at=("value", "id"), hover=hover)
     figure.update_layout(height=cw.high(len(rows), cw.ABOVE), xaxis=cw.percents(112))
     figure.update_yaxes(cw.upwards(rows["id"], labels, above=True))
@@ -197,9 +199,10 @@ def three_surveys(table: Table) -> cw.Chart:
     }
     compared = table.frame["name"].isin(["Facebook", "Twitter", "LinkedIn"])
     table = table.where(compared & table.frame["topic"].isin(styles))
-    frame = table.frame.assign(ends=table.intervals())
+    written = table.frame["value"].map(cw.percent)
+    frame = table.frame.assign(ends=table.intervals(), share=written)
     frame, rows = cw.side_by_side(frame, "topic", styles)
-    hover = "%{x}<br>{ends}<br>{base}"
+    hover = "{share}<br>{ends}<br>{base}"
     figure = cw.dots(frame, styles, "topic", at=("value", "place"), hover=hover)
     figure.update_layout(height=cw.high(3, 76), yaxis=rows, xaxis=cw.percents(114))
     shares = frame.sort_values("value").groupby("name")["value"]

@@ -51,7 +51,10 @@ async function draw(figure) {
   for (const svg of plot.querySelectorAll(".main-svg")) svg.ariaHidden = "true";
   figure.dataset.drawn = "";
   sayWhatIsTouched(plot, figure.querySelector(".cw-touched"));
-  new ResizeObserver(() => Plotly.relayout(plot, size())).observe(plot);
+  new ResizeObserver(async () => {
+    await Plotly.relayout(plot, size());
+    tellIfWider(plot);
+  }).observe(plot);
   figure.querySelector(".cw-picture")?.addEventListener("click", () => Plotly.downloadImage(plot, { filename: "graphique" }));
   const buttons = [...figure.querySelectorAll(".cw-views button")];
   buttons.forEach((button, index) =>
@@ -61,6 +64,14 @@ async function draw(figure) {
       keepKey(figure, plot);
     }),
   );
+}
+
+/** What is wider than its box says so, and scrolls by keyboard too. @param {HTMLElement} box */
+function tellIfWider(box) {
+  const wider = box.scrollWidth > box.clientWidth + 1;
+  box.parentElement.querySelector(".cw-wider").toggleAttribute("hidden", !wider);
+  box.toggleAttribute("tabindex", wider);
+  if (wider) box.tabIndex = 0;
 }
 
 /** The key names the series that are shown. */
@@ -101,5 +112,7 @@ const watch = new IntersectionObserver(
 /** @param {HTMLElement} figure */
 export function start(figure) {
   figures.push(figure);
+  const table = /** @type {HTMLElement | null} */ (figure.querySelector(".cw-scroll"));
+  if (table) new ResizeObserver(() => tellIfWider(table)).observe(table);
   watch.observe(figure);
 }

@@ -119,7 +119,8 @@ class Drawing:
 
     def _meta(self) -> dict[str, Any]:
         words = {"title": self.title, "alt": self.alt, "base": self.base}
-        told = {name: typeset(text) for name, text in words.items()} | {"sources": []}
+        told: dict[str, Any] = {name: typeset(text) for name, text in words.items()}
+        told |= {"sources": []}
         if self.rows is None:
             return told
         head, cells = self.rows.columns, self.rows.to_numpy().tolist()

@@ -1,7 +1,7 @@
-"""The colours of charts: what a mark is for decides its colour, and full, hollow or hatched its sign.
+"""The colours of charts: what a mark is for decides its colour, and its sign beside it.
 
 A figure is stored as on white paper, which is legible in both themes of JupyterLab and where it is
-exported. In a page, `chart.css` puts the theme's own tokens in their place: it names each of these.
+exported. In a page, `drawn.css` puts the theme's own tokens in their place: it names each of these.
 """
 
 MAIN = "#1d4e9e"  # what the chart states: full

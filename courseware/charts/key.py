@@ -1,4 +1,4 @@
-"""The key of a chart in a page: its series with their signs, as HTML that wraps and grows with text.
+"""The key of a chart in a page: its series with their signs, as HTML that wraps and grows.
 
 Plotly's own, which does neither, stays for JupyterLab.
 """
@@ -56,7 +56,11 @@ def _entry(trace: dict[str, Any]) -> Entry:
     fill = _one(marker.get("color", CONTEXT))
     edge = _one(marker.get("line", {}).get("color", fill))
     token = TOKENS[line.get("color") or (edge if fill == PAPER else fill)]
-    drawn: dict[str, Any] = {"name": trace["name"], "shown": trace.get("visible", True), "token": token}
+    drawn: dict[str, Any] = {
+        "name": trace["name"],
+        "shown": trace.get("visible", True),
+        "token": token,
+    }
     if trace["type"] == "bar":
         hatches = _HATCHES if "pattern" in marker else ""
         return Entry(**drawn, shape=_BAR, hollow=bool(hatches) or fill == PAPER, hatches=hatches)
@@ -64,7 +68,9 @@ def _entry(trace: dict[str, Any]) -> Entry:
     if "lines" not in trace["mode"]:
         return Entry(**drawn, shape=shape, hollow=fill == PAPER)
     dashes = _DASHES[line.get("dash", "solid")]
-    return Entry(**drawn | {"width": 28}, line=_LINE, dashes=dashes, shape=shape, hollow=fill == PAPER)
+    return Entry(
+        **drawn | {"width": 28}, line=_LINE, dashes=dashes, shape=shape, hollow=fill == PAPER
+    )
 
 
 def _one(value: Any) -> Any:

@@ -57,7 +57,13 @@ def upwards(
     names, labels = list(names), list(labels)
     told = {"tickvals": names, "ticktext": labels} if labels else {}
     ends = {"range": [-0.5, len(names) - 0.5], "zeroline": False}
-    order = {"categoryorder": "array", "categoryarray": names, **told, **ends, "showgrid": not above}
+    order = {
+        "categoryorder": "array",
+        "categoryarray": names,
+        **told,
+        **ends,
+        "showgrid": not above,
+    }
     return order | (_ABOVE if above else {})
 
 

@@ -7,7 +7,7 @@
 export function sayWhatIsTouched(plot, box) {
   const hide = () => (box.hidden = true);
 
-  plot.on("plotly_hover", ({ points: [{ bbox }] }) => {
+  const show = ({ points: [{ bbox }] }) => {
     const words = plot.querySelector(".hovertext .nums");
     if (!words) return;
     const written = words.querySelectorAll(".line");
@@ -22,7 +22,9 @@ export function sayWhatIsTouched(plot, box) {
     box.style.left = `${Math.max(Math.min(middle, room), 0)}px`;
     const below = plot.getBoundingClientRect().top + bbox.y1 + box.offsetHeight < innerHeight;
     box.style.top = `${below ? bbox.y1 : bbox.y0 - box.offsetHeight}px`;
-  });
+  };
+  plot.on("plotly_hover", show);
+  plot.on("plotly_click", show); // a finger points at nothing before it touches
   plot.on("plotly_unhover", ({ event }) => {
     if (!box.contains(event?.relatedTarget)) hide();
   });
