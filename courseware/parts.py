@@ -27,6 +27,7 @@ register_activity("checklist", "courseware.activities.checklist")
 register_activity("sortable", "courseware.activities.sortable")
 register_activity("sheet", "courseware.activities.sheet")
 register_activity("chart", "courseware.charts")
+register_style("courseware/charts/drawn.css")
 
 register_style("courseware/book/welcome.css")
 
