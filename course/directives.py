@@ -1,10 +1,11 @@
-"""Sphinx extension: the directives of this course: what the articles claimed, the rules of law."""
+"""Sphinx extension: what is this course's own: articles' claims, rules of law, invented posts."""
 
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from course.posts import posts
 from course.rules.duties import duties_of_readers, scopes
 from course.rules.rules import READERS, read_rules, status
 from courseware.book.directives import BookDirective
@@ -70,7 +71,8 @@ class Decisions(BookDirective):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the directives."""
+    """Register the directives and the posts."""
+    posts.setup(app)
     app.add_directive("claims", Claims)
     app.add_directive("rule-filter", RuleFilter)
     app.add_directive("rules", Rules)

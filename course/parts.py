@@ -18,6 +18,7 @@ register_activity("result", "course.evaluation")
 
 register_style("course/rules/rules.css")
 register_style("course/networks/networks.css")
+register_style("course/posts/posts.css")
 
 register_command(
     "freshness",
