@@ -55,7 +55,7 @@ class Posts(SphinxPostTransform):
             card = post("", written, ids=box["ids"], classes=["cw-post", *looks])
             if content:
                 card.append(post_said("", *_readers(content)))
-            box.replace_self(card)
+            box.parent.replace(box, card)
 
 
 def _who(title: nodes.Element, classes: list[str]) -> nodes.paragraph:

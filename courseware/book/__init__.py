@@ -17,6 +17,7 @@ EXTENSIONS = (
     "courseware.book.extension",  # quizzes, charts, figures in the text
     "courseware.book.pace",  # how long a page takes
     "courseware.book.then_now",  # « Alors / 2026 »: a line that unfolds
+    "courseware.book.drawings",  # a drawing beside its page, with its words
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
     "courseware.book.theme",  # the frame of every page, in the course's face
     "courseware.book.defaults",  # the settings of all these
