@@ -31,6 +31,8 @@ register_style("courseware/charts/drawn.css")
 
 register_style("courseware/book/welcome.css")
 
+register_style("courseware/book/drawings.css")
+
 register_export("courseware.exports.moodle:EXPORT")
 register_export("courseware.exports.gift:EXPORT")
 register_export("courseware.exports.anki:EXPORT")
