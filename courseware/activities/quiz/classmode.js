@@ -62,9 +62,9 @@ function voteTable(form) {
 export function startClass(section, memory) {
   const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
   section.dataset.mode = "classe";
-  section.querySelector(".cw-restart").remove();
-  section.querySelector(".cw-score")?.remove();
-  const place = element("span", { className: "cw-place", role: "status" });
+  delete section.dataset.paged;
+  for (const one of section.querySelectorAll(".cw-restart, .cw-score, .cw-pager, .cw-place")) one.remove();
+  const place = element("span", { className: "cw-step-place", role: "status" });
   const [back, on] = ["Question précédente", "Question suivante"].map((text) => element("button", { type: "button" }, text));
   let shown = 0;
   const show = (position) => {
@@ -83,7 +83,7 @@ export function startClass(section, memory) {
   });
   const told = element("span", { role: "status" });
   const tools = [...(forms.length > 1 ? [back, place, on] : []), ...(document.fullscreenEnabled ? [large, told] : [])];
-  if (tools.length) section.querySelector(".cw-quiz-title").after(element("p", { className: "cw-steps" }, ...tools));
+  if (tools.length) section.querySelector(".cw-head").after(element("p", { className: "cw-steps" }, ...tools));
 
   section.dataset.ready = ""; // in the order as built: one for all
   const paints = forms.map((form) => prepare(form, memory));
