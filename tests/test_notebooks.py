@@ -72,7 +72,7 @@ def test_nothing_stored_changes_from_run_to_run(path: Path) -> None:
 def test_code_cells_are_plumbing_of_five_lines_at_most(path: Path) -> None:
     for cell in code_cells(path):
         assert len(cell.source.splitlines()) <= 5
-        assert "hide-input" in cell.metadata.tags
+        assert "remove-input" in cell.metadata.tags
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from courseware import charts
+from courseware.activities.face import face_of, for_every_browser
 from courseware.activities.registry import activities, packaged, styles
 from courseware.project.course import Course
 from courseware.text.templates import icon_paths
@@ -99,9 +100,22 @@ def book_script(name: str, root: Path) -> str:
     return f'(() => {{\n"use strict";\n{source}{host}.startAll("{name}", {own});\n}})();\n'
 
 
+def classic_script(script: Path, root: Path) -> str:
+    """Return `script`, a module of no activity, as a classic script."""
+    source, _ = _joined(root, script)
+    return f'(() => {{\n"use strict";\n{source}}})();\n'
+
+
 @cache
 def stylesheet(root: Path) -> str:
     """Return the style sheet of everything of ours that stands in a page."""
     first, last = ([STATIC / "style" / name for name in names] for names in (_FIRST, _LAST))
     sheets = [*first, *styles(root), *last]
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+@cache
+def live_stylesheet(root: Path) -> str:
+    """Return the style sheet of a live notebook's outputs: the course's tokens, then the parts'."""
+    live = (STATIC / "style" / "live.css").read_text(encoding="utf-8")
+    return "\n".join([for_every_browser(face_of(root).tokens), stylesheet(root), live])

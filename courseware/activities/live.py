@@ -5,7 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from courseware.activities.assets import live_module, stylesheet
+from courseware.activities.assets import live_module, live_stylesheet
 
 
 class Live(anywidget.AnyWidget):
@@ -17,4 +17,4 @@ class Live(anywidget.AnyWidget):
     _css = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, name: str, html: str, root: Path) -> None:
-        super().__init__(html=html, _esm=live_module(name, root), _css=stylesheet(root))
+        super().__init__(html=html, _esm=live_module(name, root), _css=live_stylesheet(root))

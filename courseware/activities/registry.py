@@ -11,6 +11,8 @@ from courseware.project.course import Course, load_parts
 _PLACES: dict[str, str] = {}
 # « package/folder/file.css » of what belongs to no activity.
 _STYLES: dict[str, None] = {}
+# « package/folder/file.html » of what stands in the menu of every page.
+_IN_MENU: dict[str, None] = {}
 
 
 def register_activity(name: str, place: str) -> None:
@@ -29,6 +31,20 @@ def register_activity(name: str, place: str) -> None:
 def register_style(path: str) -> None:
     """Add a style sheet to every page, its path as « course/rules/rules.css »."""
     _STYLES[path] = None
+
+
+def register_in_menu(template: str) -> None:
+    """Have a template stand in the menu of every page, its path as « course/a/choice.html ».
+
+    It is filled with `home`, the way from the page to the book's top.
+    """
+    _IN_MENU[template] = None
+
+
+def menu_parts(root: Path) -> list[str]:
+    """Return the templates that stand in the menu of the course at `root`."""
+    load_parts(root)
+    return [path for path in _IN_MENU if _is_of(path.replace("/", "."), root)]
 
 
 def places(root: Path) -> dict[str, str]:

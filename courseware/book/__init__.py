@@ -5,21 +5,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # the build looks for changes without Sphinx, which takes seconds to load
     from sphinx.application import Sphinx
 
-# Left out of Jupyter Book's own list: sphinx_thebe (throws on every page), sphinx_copybutton,
-# sphinx_togglebutton, sphinx_design, sphinx_comments (scripts on every page for things we do not
-# use; folding needs no script), intersphinx (needs the network).
+# Left out of Jupyter Book's own list: sphinx_book_theme (ours is `theme/`), sphinx_thebe (throws on
+# every page), sphinx_copybutton, sphinx_togglebutton, sphinx_design, sphinx_comments (scripts on
+# every page for things we do not use; folding needs no script), intersphinx (needs the network).
 EXTENSIONS = (
     "myst_nb",  # Markdown and notebooks
     "jupyter_book",  # declares the settings that jupyter-book itself reads
     "sphinx_external_toc",  # _toc.yml
-    "sphinx_book_theme",
     "sphinxcontrib.bibtex",  # the bibliography, from book/references.bib…
     "courseware.book.bibliography",  # … in French
     "courseware.book.extension",  # quizzes, charts, figures in the text
     "courseware.book.pace",  # how long a page takes
     "courseware.book.then_now",  # « Alors / 2026 »: a line that unfolds
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
-    "courseware.book.theme",  # our changes to the theme
+    "courseware.book.theme",  # the frame of every page, in the course's face
     "courseware.book.defaults",  # the settings of all these
 )
 

@@ -33,37 +33,15 @@ SETTINGS: dict[str, object] = {
     "html_copy_source": False,  # nothing links to the copies
     "html_use_index": False,  # a glossary is the index
 }
-THEME_OPTIONS: dict[str, object] = {
-    "repository_url": "",  # the default is Jupyter Book's own repository
-    "show_toc_level": 2,  # the in-page list unfolded once for all, else it moves while one reads
-    "footer_content_items": ["extra-footer.html"],  # the theme's own line is half English
-    "navbar_persistent": [],  # else a second search button, alone in a bar above everything
-    "back_to_top_button": False,  # it needs 24 kB of script, and keyboards have a key for it
-    "use_download_button": False,  # printing is in every browser; sources are in the repository
-    "use_fullscreen_button": False,
-}
-# The sentences that the theme and MyST-NB leave in English, by language.
-SENTENCES: dict[str, dict[str, object]] = {
-    "fr": {
-        "nb_code_prompt_show": "Afficher le code",
-        "nb_code_prompt_hide": "Masquer le code",
-    },
-}
-THEME_SENTENCES: dict[str, dict[str, object]] = {
-    "fr": {"search_bar_text": "Chercher dans le cours", "toc_title": "Sur cette page"},
-}
 
 
 def set_defaults(app: Sphinx, config: Config) -> None:
     """Set what the course does not say, before any extension reads it."""
     settings = (project_root(Path(app.srcdir)) / CONFIG).read_text(encoding="utf-8")
     plain, under_sphinx, _ = yaml_to_sphinx(yaml.safe_load(settings))
-    for name, value in (SETTINGS | SENTENCES.get(config.language, {})).items():
+    for name, value in SETTINGS.items():
         if name not in plain | under_sphinx:
             config[name] = value
-    said = plain["html_theme_options"] | under_sphinx.get("html_theme_options", {})
-    defaults = THEME_OPTIONS | THEME_SENTENCES.get(config.language, {})
-    config.html_theme_options |= {k: v for k, v in defaults.items() if k not in said}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -53,15 +53,13 @@ def typeset_texts(node: nodes.Element) -> None:
 
 
 def _scripts_of_page(
-    app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.Node | None
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree: nodes.Node | None
 ) -> None:
     """Give a page the scripts of the activities that stand on it, and no other."""
-    if doctree is None:
-        return
-    found = {name for raw in doctree.findall(nodes.raw) for name in _ACTIVITY.findall(raw.astext())}
-    for name in activities(_root(app)):
-        if name in found:
-            app.add_js_file(f"{name}.js", loading_method="defer")
+    raws = tree.findall(nodes.raw) if tree is not None else ()
+    texts = [*(raw.astext() for raw in raws), context["in_menu"]]
+    found = {name for text in texts for name in _ACTIVITY.findall(text)}
+    context["activities"] = [name for name in activities(_root(app)) if name in found]
 
 
 def _root(app: Sphinx) -> Path:
@@ -69,13 +67,12 @@ def _root(app: Sphinx) -> Path:
 
 
 def _publish(app: Sphinx) -> None:
-    """Write scripts, style sheet, Plotly and the tables beside the pages, before they are made."""
+    """Write scripts, Plotly and the tables beside the pages, before they are made."""
     root = _root(app)
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
     for name in activities(root):
         (static / f"{name}.js").write_text(assets.book_script(name, root), encoding="utf-8")
-    (static / "courseware.css").write_text(assets.stylesheet(root), encoding="utf-8")
     shutil.copyfile(assets.PLOTLY, static / assets.PLOTLY.name)
     data = Path(app.outdir) / DATA_FOLDER
     data.mkdir(exist_ok=True)
@@ -109,11 +106,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(FrenchTypography)
     app.add_transform(Checklists)
     app.add_transform(Sheets)
-    app.add_css_file("courseware.css")
     # Before sphinx-external-toc's own handler.
     app.connect("config-inited", _check_contents, priority=100)
     app.connect("env-get-outdated", _read_all)
     app.connect("env-before-read-docs", _check_pages)
     app.connect("builder-inited", _publish)
-    app.connect("html-page-context", _scripts_of_page)
+    # After the layout's own (theme.py): what stands in the menu is alive too.
+    app.connect("html-page-context", _scripts_of_page, priority=600)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

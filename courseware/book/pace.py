@@ -25,6 +25,8 @@ WORDS_A_MINUTE = 200
 TO_ANSWER = 0.5  # minutes a question
 TO_LOOK = 0.5  # minutes a chart
 
+# The class of the line that says how long a page takes and when it was checked.
+META = "cw-meta"
 _CHECKED = "Vérifié le "
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # What a reader meets only by unfolding or by answering.
@@ -78,6 +80,7 @@ def _time_page(app: Sphinx, tree: nodes.document) -> None:
     for paragraph in tree.findall(nodes.paragraph):
         if not paragraph.astext().startswith(_CHECKED):
             continue
+        paragraph["classes"].append(META)
         asked = f", {counted(questions, 'question')}" if questions else ""
         first = next(iter(paragraph.findall(nodes.Text)))
         time = typeset(f"{counted(minutes, 'minute')}{asked} · ")

@@ -1,94 +1,137 @@
-"""What the book changes in sphinx-book-theme: French, light, accessible.
+"""Sphinx extension: the theme of every course; its face is the course's own (`activities/face.py`).
 
-The settings that exist are in ``defaults.py``. This extension does the rest:
-
-* ``theme/templates/`` replaces a few templates (each says why in its first line);
-* ``theme/course.css`` comes after the theme's own style: icons, print, pages without JavaScript;
-* ``theme/course.js`` mends its dialogs and what is printed; search folds accents;
-* when the build ends, the files that no page loads are removed: 7 MB of the published folder.
+`theme/` has one layout, its style sheets and one script. This extension gives the layout what it
+shows of the book besides the text, and publishes the face beside the pages.
 """
 
-import re
 import shutil
-import unicodedata
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
-from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput, visit_HideCellInput
+from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
-from sphinx.search.fr import SearchFrench
 
-VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
-FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+from courseware.activities import assets
+from courseware.activities.face import face_of, for_every_browser
+from courseware.activities.registry import menu_parts
+from courseware.book.links import way_home
+from courseware.book.menu import Part, parts_of_book
+from courseware.book.pace import META
+from courseware.project.course import project_root
+from courseware.project.pages import notebooks_of_book
+from courseware.text.templates import filled
+
 THEME = Path(__file__).parent / "theme"
+NAME = "courseware"
+_SHEETS = ("text.css", "page.css", "print.css")
+# What Sphinx and MyST-NB write for themes that ask for it.
+_UNUSED = ("translations.js", "pygments.css", "mystnb.*.css")
 
-# Files the theme copies and no page loads: FontAwesome (drawn by course.css instead), Bootstrap's
-# script (tooltips and menus we do not have), source maps, the theme's own translations.
-UNUSED = (
-    "vendor",
-    "locales",
-    "scripts/bootstrap*",
-    "scripts/fontawesome*",
-    "*/*.map",
-    "*.html",
-    "images/logo*",
-)
+_PARTS: WeakKeyDictionary[Sphinx, list[Part]] = WeakKeyDictionary()
 
 
-def use_our_files(_app: Sphinx, config: Config) -> None:
-    """Put our templates before the theme's, and our style after it."""
-    config.templates_path.insert(0, str(THEME / "templates"))
-    config.html_static_path += [str(THEME / "course.css"), str(THEME / "course.js")]
+def use_theme(_app: Sphinx, config: Config) -> None:
+    """Take our theme, whichever Jupyter Book set; a course may say what its footer says."""
+    config.html_theme = NAME
+    footer = config.html_theme_options.get("extra_footer", "")
+    config.html_theme_options = {"extra_footer": footer}
+    config.html_permalinks = False
 
 
-def visit_folded_cell(self: Any, node: HideCodeCellNode) -> None:
-    """Write myst-nb's <details> without its English label, which hides the visible one."""
-    visit_HideCellInput(self, node)
-    self.body = [part.replace(' aria-label="Toggle hidden content"', "") for part in self.body]
-
-
-class FoldedFrench(SearchFrench):
-    """French without accents: « medecin » finds « médecin ». `search.html` does the same."""
-
-    def stem(self, word: str) -> str:
-        """Return the stem of `word` written without accents."""
-        letters = unicodedata.normalize("NFD", word)
-        return super().stem("".join(c for c in letters if not unicodedata.combining(c)))
-
-
-def one_viewport(
-    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.Node | None
-) -> None:
-    """Drop docutils' viewport: Sphinx's layout writes its own, and a page has one."""
-    context["metatags"] = VIEWPORT.sub("", context.get("metatags", ""))
-
-
-def lighten(app: Sphinx, exception: Exception | None) -> None:
-    """Remove from the built book what no page uses."""
-    if exception or app.builder.format != "html":
+def _lift_title(app: Sphinx, tree: nodes.document, page: str) -> None:
+    """Take from the text what stands in the sheet above it: the title, when it was checked."""
+    title = tree.next_node(nodes.title)
+    if page == app.config.root_doc or title is None:
         return
+    title.parent.remove(title)
+    for line in list(tree.findall(nodes.paragraph)):
+        if META in line["classes"]:
+            line.parent.remove(line)
+            tree["meta_line"] = nodes.inline("", "", *line.children)
+
+
+def _sections(tree: nodes.document) -> list[tuple[str, str]]:
+    """Return id and title of the sections of a page."""
+    tops = [node for node in tree.children if isinstance(node, nodes.section)]
+    return [
+        (section["ids"][0], title.astext())
+        for section in (node for top in tops for node in top.children)
+        if isinstance(section, nodes.section) and (title := section.next_node(nodes.title))
+    ]
+
+
+def _give_layout(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], tree: nodes.document | None
+) -> None:
+    """Give the layout what it shows besides the text."""
+    root = project_root(Path(app.srcdir))
+    parts = _PARTS[app] = _PARTS.get(app) or parts_of_book(app.env)
+    line = tree.get("meta_line") if tree is not None else None
+    builder = app.builder
+    if line is not None and isinstance(builder, StandaloneHTMLBuilder):
+        line = Markup(builder.render_partial(line)["fragment"])
+    in_menu = [Markup(filled(one, root, home=way_home(page))) for one in menu_parts(root)]
+    source = app.env.doc2path(page) if page in app.env.found_docs else ""
+    context |= {
+        "face": face_of(root),
+        "parts": parts,
+        "part": next((one for one in parts if one.holds(page)), Part()),
+        "home": way_home(page),
+        # The welcome page, and those that say so at their top: no menu beside, no narrow column.
+        "wide": page == app.config.root_doc or "wide" in (context.get("meta") or {}),
+        "in_menu": Markup("").join(in_menu),
+        "meta_line": line,
+        "sections": _sections(tree) if tree is not None else [],
+        "notebook": Path(source).name if source.endswith(".ipynb") else "",
+    }
+
+
+def _publish(app: Sphinx) -> None:
+    """Write the style sheet, the script of the frame, mark and letters beside the pages."""
+    root = project_root(Path(app.srcdir))
+    face = face_of(root)
+    static = Path(app.outdir, "_static")
+    static.mkdir(parents=True, exist_ok=True)
+    own = [(THEME / name).read_text("utf-8") for name in _SHEETS]
+    sheets = [for_every_browser(face.tokens), face.letters, own[0], own[1]]
+    sheet = "\n".join([*sheets, assets.stylesheet(root), own[2]])
+    (static / "courseware.css").write_text(sheet, "utf-8")
+    (static / "mark.svg").write_text(face.mark, "utf-8")
+    (static / "site.js").write_text(assets.classic_script(THEME / "site.js", root), "utf-8")
+    for font in face.fonts:
+        (static / "fonts").mkdir(exist_ok=True)
+        shutil.copyfile(font, static / "fonts" / font.name)
+    # Our pages are searched otherwise (`search/`).
+    app.builder.search = False  # type: ignore[attr-defined]
+
+
+def _finish(app: Sphinx, error: Exception | None) -> None:
+    """Put the notebooks beside their pages, and take away what no page asks for."""
+    if error:
+        return
+    root = project_root(Path(app.srcdir))
+    for notebook in notebooks_of_book(root):
+        shutil.copyfile(notebook, Path(app.outdir, notebook.relative_to(root / "book")))
+    for pattern in _UNUSED:
+        for file in Path(app.outdir, "_static").glob(pattern):
+            file.unlink()
     # Sphinx's own note for a build that goes on from the last; it differs from run to run.
     Path(app.outdir, ".buildinfo").unlink(missing_ok=True)
-    static = Path(app.outdir, "_static")
-    for pattern in UNUSED:
-        for path in static.glob(pattern):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for sheet in static.glob("styles/*.css"):
-        # Nor may anything ask for the icon fonts, which went with « vendor ».
-        sheet.write_text(FONT_FACE.sub("", sheet.read_text("utf-8")), "utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the extension; priorities make it run after the theme's own handlers."""
-    app.connect("config-inited", use_our_files, priority=900)
-    app.connect("html-page-context", one_viewport)
-    app.connect("build-finished", lighten, priority=900)
-    app.add_css_file("course.css", priority=900)
-    app.add_js_file("course.js", loading_method="defer")
-    app.add_search_language(FoldedFrench)
+    """Register the theme."""
+    app.add_html_theme(NAME, str(THEME))
+    # After Jupyter Book's settings, before the builder reads them.
+    app.connect("config-inited", use_theme, priority=900)
+    app.connect("builder-inited", _publish)
+    app.connect("doctree-resolved", _lift_title)
+    app.connect("html-page-context", _give_layout)
+    app.connect("build-finished", _finish)
     # Jupyter Book always sets it, with sphinx_comments or without.
     app.add_config_value("comments_config", None, "")
-    app.add_node(HideCodeCellNode, override=True, html=(visit_folded_cell, depart_HideCellInput))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -37,6 +37,12 @@ _KEYS: dict[str, tuple[type, str, str]] = {
         r"(?s)(?:https://.*)?",
         "l'adresse où le cours est publié, « https://… », ou rien",
     ),
+    "name": (str, r"(?s).*\S.*", "le nom du cours en quelques mots, entre guillemets"),
+    "face": (
+        str,
+        r"[\w-]+(?:/[\w-]+)*",
+        "le dossier de son visage, comme « course/face »",
+    ),
     "parts": (
         list,
         r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*",
@@ -78,14 +84,17 @@ def project_root(start: Path | None = None) -> Path:
 class Course:
     """A course at `root`: `id` names for good what is kept or exported, `licence` its texts.
 
-    `address` is where it is published ("" : nowhere), `parts` the modules that register what it has
-    of its own, `examples` the files of `book/` that show a class's answers and are invented.
+    `address` is where it is published ("" : nowhere), `name` what its pages call it ("" : its short
+    title), `face` the folder of its look ("" : the engine's), `parts` the modules that register
+    what it has of its own, `examples` the files of `book/` with invented answers of a class.
     """
 
     root: Path
     id: str
     licence: str
     address: str = ""
+    name: str = ""
+    face: str = ""
     parts: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 

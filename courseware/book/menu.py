@@ -1,0 +1,50 @@
+"""The menu of a book: its parts, as `_toc.yml` names them, and their pages."""
+
+from dataclasses import dataclass, field
+
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+# Pages in this folder are a book's annexes: their part has no number.
+_ANNEXES = "annexes/"
+
+
+@dataclass(frozen=True)
+class MenuPage:
+    """A page in the menu; `depth` is how far it stands below its part's first pages."""
+
+    name: str
+    title: str
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the book; `number` is None for annexes and for what stands in no part."""
+
+    caption: str = ""
+    number: int | None = None
+    pages: list[MenuPage] = field(default_factory=list)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether page `name` is of this part."""
+        return any(page.name == name for page in self.pages)
+
+
+def parts_of_book(env: BuildEnvironment) -> list[Part]:
+    """Return the parts of `_toc.yml` with their pages, in order, when all pages are read."""
+    parts: list[Part] = []
+    for tree in env.get_doctree(env.config.root_doc).findall(addnodes.toctree):
+        pages = [page for name in tree["includefiles"] for page in _below(env, name)]
+        caption = tree.get("caption") or ""
+        numbered = caption and not all(page.name.startswith(_ANNEXES) for page in pages)
+        number = 1 + sum(one.number is not None for one in parts) if numbered else None
+        parts.append(Part(caption or "Pages", number, pages))
+    return parts
+
+
+def _below(env: BuildEnvironment, name: str, depth: int = 0) -> list[MenuPage]:
+    """Return page `name` and those below it."""
+    own = MenuPage(name, env.titles[name].astext(), depth)
+    below = env.toctree_includes.get(name, [])
+    return [own, *(page for one in below for page in _below(env, one, depth + 1))]

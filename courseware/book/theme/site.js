@@ -1,0 +1,54 @@
+// @ts-check
+// The frame of a page: light or dark, a menu that closes behind a link, what print unfolds.
+
+const MODES = { auto: " automatique", light: " clair", dark: " sombre" };
+const KEY = "mode";
+const page = document.documentElement;
+
+function showMode() {
+  const mode = page.dataset.mode in MODES ? page.dataset.mode : "auto";
+  if (mode === "auto") delete page.dataset.theme;
+  else page.dataset.theme = mode;
+  for (const word of document.querySelectorAll("[data-theme-word]")) word.textContent = `\u00a0:${MODES[mode]}`;
+  // Who draws in colours of its own (charts) hears of it.
+  dispatchEvent(new Event("courseware:theme"));
+}
+
+for (const button of document.querySelectorAll("[data-theme-switch]")) {
+  button.addEventListener("click", () => {
+    const modes = Object.keys(MODES);
+    page.dataset.mode = modes[(modes.indexOf(page.dataset.mode) + 1) % modes.length];
+    try {
+      localStorage.setItem(KEY, page.dataset.mode);
+    } catch {
+      // Refused: it stays for the visit of this page.
+    }
+    showMode();
+  });
+}
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== KEY) return;
+  page.dataset.mode = newValue ?? "auto";
+  showMode();
+});
+showMode();
+
+// A section that was chosen is shown, instead of the list over it.
+for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[popover]"))) {
+  menu.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a[href*='#']") && menu.matches(":popover-open")) menu.hidePopover();
+  });
+}
+
+// A closed <details> prints empty: what a reader of the paper must have opens for the time of printing.
+let folds = /** @type {HTMLDetailsElement[]} */ ([]);
+addEventListener("beforeprint", () => {
+  const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    document.querySelectorAll("main details:not([open], [data-drawn] .cw-long, .cw-quiz *)")
+  );
+  folds = [...closed];
+  for (const fold of folds) fold.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of folds) fold.open = false;
+});
