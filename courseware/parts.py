@@ -1,6 +1,6 @@
 """What the engine registers of its own, the way a course's parts do: by name, loaded when used."""
 
-from courseware.activities.registry import register_activity
+from courseware.activities.registry import register_activity, register_style
 from courseware.classroom import register_reader, register_room_file
 from courseware.exports import register_export
 from courseware.questions.registry import register_question
@@ -26,6 +26,9 @@ register_activity("checklist", "courseware.activities.checklist")
 register_activity("sortable", "courseware.activities.sortable")
 register_activity("sheet", "courseware.activities.sheet")
 register_activity("chart", "courseware.charts")
+
+register_style("courseware/activities/quiz/classmode.css")
+register_style("courseware/classroom/classroom.css")
 
 register_export("courseware.exports.moodle:EXPORT")
 register_export("courseware.exports.gift:EXPORT")

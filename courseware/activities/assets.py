@@ -22,9 +22,8 @@ _HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
 # What names the course in a browser, what is drawn.
 _COURSE, _ICON = STATIC / "course.js", STATIC / "icon.js"
 
-# What stands in every page, before the activities' own style; what has the last word.
-_FIRST = ("parts.css", "questions.css", "answers.css", "said.css", "pages.css")
-_LAST = ("media.css",)
+# What activities and pages are made of, before their own style.
+_PARTS = STATIC / "style" / "parts.css"
 
 _IMPORT = re.compile(r'^import (?:\{ (?P<names>.*) \} from )?"(?P<path>.*)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function|class) (\w+))", re.MULTILINE)
@@ -109,9 +108,7 @@ def classic_script(script: Path, root: Path) -> str:
 @cache
 def stylesheet(root: Path) -> str:
     """Return the style sheet of everything of ours that stands in a page."""
-    first, last = ([STATIC / "style" / name for name in names] for names in (_FIRST, _LAST))
-    sheets = [*first, *styles(root), *last]
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (_PARTS, *styles(root)))
 
 
 @cache
