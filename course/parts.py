@@ -13,11 +13,12 @@ register_activity("chooser", "course.networks.chooser:Chooser")
 register_activity("plan", "course.plan.action_plan:ActionPlan")
 register_activity("cases", "course.rules.cases")
 register_activity("delays", "course.rules.delays")
-register_activity("rule-filter", "course.rules.rule_filter")
+register_activity("profession", "course.profession")
 register_activity("result", "course.evaluation")
 
 register_style("course/rules/rules.css")
 register_style("course/networks/networks.css")
+register_style("course/survey/survey.css")
 
 register_command(
     "freshness",

@@ -22,11 +22,13 @@ register_question("scenario", "courseware.questions.forms.story:StoryQuestion")
 register_activity("quiz", "courseware.activities.quiz.widget:Quiz")
 register_activity("progress", "courseware.activities.progress")
 register_activity("review", "courseware.activities.review")
+register_activity("whereabouts", "courseware.activities.whereabouts")
 register_activity("checklist", "courseware.activities.checklist")
 register_activity("sortable", "courseware.activities.sortable")
 register_activity("sheet", "courseware.activities.sheet")
 register_activity("chart", "courseware.charts")
 
+register_style("courseware/book/welcome.css")
 register_style("courseware/activities/quiz/classmode.css")
 register_style("courseware/classroom/classroom.css")
 
