@@ -1,7 +1,5 @@
 """Promise: a page is read without effort, however large its text, however narrow its window."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
