@@ -40,6 +40,8 @@ def use_theme(_app: Sphinx, config: Config) -> None:
     footer = config.html_theme_options.get("extra_footer", "")
     config.html_theme_options = {"extra_footer": footer}
     config.html_permalinks = False
+    # A glossary is the index: the layout knows no other.
+    config.html_use_index = False
 
 
 def _lift_title(app: Sphinx, tree: nodes.document, page: str) -> None:
