@@ -96,15 +96,16 @@ def test_the_number_of_a_part_keeps_its_edge(browser: Browser, address: str, wha
 
 
 def test_bars_are_seen(browser: Browser, address: str) -> None:
-    for name, bar, share in (
-        ("annexes/progression.html", ".cw-bar", "--first"),
-        ("comprendre/chiffres.html?mode=classe", ".cw-share", "--share"),
+    for name, bar, drawn, share in (
+        ("annexes/progression.html", ".cw-five .cw-bar", ".cw-bar i", ("--n", "40")),
+        ("comprendre/chiffres.html", ".cw-whereabouts .cw-bar", ".cw-bar i", ("--n", "40")),
+        ("comprendre/chiffres.html?mode=classe", ".cw-share", ".cw-share", ("--share", "0.5")),
     ):
         with opened(browser, f"{address}/{name}", address, forced_colors="active") as (page, _):
-            # As when half the answers are right, or half the votes.
+            # As when some answers are right and some corrected, or half the votes.
             page.eval_on_selector_all(
-                bar,
-                "(all, share) => all.forEach((one) => one.style.setProperty(share, 0.5))",
+                drawn,
+                "(all, share) => all.forEach((one) => one.style.setProperty(...share))",
                 share,
             )
             page.locator(bar).first.scroll_into_view_if_needed()

@@ -82,7 +82,6 @@ def _give_layout(
         "face": face_of(root),
         "parts": parts,
         "part": next((one for one in parts if one.holds(page)), Part()),
-        "home": way_home(page),
         # The welcome page, and those that say so at their top: no menu beside, no narrow column.
         "wide": page == app.config.root_doc or "wide" in (context.get("meta") or {}),
         "in_menu": Markup("").join(in_menu),
