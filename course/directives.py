@@ -1,13 +1,14 @@
 """Sphinx extension: what is this course's own: articles' claims, rules of law, invented posts."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
 from course.posts import posts
 from course.rules.duties import duties_of_readers, scopes
-from course.rules.rules import READERS, read_rules, status
+from course.rules.rules import CERTAINTY, READERS, read_rules
 from courseware.book.directives import BookDirective
 from courseware.book.outputs import raw_html
 from courseware.data.cells import check_cells
@@ -29,13 +30,15 @@ class Claims(BookDirective):
         return raw_html(filled("course/claims/claims.html", root, articles=articles, home=home))
 
 
-class RuleFilter(BookDirective):
-    """`{rule-filter}`: the notice on rules of law, and the choice of a profession among them."""
+class Profession(BookDirective):
+    """`{profession}`: the choice « Ma profession »; of class « sticky », it stays in reach."""
+
+    option_spec: ClassVar = {"class": directives.class_option}
 
     def run(self) -> list[nodes.Node]:
         _, root, _ = self.book()
-        template, rules = "course/rules/rule_filter/rule_filter.html", read_rules(root)
-        return raw_html(filled(template, root, rules=rules, readers=READERS))
+        choice = filled("course/profession/choice.html", root)
+        return [nodes.container("", *raw_html(choice), classes=self.options.get("class", []))]
 
 
 class Rules(BookDirective):
@@ -67,14 +70,22 @@ class Decisions(BookDirective):
     def run(self) -> list[nodes.Node]:
         _, root, _ = self.book()
         table = read_table("decisions", root)
-        return raw_html(filled("course/rules/decisions.html", root, table=table, status=status))
+        return raw_html(
+            filled(
+                "course/rules/decisions.html",
+                root,
+                rows=table.frame.to_dict("records"),
+                sources=table.package_sources,
+                certainty=CERTAINTY,
+            )
+        )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives and the posts."""
     posts.setup(app)
     app.add_directive("claims", Claims)
-    app.add_directive("rule-filter", RuleFilter)
+    app.add_directive("profession", Profession)
     app.add_directive("rules", Rules)
     app.add_directive("duties", Duties)
     app.add_directive("decisions", Decisions)

@@ -1,7 +1,8 @@
-"""Promise: a reader finds the cases of her profession and platform, with her score by theme."""
+"""Promise: a reader finds the cases of her profession first, and her score by theme."""
 
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -22,28 +23,30 @@ CASES = {
     if isinstance(question, Case)
 }
 FILED: dict[str, Filing] = {id_: case.filed for id_, case in CASES.items() if case.filed}
-PROFESSIONS = {code for filed in FILED.values() for code in filed.professions}
 PLACES = {code for filed in FILED.values() for code in filed.platforms}
+# By theme, in the order of the page: which cases stay, and which of them are another profession's.
 CHOOSE = """(choices) => choices.map((values) => {
   values.forEach((value, index) => {
-    const menu = document.querySelectorAll(".cw-cases select")[index];
+    const menu = document.querySelectorAll(".cw-case-choice select")[index];
     menu.value = value;
     menu.dispatchEvent(new Event("change"));
   });
-  const visible = (element) => element.checkVisibility();
+  const themes = [...document.querySelectorAll(".cw-quiz:has(form[data-professions])")];
   return {
-    kept: [...document.querySelectorAll("form[data-professions]")].filter(visible)
-      .map((form) => form.dataset.question),
     said: document.querySelector(".cw-count").textContent,
-    bare: [...document.querySelectorAll(".cw-quiz-title + p")].filter(visible).length,
+    themes: themes.map((theme) => ({
+      gone: getComputedStyle(theme).display === "none",
+      cases: [...theme.querySelectorAll("form")]
+        .filter((form) => !form.matches("[data-out]"))
+        .map((form) => [form.dataset.question, form.hasAttribute("data-others")]),
+    })),
   };
 })"""
 
 
-def shown(page: Page) -> set[str]:
-    """Return the ids of the cases that are visible."""
-    forms = page.locator("form[data-professions]").locator("visible=true")
-    return set(forms.evaluate_all("all => all.map((form) => form.dataset.question)"))
+def choose(page: Page, profession: str, platform: str) -> dict[str, Any]:
+    (found,) = page.evaluate(CHOOSE, [[profession, platform]])
+    return dict(found)
 
 
 def of(profession: str, platform: str) -> set[str]:
@@ -72,35 +75,48 @@ def test_professions_are_those_of_the_rules() -> None:
     assert schema["platforms"]["items"]["enum"] == list(PLATFORMS)
 
 
-def test_every_choice_keeps_its_cases_and_says_how_many(page: Page) -> None:
-    choices = list(product(["", *sorted(PROFESSIONS)], ["", *sorted(PLACES)]))
+def test_a_platform_keeps_its_cases_and_a_profession_puts_hers_first(page: Page) -> None:
+    choices = list(product(["", *READERS], ["", *sorted(PLACES)]))
     for (profession, platform), found in zip(choices, page.evaluate(CHOOSE, choices), strict=True):
-        kept = of(profession, platform)
-        assert set(found["kept"]) == kept
-        assert found["said"].startswith(f"{len(kept)}\u00a0cas")
-        assert READERS.get(profession, "") in found["said"]
-        assert ("Élargissez" in found["said"]) == (not kept)
-        themes = sum(bool(kept & {question.id for question in quiz.questions}) for quiz in THEMES)
-        assert found["bare"] == len(THEMES) - themes
+        kept, own = of("", platform), of(profession, platform)
+        shown = [case for theme in found["themes"] for case in theme["cases"]]
+        assert {id_ for id_, _ in shown} == kept
+        assert {id_ for id_, others in shown if not others} == own
+        for theme, quiz in zip(found["themes"], THEMES, strict=True):
+            ids = [question.id for question in quiz.questions]
+            expected = [id_ for id_ in ids if id_ in own]
+            expected += [id_ for id_ in ids if id_ in kept - own]
+            assert [id_ for id_, _ in theme["cases"]] == expected
+            assert theme["gone"] == (not expected)
+        said = found["said"]
+        assert said.startswith(f"{len(kept)}\u00a0cas")
+        assert (f"sur {len(FILED)}" in said) == bool(platform)
+        assert ("les autres ensuite" in said) == (own != kept)
+        assert (f"{len(own)} pour vous d’abord" in said) == (own != kept and bool(own))
 
 
 def test_a_reader_chooses_among_what_there_is(page: Page) -> None:
     values = "all => all.map((option) => option.value)"
-    for label, codes in (("Profession", PROFESSIONS), ("Plateforme", PLACES)):
-        options = page.get_by_label(label).locator("option").evaluate_all(values)
-        assert options[0] == "" and set(options[1:]) == codes
+    options = page.get_by_label("Plateforme").locator("option").evaluate_all(values)
+    assert options[0] == "" and set(options[1:]) == PLACES
 
 
 def test_the_keyboard_is_enough(page: Page) -> None:
-    profession = page.get_by_label("Profession")
-    profession.focus()
-    page.keyboard.type("Sages")
-    assert shown(page) == of("sage-femme", "")
+    page.locator(".cw-case-choice").get_by_label("Ma profession").focus()
+    page.keyboard.type("Sage")
     page.keyboard.press("Tab")
     page.keyboard.type("Insta")
-    assert shown(page) == of("sage-femme", "instagram")
     count = page.locator(".cw-count")
-    assert count.get_attribute("role") == "status" and count.get_attribute("aria-live") == "polite"
+    own, kept = of("sage-femme", "instagram"), of("", "instagram")
+    assert count.inner_text().startswith(f"{len(kept)}\u00a0cas sur {len(FILED)}")
+    assert f"{len(own)} pour vous d’abord" in count.inner_text()
+    assert count.get_attribute("role") == "status"
+    # Of the next visit, the profession is kept; the platform is that of the moment.
+    page.reload()
+    assert (
+        page.locator(".cw-case-choice").get_by_label("Ma profession").input_value() == "sage-femme"
+    )
+    assert count.inner_text().startswith(f"{len(FILED)}\u00a0cas\u00a0:")
 
 
 def test_the_score_of_a_theme_stands_in_the_table(page: Page) -> None:
@@ -118,25 +134,28 @@ def test_the_score_of_a_theme_stands_in_the_table(page: Page) -> None:
 def test_without_a_script_every_case_is_there_and_no_choice(browser: Browser, address: str) -> None:
     url = f"{address}/{PAGE}"
     with opened(browser, url, address, java_script_enabled=False) as (page, _):
-        assert shown(page) == set(FILED)
-        assert not page.get_by_label("Profession").is_visible()
+        forms = page.locator("form[data-professions]").locator("visible=true")
+        assert forms.count() == len(FILED)
+        assert not page.get_by_label("Plateforme").is_visible()
         assert not page.locator(".cw-theme-scores").is_visible()
         assert page.get_by_text("Chaque série dit son score").is_visible()
 
 
 def test_a_class_sees_one_case_at_a_time(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/{PAGE}?mode=classe", address) as (page, watch):
-        assert len(shown(page)) == len(THEMES)
-        assert not page.get_by_label("Profession").is_visible()
+        assert page.locator("form[data-professions]").locator("visible=true").count() == len(THEMES)
+        assert page.locator(".cw-count").inner_text() == f"{len(FILED)}\u00a0cas"
         assert watch.problems == []
 
 
-def test_print_keeps_the_choice_and_says_it(page: Page) -> None:
-    page.get_by_label("Profession").select_option("pharmacien")
+def test_on_paper_mine_are_printed(page: Page) -> None:
+    choose(page, "pharmacien", "")
     page.emulate_media(media="print")
-    assert shown(page) == of("pharmacien", "")
-    assert "Pharmaciens" in page.locator(".cw-count").inner_text()
-    assert not page.get_by_label("Profession").is_visible()
+    printed = "all => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.question)"
+    ids = page.locator("form[data-professions]").evaluate_all(printed)
+    assert set(ids) == of("pharmacien", "")
+    assert "pour vous d’abord" in page.locator(".cw-count").inner_text()
+    assert not page.get_by_label("Plateforme").is_visible()
 
 
 def test_a_file_without_cases_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

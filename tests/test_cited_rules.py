@@ -49,13 +49,17 @@ def test_a_rule_is_shown_whole(course: Path) -> None:
     for card, id_ in zip(cards, ["R-SEC-06", "R-COM-09"], strict=True):
         rule = read_rule(id_, ROOT)
         text = card.get_text()
-        for part in (rule.id, rule.statement, rule.professions, rule.reference):
+        for part in (rule.id, rule.title, rule.statement, rule.professions, rule.reference):
             assert typeset(part) in text
         assert typeset(rule.since) in text
         assert format_date(rule.checked) in text
         assert card.select_one(f"a[href='{rule.source.path}']")
-    assert "Déduit d’un texte établi, vérifié le" in cards[0].get_text()
-    assert "Non établi, lu le" in cards[1].get_text()
+        link = card.select_one("h3 a")
+        assert link and link["href"] == f"../regles/etat-du-droit.md#{rule.anchor}"
+        assert card["data-for"] == rule.concerns
+    said = [[one.get_text() for one in card.select(".cw-pill, dt")] for card in cards]
+    assert (said[0][0], said[0][-1]) == ("Déduit", "Vérifié")
+    assert (said[1][0], said[1][-1]) == ("Non établi", "Lu")
 
 
 @pytest.mark.parametrize(("text", "times"), [(TEXT, 1), ("[R-SEC-06](rule:R-SEC-06)", 0)])

@@ -117,7 +117,7 @@ def test_all_fiches_have_the_same_sections_in_the_same_order() -> None:
 
 def test_the_comparison_is_sorted_by_keyboard(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/{PAGE}", address) as (page, watch):
-        table = page.locator("table.cw-sortable")
+        table = page.locator("table.cw-comparison")
         names = [cell.inner_text() for cell in table.locator("tbody th").all()]
         button = table.get_by_role("button", name="Trier par\u00a0: Réseau")
         button.press("Enter")

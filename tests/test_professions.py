@@ -27,12 +27,13 @@ def test_each_reader_has_a_table_and_what_she_must_not_do_or_must_check(reader: 
     assert block
     for row in own:
         cells = next(
-            line.select("td")
+            line.select("th, td")
             for line in block.select("tr")
-            if line.td and line.td.get_text() == typeset(row.text)
+            if line.th and line.th.get_text() == typeset(row.text)
         )
         said = cells[1].get_text()
         assert all(rule.id in said for rule in row.rules)
+        assert cells[0]["scope"] == "row"
         assert typeset(row.reference) in said
         # The heading « à lire » says it for its rows.
         marked = row.to_check and row.heading != VERDICTS["check"]
@@ -52,7 +53,7 @@ def test_every_rule_leads_to_its_place() -> None:
     page, rules = soup(SHOWN), soup(PAGE)
     links = page.select(".cw-advice-table a")
     assert len(links) >= sum(len(row.rules) for row in ADVICE)
-    codes = page.select(".cw-profession a[href*='#devoirs-']")
+    codes = page.select(".cw-fold a[href*='#devoirs-']")
     assert len(codes) == len({duty.profession for duty in read_duties(ROOT)})
     for link in [*links, *codes]:
         address, anchor = urldefrag(str(link["href"]))

@@ -69,7 +69,7 @@ def cited() -> list[tuple[str, Tag]]:
         (named(page), link)
         for page in pages_of_book(ROOT)
         if rules.SCHEME in page_text(page)
-        for link in soup(named(page)).select(f"main a[href*='{rules.PAGE}.html#r-']")
+        for link in soup(named(page)).select(f"main a.cw-rule[href*='{rules.PAGE}.html#r-']")
     ]
 
 

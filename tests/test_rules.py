@@ -14,7 +14,7 @@ from course.rules.rules import READERS, read_rules
 from courseware.data.table import DataError, read_table
 from courseware.project.pages import page_text, pages_of_book
 from courseware.questions.reading import read_quizzes
-from courseware.text.french import typeset
+from courseware.text.french import format_date, typeset
 from tests.site import ROOT, soup
 
 RULES = read_rules(ROOT)
@@ -46,6 +46,14 @@ def test_every_reader_of_the_filter_finds_rules_of_her_own() -> None:
     assert set(concerned) == {*READERS, "tous"}
     for rule in RULES:
         assert rule.concerns == "tous" or "tous" not in rule.concerns.split(), rule.id
+
+
+def test_a_title_is_short_and_no_other_rule_has_it() -> None:
+    titles = [rule.title for rule in RULES]
+    assert len({*titles}) == len(titles)
+    for rule in RULES:
+        assert len(rule.title) <= 60 and not rule.title.endswith("."), rule.id
+        assert "**" not in rule.title and rule.title != rule.statement, rule.id
 
 
 def test_the_timeline_is_in_order_of_time() -> None:
@@ -101,8 +109,12 @@ def test_the_page_shows_each_rule_and_each_decision_once(page: BeautifulSoup) ->
     for rule in RULES:
         card = page.find(id=rule.anchor)
         assert card
-        for part in (rule.id, rule.statement, rule.reference, rule.status):
+        for part in (rule.id, rule.title, rule.statement, rule.reference):
             assert typeset(part) in card.get_text(), (rule.id, part)
+        pill, title = card.select_one(".cw-pill"), card.select_one("h3 a")
+        assert pill and pill.get_text() == rule.certainty_in_words.capitalize(), rule.id
+        assert title and title["href"] == f"#{rule.anchor}", rule.id
+        assert typeset(format_date(rule.checked)) in card.get_text(), rule.id
         assert card.select_one(f"a[href='{rule.source.path}']"), rule.id
         if rule.line_source:
             assert typeset(rule.exact_line) in card.get_text(), rule.id
@@ -111,9 +123,18 @@ def test_the_page_shows_each_rule_and_each_decision_once(page: BeautifulSoup) ->
 
 
 @pytest.mark.book
+def test_each_theme_is_a_fold_that_says_how_many_rules_it_holds(page: BeautifulSoup) -> None:
+    folds = [one for one in page.select("details.cw-fold") if one.select_one("[id^=r-]")]
+    themes = Counter(rule.id[2:5] for rule in RULES)
+    said = [str(one.select_one("summary").get_text()) for one in folds]  # type: ignore[union-attr]
+    assert said == [f"{count}\u00a0règles" for count in themes.values()]
+    assert all(one.find_previous("h2") for one in folds)
+
+
+@pytest.mark.book
 def test_a_decision_leads_to_the_rules_it_concerns(page: BeautifulSoup) -> None:
     for row in DECISIONS.to_dict("records"):
         card = page.find(id=row["id"].lower())
         assert card
-        links = {str(link["href"]) for link in card.select("a[href^='#']")}
+        links = {str(link["href"]) for link in card.select("a[href^='#r-']")}
         assert links == {f"#{id_.lower()}" for id_ in row["rules"].split()}

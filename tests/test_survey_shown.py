@@ -28,10 +28,10 @@ def cells(html: str) -> list[list[str]]:
 
 def test_every_column_of_counts_makes_its_total(example: Survey) -> None:
     html = counts(example).html
-    for share in BeautifulSoup(html, "html.parser").select(".cw-share"):
-        assert re.fullmatch(r"\d+\W%\d+ à \d+", share.select("td")[1].get_text())
+    for share in BeautifulSoup(html, "html.parser").select(".cw-yes"):
+        assert re.fullmatch(r"\d+\W%\d+ à \d+", share.select("td")[0].get_text())
     assert "65\u00a0%<br>45 à 81" in html  # 15 of 23, on paper
-    html = re.sub('(?s)<tr class="cw-share">.*?</tr>', "", html)
+    html = re.sub('(?s)<tr class="cw-yes">.*?</tr>', "", html)
     assert "Exemple inventé" in html
     assert "ligne 18" in html
     totals: list[list[int]] = []

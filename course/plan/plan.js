@@ -122,8 +122,8 @@ export function start(section, memory) {
 
   const show = () => {
     const decision = fields.decision.value;
-    for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-for]"))) {
-      field.hidden = decision !== "" && !field.dataset.for.split(" ").includes(decision);
+    for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-shown-for]"))) {
+      field.hidden = decision !== "" && !field.dataset.shownFor.split(" ").includes(decision);
     }
     /** @type {HTMLElement} */ (form.querySelector("[data-daily]")).hidden = fields.unite.value !== "jour";
     const { problem, words } = reckoned(form);

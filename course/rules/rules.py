@@ -66,14 +66,15 @@ def misdated(version: str) -> str:
 class Rule:
     """A rule in our own words, its legal `reference`, and when and where it was read.
 
-    `concerns` says in codes, for a filter, what `professions` says in words; `since` is "" where
-    its first day was not seen. A rule that is « sure » gives an `exact_line` of its text, the
-    `version` of that wording and the `line_source` where it was read; so does one that is
-    « derived », our own reading of such a line. One to check may leave them "" (and `line_source`
-    None).
+    `title` heads its card, without conditions and limits. `concerns` says in codes, for
+    « Ma profession », what `professions` says in words; `since` is "" where its first day was not
+    seen. A rule that is « sure » gives an `exact_line` of its text, the `version` of that wording
+    and the `line_source` where it was read; so does one that is « derived », our own reading of
+    such a line. One to check may leave them "" (and `line_source` None).
     """
 
     id: str
+    title: str
     statement: str
     professions: str
     concerns: str

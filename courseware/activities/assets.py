@@ -21,7 +21,7 @@ _HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
 _COURSE = STATIC / "course.js"
 
 # What stands in every page, before the activities' own style; what has the last word.
-_FIRST = ("questions.css", "answers.css", "said.css", "pages.css")
+_FIRST = ("parts.css", "questions.css", "answers.css", "said.css", "pages.css")
 _LAST = ("media.css",)
 
 _IMPORT = re.compile(r'^import (?:\{ (?P<names>.*) \} from )?"(?P<path>.*)";\n', re.MULTILINE)

@@ -1,11 +1,12 @@
 """Sphinx extension: how long a page takes, from what stands on it.
 
 A page whose title is followed by « Vérifié le … » says before it how long reading and answering
-take; « {duree}`comprendre/web-social regles` » in a text sums pages, and folders of pages.
+take (how many questions, `whereabouts.py` says); « {duree}`comprendre/web-social regles` » in a
+text sums pages, and folders of pages.
 
 The formula: 200 words a minute, those of the questions and of their explanations too, half a minute
 more to answer each question, half a minute to look at each chart. It is a choice: no reader was
-timed. What unfolds (solutions, « alors et aujourd'hui », tables of charts, code) is left out.
+timed. What unfolds (solutions, boxes, tables of charts, code) is left out; a folded section is not.
 """
 
 import re
@@ -18,12 +19,15 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from courseware.book.then_now import BOX
 from courseware.text.french import counted, typeset
 
 WORDS_A_MINUTE = 200
 TO_ANSWER = 0.5  # minutes a question
 TO_LOOK = 0.5  # minutes a chart
+
+# The classes of the boxes that unfold: `folds.py`.
+DROPDOWN = "dropdown"
+THEN = "hier-aujourdhui"
 
 # The class of the line that says how long a page takes and when it was checked.
 META = "cw-meta"
@@ -51,11 +55,12 @@ def _is_left_out(node: nodes.Element | None) -> bool:
     if node is None:
         return False
     kinds = (nodes.FixedTextElement, nodes.raw, nodes.comment)
-    return isinstance(node, kinds) or BOX in node["classes"] or _is_left_out(node.parent)
+    folded = {DROPDOWN, THEN} & set(node["classes"])
+    return isinstance(node, kinds) or bool(folded) or _is_left_out(node.parent)
 
 
-def counted_in(tree: nodes.document) -> tuple[int, int, int]:
-    """Return how many words, questions and charts stand in a page, code left out."""
+def counted_in(tree: nodes.Element) -> tuple[int, int, int]:
+    """Return how many words, questions and charts stand in `tree`, code left out."""
     words = questions = charts = 0
     for text in tree.findall(nodes.Text):
         if not _is_left_out(text.parent):
@@ -81,9 +86,8 @@ def _time_page(app: Sphinx, tree: nodes.document) -> None:
         if not paragraph.astext().startswith(_CHECKED):
             continue
         paragraph["classes"].append(META)
-        asked = f", {counted(questions, 'question')}" if questions else ""
         first = next(iter(paragraph.findall(nodes.Text)))
-        time = typeset(f"{counted(minutes, 'minute')}{asked} · ")
+        time = typeset(f"{counted(minutes, 'minute')} · ")
         first.parent.replace(first, nodes.Text(time + str(first).replace("Vérifié", "vérifié", 1)))
         return
 
@@ -94,6 +98,14 @@ def in_hours(minutes: int) -> str:
         return counted(minutes, "minute")
     halves = round(minutes / 30)
     return counted(halves // 2, "heure") + (" et demie" if halves % 2 else "")
+
+
+def in_short(minutes: int) -> str:
+    """Return a time of `minutes` as a card says it: « 45 min », « 1 h 18 »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}\u00a0min"
+    return f"{hours}\u00a0h" + (f"\u00a0{rest:02}" if rest else "")
 
 
 def _pages(env: BuildEnvironment, named: str) -> set[str]:

@@ -151,7 +151,12 @@ function show(place, { advised, lead, others }, changes, labels) {
   };
   place.replaceChildren(element("p", element("strong", "Le conseil du tableau")), list("ol", advised.map(item)));
   if (lead === 1) place.append(element("p", "Un seul point sépare le premier rang du suivant\u00a0: ce conseil est serré. Lisez les raisons des deux avant de trancher."));
-  const fold = (summary, items) => items.length && place.append(element("details", element("summary", summary), list("ul", items)));
+  const fold = (summary, items) => {
+    if (!items.length) return;
+    const folded = element("details", element("summary", element("span", summary)), list("ul", items));
+    folded.className = "cw-fold";
+    place.append(folded);
+  };
   fold(
     "Ce qui changerait ce conseil",
     changes.map(({ name, value, lost, first }) => [`${lost ? "Sans " : ""}«\u00a0${labels[name][value]}\u00a0»\u00a0: `, element("strong", joined(first))]),

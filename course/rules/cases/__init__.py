@@ -1,4 +1,4 @@
-"""The cases of « Puis-je publier ? »: their choice by profession and platform, scores by theme.
+"""The cases of « Puis-je publier ? »: mine first, those of a platform alone, scores by theme.
 
     from course.rules.cases import case_choice, case_scores
 
@@ -6,15 +6,14 @@
     case_scores("cas-pratiques.quiz.yml")
 
 Both raise a QuizFileError where the file is missing, holds a mistake, or files no case. A theme is
-a quiz with cases that are `filed`. In the static book `cases.js` chooses and
-counts; without it, as live, every case shows and each quiz says its own score.
+a quiz with cases that are `filed`. In the static book `cases.js` orders and counts; without it,
+as live, every case shows and each quiz says its own score.
 """
 
 from pathlib import Path
 from typing import Any
 
 from course.rules.case.model import PLATFORMS, Case, Filing
-from course.rules.rules import READERS
 from courseware.project.course import project_root
 from courseware.questions.model import QuizSpec
 from courseware.questions.reading import QuizFileError, read_quizzes
@@ -25,12 +24,10 @@ from courseware.text.templates import filled
 def case_choice(file: str) -> Shown:
     """Return the choice of a profession and a platform among the cases of question file `file`."""
     filings = [filing for theme in _themes(file) for filing in filings_of(theme)]
-    professions = {code for filing in filings for code in filing.professions}
     platforms = {code for filing in filings for code in filing.platforms}
     return _shown(
         "course/rules/cases/case_choice.html",
         filings,
-        professions={code: name for code, name in READERS.items() if code in professions},
         platforms={code: name for code, name in PLATFORMS.items() if code in platforms},
     )
 

@@ -1,37 +1,57 @@
 // @ts-check
-// « Puis-je publier ? »: keeps the cases of a profession and a platform; gathers the scores by theme.
+// « Puis-je publier ? »: the cases of one's profession come first, those of a platform alone stay; the scores by theme.
+import { isFor, mine, onChange } from "../../profession/mine.js";
 
 const cases = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form[data-professions]")]);
 const themes = [...new Set(cases.map((form) => /** @type {HTMLElement} */ (form.closest(".cw-quiz"))))];
 
-function startChoice(choice) {
-  const menus = [...choice.querySelectorAll("select")];
-  const count = choice.nextElementSibling;
-  const empty = themes.map((theme) => {
-    const line = document.createElement("p");
-    line.textContent = "Aucun cas de ce thème pour votre choix.";
-    theme.querySelector(".cw-quiz-title").after(line);
-    return line;
-  });
-  const fits = (form) => menus.every(({ name, value }) => !value || form.dataset[name].split(" ").includes(value));
+const casesOf = (theme) => cases.filter((form) => theme.contains(form));
+
+/** Put the cases of a theme in order, mine first, and have its quiz hear of it. @param {HTMLElement} theme @param {string} me @param {string} platform */
+function order(theme, me, platform) {
+  const all = casesOf(theme);
+  const isOut = ({ dataset }) => platform !== "" && !dataset.platforms.split(" ").includes(platform);
+  for (const form of all) {
+    form.toggleAttribute("data-out", isOut(form));
+    form.toggleAttribute("data-others", !isFor(form.dataset.professions, me));
+  }
+  const isOther = (form) => form.hasAttribute("data-others");
+  const place = document.createComment("");
+  theme.querySelector("form").before(place);
+  place.replaceWith(...all.filter((form) => !isOther(form)), ...all.filter(isOther));
+  theme.toggleAttribute("data-out", all.every(isOut));
+  theme.dispatchEvent(new Event("cw-order"));
+}
+
+/** How many cases stay, how many of them come first, in words. */
+function inWords(platform) {
+  const kept = cases.filter((form) => !form.hasAttribute("data-out"));
+  const own = kept.filter((form) => !form.hasAttribute("data-others")).length;
+  const among = platform ? `${kept.length}\u00a0cas sur ${cases.length}` : `${kept.length}\u00a0cas`;
+  if (own === kept.length) return `${among}.`;
+  return `${among}\u00a0: ${own ? `${own} pour vous d’abord` : "aucun pour vous"}, les autres ensuite.`;
+}
+
+/** @param {HTMLElement} root */
+function startChoice(root) {
+  const field = /** @type {HTMLElement} */ (root.querySelector(":scope > .cw-field"));
+  const platform = field.querySelector("select");
   const show = () => {
-    for (const form of cases) form.hidden = !fits(form);
-    themes.forEach((theme, index) => (empty[index].hidden = theme.querySelector("form:not([hidden])") !== null));
-    const kept = cases.filter((form) => !form.hidden).length;
-    const chosen = menus.filter(({ value }) => value).map((menu) => menu.selectedOptions[0].text);
-    const words = `${kept}\u00a0cas sur ${cases.length}\u00a0: ${chosen.join(", ")}`;
-    count.textContent = chosen.length ? words + (kept ? "" : ". Élargissez l’un des deux choix.") : `${kept}\u00a0cas`;
+    for (const theme of themes) order(theme, mine(), platform.value);
+    root.querySelector(".cw-count").textContent = inWords(platform.value);
   };
-  for (const menu of menus) menu.addEventListener("change", show);
-  choice.hidden = false;
-  show();
+  platform.addEventListener("change", show);
+  onChange(show);
+  field.hidden = false;
+  // Of all cases for all professions, the order is that of the page.
+  if (mine()) show();
 }
 
 /** Each quiz says its own score; here they stand together. */
 function startScores(table) {
   for (const theme of themes) {
     const said = theme.querySelector(".cw-score");
-    const cell = table.querySelector(`[data-theme="${theme.querySelector("form").dataset.question}"]`);
+    const cell = table.querySelector(`[data-theme="${casesOf(theme)[0].dataset.question}"]`);
     const copy = () => (cell.textContent = said.textContent || "Pas encore de réponse.");
     new MutationObserver(copy).observe(said, { childList: true });
     copy();
@@ -44,6 +64,6 @@ function startScores(table) {
 export function start(root) {
   // A class sees one case at a time, and has no score: nothing to choose or to gather.
   if (themes.some((theme) => theme.dataset.mode === "classe")) return;
-  root.querySelectorAll(".cw-choice-of-cases").forEach(startChoice);
+  if (root.matches(".cw-case-choice")) startChoice(root);
   root.querySelectorAll(".cw-theme-scores").forEach(startScores);
 }

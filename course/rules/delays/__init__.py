@@ -14,7 +14,7 @@ rule; the last two a FileNotFoundError outside of a course.
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.rules.rules import Rule, read_rule, status
+from course.rules.rules import CERTAINTY, Rule, read_rule
 from courseware.data.table import DataError, Source, read_table
 from courseware.project.course import project_root
 from courseware.text.shown import Shown
@@ -51,11 +51,6 @@ class Delay:
         """How long it is, as pages write it: « 72 heures », « 1 an »."""
         return f"{self.value} {_ONE[self.unit] if self.value == 1 else self.unit}"
 
-    @property
-    def status(self) -> str:
-        """How sure it is and when it was checked, in French."""
-        return status(self.certainty, self.checked)
-
 
 def read_delays(root: Path) -> tuple[Delay, ...]:
     """Return every delay of the project at `root`."""
@@ -85,7 +80,7 @@ def delays() -> Shown:
     """Return every delay with its words, and the calculator that a script brings to life."""
     root = project_root()
     found = read_delays(root)
-    html = filled("course/rules/delays/delays.html", root, delays=found)
+    html = filled("course/rules/delays/delays.html", root, delays=found, certainty=CERTAINTY)
     return Shown(f"Délais : {', '.join(f'{one.name} ({one.length})' for one in found)}", html)
 
 

@@ -1,0 +1,1 @@
+"""« Ma profession »: one choice, kept in the browser; a page shows what concerns it first."""
