@@ -4,11 +4,11 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from courseware.book.then_now import BOX
 from docutils import nodes
 from docutils.utils import new_document
 
 from courseware.book.pace import _pages, counted_in, in_hours, in_short, minutes_of
-from courseware.book.then_now import BOX
 from tests.site import ROOT, named, soup
 
 QUIZ = """<section data-activity="quiz"><p>Trois mots ici</p>

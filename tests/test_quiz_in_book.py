@@ -116,7 +116,7 @@ def test_every_question_answers_and_remembers(
                 found = dict(zip(ids, verdicts, strict=True))
                 assert {id_: one for id_, one in found.items() if one not in expected} == {}
                 page.reload()
-                        assert questions.evaluate_all(VERDICTS) == verdicts
+                assert questions.evaluate_all(VERDICTS) == verdicts
         with subtests.test("nothing goes wrong meanwhile"):
             assert watch.problems == []
 

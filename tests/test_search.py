@@ -90,6 +90,18 @@ def test_all_pages_are_searched_at_their_own_addresses() -> None:
 
 
 @pytest.mark.book
+def test_what_is_folded_is_found_by_its_line() -> None:
+    folds = 0
+    for page in index()["pages"]:
+        known = "\n".join(place["text"] for place in page["places"])
+        for line in soup(page["address"].removesuffix(".html")).select(".cw-then > summary"):
+            folds += 1
+            said = [re.sub(r"[ \n]+", " ", words).strip() for words in line.strings]
+            assert [words for words in said if words not in known] == []
+    assert folds > 40
+
+
+@pytest.mark.book
 def test_what_is_searched_is_small_and_asked_for_by_one_page() -> None:
     assert 100_000 < len(gzip.compress((site.HTML / FOLDER / INDEX).read_bytes(), 6)) < MOST
     asking = [name for name in site.pages() if INDEX in (site.HTML / name).read_text("utf-8")]

@@ -76,7 +76,7 @@ class Folding(SphinxPostTransform):
             return []
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         tagged = {n for n, cell in enumerate(cells, 1) if FOLD in cell["metadata"].get("tags", [])}
-        first = {}
+        first: dict[int, nodes.section] = {}
         for section in self.document.findall(nodes.section):
             first.setdefault((section.line or 0) // _CELL, section)
         return [section for cell, section in first.items() if cell in tagged]
@@ -99,7 +99,7 @@ class Folding(SphinxPostTransform):
 
 def visit_fold(self: HTML5Translator, node: fold) -> None:
     """Open the `<details>`."""
-    self.body.append(f'<details class="{"cw-then" if node["then"] else "cw-fold"}">')
+    self.body.append(f'<details class="cw-fold{" cw-then" if node["then"] else ""}">')
 
 
 def depart_fold(self: HTML5Translator, _: fold) -> None:
@@ -107,15 +107,16 @@ def depart_fold(self: HTML5Translator, _: fold) -> None:
     self.body.append("</div>\n</details>\n")
 
 
-def visit_fold_line(self: HTML5Translator, _: fold_line) -> None:
+def visit_fold_line(self: HTML5Translator, node: fold_line) -> None:
     """Open its line."""
-    self.body.append("<summary>")
+    self.body.append("<summary>" if node.parent["then"] else "<summary><span>")
 
 
 def depart_fold_line(self: HTML5Translator, node: fold_line) -> None:
     """Close it, and open the place that links lead to."""
     first, *others = node.parent["ids"] or [""]
-    self.body.append(f'</summary>\n<div id="{first}">' if first else "</summary>\n<div>")
+    self.body.append("</summary>\n" if node.parent["then"] else "</span></summary>\n")
+    self.body.append(f'<div id="{first}">' if first else "<div>")
     self.body += [f'<span id="{other}"></span>' for other in others]
 
 

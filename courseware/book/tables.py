@@ -7,6 +7,7 @@ pairs, « column: cell » (`text.css`).
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -35,7 +36,9 @@ class RowsByName(SphinxPostTransform):
             section = next((one for one in _holders(table) if isinstance(one, nodes.section)), None)
             if section is not None and not isinstance(table[0], nodes.title):
                 name = section.next_node(nodes.title).astext()
-                table.insert(0, nodes.title("", name, classes=["cw-hidden"]))
+                # Not a title, which Sphinx would number.
+                caption = Markup('<caption class="cw-hidden">{}</caption>').format(name)
+                table.insert(0, nodes.raw("", caption, format="html"))
             columns = [cell.astext() for cell in head[0].children]
             for row in body.children:
                 for column, cell in list(zip(columns, row.children, strict=True))[1:]:

@@ -9,6 +9,7 @@
 Both say how long pages take: they are made when all are read (`later.py`).
 """
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from docutils import nodes
@@ -19,7 +20,7 @@ from courseware.activities.face import face_of
 from courseware.book.directives import BookDirective
 from courseware.book.later import made_later
 from courseware.book.links import way_home
-from courseware.book.menu import parts_of_book
+from courseware.book.menu import Part, parts_of_book
 from courseware.book.pace import in_short
 from courseware.book.whole import book_of
 from courseware.project.toc import TOC
@@ -38,10 +39,10 @@ class Parts(BookDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        lines = [line.strip() for line in self.content if line.strip()]
-        if unread := [line for line in lines if _DASH not in line]:
-            raise self.error(f"« {unread[0]} » : attendu « partie ou page{_DASH}phrase »")
-        said = dict(line.split(_DASH, 1) for line in lines)
+        try:
+            said = sentences(self.content)
+        except ValueError as error:
+            raise self.error(str(error)) from None
         self.env.metadata[self.env.docname][_SAID] = said
         return made_later(_parts, *self.get_source_info())
 
@@ -53,13 +54,37 @@ class Resume(BookDirective):
         return made_later(_resume, *self.get_source_info())
 
 
+def sentences(lines: Iterable[str]) -> dict[str, str]:
+    """Return what `{parts}` says, by caption of a part or by page.
+
+    Raises:
+        ValueError: a line is no « part or page — sentence ».
+    """
+    written = [line.strip() for line in lines if line.strip()]
+    if unread := [line for line in written if _DASH not in line]:
+        raise ValueError(f"« {unread[0]} » : attendu « partie ou page{_DASH}phrase »")
+    return dict(line.split(_DASH, 1) for line in written)
+
+
+def check_sentences(said: Collection[str], parts: list[Part]) -> None:
+    """Check that each of `parts` and of their pages is said something of, and nothing else.
+
+    Raises:
+        ValueError: a sentence is missing, or one too many.
+    """
+    wanted = [name for part in parts for name in (part.caption, *(p.name for p in part.pages))]
+    if absent := [name for name in wanted if name not in said]:
+        raise ValueError(f"parts : « {absent[0]} » : dans {TOC}, sans phrase ici")
+    if unknown := [name for name in said if name not in wanted]:
+        raise ValueError(f"parts : « {unknown[0]} » : ni partie ni page d'une partie de {TOC}")
+
+
 def reason(env: BuildEnvironment, page: str) -> str:
     """Return why one reads `page`, as the welcome page says it, or ""."""
     return typeset(env.metadata[env.config.root_doc].get(_SAID, {}).get(page, ""))
 
 
-def _from_template(name: str, app: Sphinx, page: str, **values: Any) -> str:
-    parts = [part for part in parts_of_book(app.env) if part.number]
+def _from_template(name: str, app: Sphinx, page: str, parts: list[Part], **values: Any) -> str:
     # By page, and by part.
     minutes: dict[str, int] = {}
     for part in parts:
@@ -69,24 +94,19 @@ def _from_template(name: str, app: Sphinx, page: str, **values: Any) -> str:
     return filled(f"courseware/book/{name}.html", book_of(app).root, **known, **values)
 
 
-def _parts(app: Sphinx, page: str) -> str:
-    """Return the cards and the list of chapters.
+def _numbered(app: Sphinx) -> list[Part]:
+    return [part for part in parts_of_book(app.env) if part.number]
 
-    Raises:
-        ValueError: a sentence is missing, or one too many.
-    """
+
+def _parts(app: Sphinx, page: str) -> str:
     said = {name: typeset(line) for name, line in app.env.metadata[page][_SAID].items()}
-    parts = [part for part in parts_of_book(app.env) if part.number]
-    wanted = {name for part in parts for name in (part.caption, *(p.name for p in part.pages))}
-    if absent := sorted(wanted - said.keys()):
-        raise ValueError(f"parts : « {absent[0]} » : dans {TOC}, sans phrase ici")
-    if unknown := sorted(said.keys() - wanted):
-        raise ValueError(f"parts : « {unknown[0]} » : ni partie ni page d'une partie de {TOC}")
-    return _from_template("parts", app, page, said=said, asked=book_of(app).asked)
+    parts = _numbered(app)
+    check_sentences(said, parts)
+    return _from_template("parts", app, page, parts, said=said, asked=book_of(app).asked)
 
 
 def _resume(app: Sphinx, page: str) -> str:
-    return _from_template("resume", app, page)
+    return _from_template("resume", app, page, _numbered(app))
 
 
 def _finish(app: Sphinx, tree: nodes.document, page: str) -> None:

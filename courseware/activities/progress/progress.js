@@ -119,7 +119,7 @@ export function start(page) {
       item,
       "count",
       done &&
-        `${done} question${s(done)} sur ${total} : ${right} juste${s(right)} du premier coup, ${after} après correction. Prochaine révision : ${when}.`,
+        `${done} question${s(done)} sur ${total}\u00a0: ${right} juste${s(right)} du premier coup, ${after} après correction. Prochaine révision\u00a0: ${when}.`,
     );
   }
 
@@ -190,7 +190,7 @@ export function start(page) {
       for (const [name, value] of Object.entries(values)) row.querySelector(`[data-cell="${name}"]`).textContent = String(value);
     }
     const surprises = said.filter(({ id }) => sureAndWrong(entries[id]));
-    find(".cw-surprises").textContent = `Sûr et faux : ${surprises.length}`;
+    find(".cw-surprises").textContent = `Sûr et faux\u00a0: ${surprises.length}`;
     find(".cw-surprise-list").replaceChildren(
       ...surprises.map(({ stem, address }) => {
         const link = /** @type {HTMLAnchorElement} */ (element("a", stem));

@@ -19,6 +19,9 @@ const ASIDE = 0.5;
 const WORTH = { prefix: 0.6, fuzzy: 0.45 };
 // One letter wrong in five; none in a code, where it would be another code.
 const near = (root) => !/\d/.test(root) && root.length > 4 && 0.2;
+// In a sentence: what a word like those asked is worth; what is lost where little is told.
+const LIKE = 0.4;
+const LITTLE = 0.3;
 // From the strictest to the widest; each is tried where those before it find nothing.
 const WAYS = [
   { combineWith: "AND", fuzzy: false },
@@ -63,15 +66,16 @@ export function finder(pages, common) {
    * @returns {{ answers: Answer[], count: number, way: number } | null} null: nothing to look for
    */
   return (asked) => {
-    const roots = rootsOf(asked).join(" ");
-    if (!roots) return null;
+    const roots = rootsOf(asked);
+    if (!roots.length) return null;
+    const name = roots.join(" ");
     const search = (way) =>
       library.search(asked, {
         ...way,
         prefix: (root) => root.length > 2,
         boost: WEIGHTS,
         weights: WORTH,
-        boostDocument: (number) => (own[number].has(roots) ? OWN : standing(number)),
+        boostDocument: (number) => (own[number].has(name) ? OWN : standing(number)),
       });
     let way = 0;
     let results = search(WAYS[way]);
@@ -82,24 +86,31 @@ export function finder(pages, common) {
       const { page, place } = places[id];
       if (!byPage.has(page)) byPage.set(page, []);
       const met = new Set(terms);
-      byPage.get(page).push({ place, sentence: bestSentence(place, met), roots: met });
+      const sentence = bestSentence(place, new Set(roots), met);
+      byPage.get(page).push({ place, sentence, roots: met });
     }
     const answers = [...byPage].map(([page, passages]) => ({ page, passages }));
     return { answers, count: results.length, way };
   };
 }
 
-/** The sentence of a place that has the most of `roots`; of two, the first. @param {Place} place */
-function bestSentence({ names, text }, roots) {
+/**
+ * The sentence of a place that answers best; of two, the first.
+ * @param {Place} place
+ * @param {Set<string>} asked the words asked
+ * @param {Set<string>} met the words of the place that answer them
+ */
+function bestSentence({ names, text }, asked, met) {
   const own = new Set(tokens(names.join(" ")).map(rootOf));
   let best = "";
   let most = -1;
   for (const sentence of sentencesOf(text)) {
     const words = tokens(sentence).map(rootOf);
-    const met = [...new Set(words)].filter((root) => roots.has(root));
-    const count = met.filter((root) => !own.has(root)).length;
+    const found = [...new Set(words)].filter((root) => met.has(root));
+    const told = found.filter((root) => !own.has(root));
+    let worth = told.reduce((sum, root) => sum + (asked.has(root) ? 1 : LIKE), 0);
     // A line that names the place, or a word alone, tells less than a sentence.
-    const worth = count - (met.length > count || words.length < 4 ? 0.5 : 0);
+    if (told.length < found.length || words.length < 4) worth -= LITTLE;
     if (worth > most) [best, most] = [sentence, worth];
   }
   return best;
