@@ -158,7 +158,7 @@ def test_words_grow_with_the_readers_and_keep_their_room(
         # What is wider than the phone says so, and takes the focus.
         plots = page.locator(".cw-plot").all()
         assert all(plot.get_attribute("tabindex") == "0" for plot in plots)
-        assert page.locator(".cw-drawing > .cw-wider:visible").count() == len(plots)
+        assert page.locator(".cw-plotted > .cw-wider:visible").count() == len(plots)
 
 
 def test_crowded_words_are_seen(browser: Browser, address: str) -> None:
