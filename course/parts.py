@@ -1,6 +1,6 @@
 """What this course registers: `course.toml` names this module, the engine loads it."""
 
-from courseware.activities.registry import register_activity, register_style
+from courseware.activities.registry import register_activity, register_in_menu, register_style
 from courseware.classroom import register_reader, register_room_file
 from courseware.project.commands import register_command
 from courseware.questions.registry import register_question
@@ -16,6 +16,7 @@ register_activity("delays", "course.rules.delays")
 register_activity("profession", "course.profession")
 register_activity("result", "course.evaluation")
 
+register_in_menu("course/profession/choice.html")
 register_style("course/rules/rules.css")
 register_style("course/networks/networks.css")
 register_style("course/survey/survey.css")

@@ -1,6 +1,6 @@
 """What the engine registers of its own, the way a course's parts do: by name, loaded when used."""
 
-from courseware.activities.registry import register_activity
+from courseware.activities.registry import register_activity, register_style
 from courseware.classroom import register_reader, register_room_file
 from courseware.exports import register_export
 from courseware.questions.registry import register_question
@@ -22,10 +22,13 @@ register_question("scenario", "courseware.questions.forms.story:StoryQuestion")
 register_activity("quiz", "courseware.activities.quiz.widget:Quiz")
 register_activity("progress", "courseware.activities.progress")
 register_activity("review", "courseware.activities.review")
+register_activity("whereabouts", "courseware.activities.whereabouts")
 register_activity("checklist", "courseware.activities.checklist")
 register_activity("sortable", "courseware.activities.sortable")
 register_activity("sheet", "courseware.activities.sheet")
 register_activity("chart", "courseware.charts")
+
+register_style("courseware/book/welcome.css")
 
 register_export("courseware.exports.moodle:EXPORT")
 register_export("courseware.exports.gift:EXPORT")

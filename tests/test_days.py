@@ -36,7 +36,7 @@ def test_answered_today_asked_again_in_a_week(
 
         page.goto(f"{address}/annexes/progression.html")
         due = moment.after(days=INTERVAL)
-        said = page.locator("[data-objective] [data-cell=count]").all_inner_texts()
+        said = page.locator("[data-objective] [data-say=count]").all_text_contents()
         words = rf"Prochaine révision.: {due.day}(er)?\s{MONTHS[due.month - 1]}\."
         assert sum(bool(re.search(words, line)) for line in said) == 1, said
         with page.expect_download() as download:

@@ -1,6 +1,6 @@
 """Promise: the evaluation says part by part what was right at once, apart from progress and review.
 
-The diagnostic of the welcome page only points to where to start.
+The diagnostic only points to where to start.
 """
 
 import json
@@ -159,14 +159,14 @@ def test_the_sheet_is_accessible_and_narrow_enough(
 
 
 def test_the_diagnostic_points_to_chapters_without_a_score(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/index.html", address) as (page, watch):
+    with opened(browser, f"{address}/diagnostic/index.html", address) as (page, watch):
         for right, question in enumerate(page.locator("[data-role=diagnostic] form").all()):
             answer_by_keyboard(page, question, answer_of(question, right=bool(right % 2)))
             link = question.locator(".cw-status a")
             assert link.is_visible()
             assert "Par où commencer" in question.locator(".cw-status").inner_text()
             page_name = (link.get_attribute("href") or "").split("#")[0]
-            assert (HTML / page_name).is_file()
+            assert (HTML / "diagnostic" / page_name).is_file()
         assert page.locator(".cw-score").count() == 0
         assert watch.problems == []
 

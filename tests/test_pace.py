@@ -1,17 +1,15 @@
 """Promise: how long a page takes is counted from the page, by one formula, and typed nowhere."""
 
-import json
 import re
 from types import SimpleNamespace
 
 import pytest
+from courseware.book.then_now import BOX
 from docutils import nodes
 from docutils.utils import new_document
 
-from courseware.book.pace import _pages, counted_in, in_hours, minutes_of
-from courseware.book.theme import FoldedFrench
-from courseware.book.then_now import BOX
-from tests.site import HTML, ROOT, named, soup
+from courseware.book.pace import _pages, counted_in, in_hours, in_short, minutes_of
+from tests.site import ROOT, named, soup
 
 QUIZ = """<section data-activity="quiz"><p>Trois mots ici</p>
 <form data-question="a"><fieldset>Un deux</fieldset>
@@ -47,6 +45,13 @@ def test_the_formula(counted: tuple[int, int, int], minutes: int) -> None:
 )
 def test_hours_in_words(minutes: int, said: str) -> None:
     assert in_hours(minutes) == said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(7, "7 min"), (60, "1 h"), (65, "1 h 05"), (138, "2 h 18")]
+)
+def test_hours_on_a_card(minutes: int, said: str) -> None:
+    assert in_short(minutes).replace("\u00a0", " ") == said
 
 
 def test_a_place_that_is_not_in_the_book_is_named() -> None:
@@ -92,24 +97,3 @@ def test_then_and_now_unfolds_and_links_lead_inside() -> None:
                 id=re.compile("claim")
             )
     assert boxes > 40
-
-
-@pytest.mark.book
-def test_the_search_finds_the_subject_of_a_fold() -> None:
-    index = (HTML / "searchindex.js").read_text("utf-8")
-    found = json.loads(index[index.index("{") : index.rindex("}") + 1])
-    french, lost = FoldedFrench({}), []
-    for page in (ROOT / "book").glob("*/*.ipynb"):
-        number = found["docnames"].index(named(page))
-        for summary in soup(named(page)).select("details.cw-then > summary"):
-            subject = summary.get_text().partition(":")[2]
-            stems = {french.stem(word.lower()) for word in french.split(subject)}
-            for stem in filter(french.word_filter, stems):
-                pages = [found[part].get(stem, []) for part in ("terms", "titleterms")]
-                if number not in [*_some(pages[0]), *_some(pages[1])]:
-                    lost.append((stem, subject))
-    assert lost == []
-
-
-def _some(pages: int | list[int]) -> list[int]:
-    return [pages] if isinstance(pages, int) else pages

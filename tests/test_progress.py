@@ -29,10 +29,11 @@ def entry(**fields: Any) -> dict[str, Any]:
 
 
 def test_nothing_answered_is_said(page: Page) -> None:
-    total = page.locator(".cw-total").inner_text()
-    assert "Aucune réponse" in total
-    assert str(len(COUNTED)) in total
+    assert page.locator(".cw-total").inner_text() == f"0 question sur {len(COUNTED)}"
+    assert "Aucune réponse" in page.locator("[data-say=notes]").inner_text()
     assert page.locator(".cw-calibration").is_hidden()
+    assert page.locator(".cw-weak-empty").is_visible()
+    assert page.locator("[data-resume]").is_hidden()
 
 
 def test_first_tries_and_corrections_are_counted_apart(page: Page) -> None:
@@ -43,18 +44,48 @@ def test_first_tries_and_corrections_are_counted_apart(page: Page) -> None:
             COUNTED[0]: entry(),
             COUNTED[1]: entry(**missed),
             COUNTED[2]: entry(**missed, verdict="wrong", day="2026-11-20"),
-            QUESTIONS[0][0]: entry(),  # asked on the welcome page: does not count
+            QUESTIONS[0][0]: entry(),  # the diagnostic: does not count
         },
     )
     page.reload()
-    total = page.locator(".cw-total").inner_text()
-    assert f"à 3 questions sur {len(COUNTED)}" in total
-    assert "1 juste du premier coup, 1 après correction" in total
-    assert "sur 2 jours" in total
+    assert page.locator(".cw-total").inner_text() == f"3 questions sur {len(COUNTED)}"
+    words = ("1 juste du premier coup", "1 après correction", f"{len(COUNTED) - 3} à faire, 1 à")
+    said = page.locator(".cw-legend").inner_text()
+    assert all(one in said for one in words)
+    assert "sur 2 jours" in page.locator("[data-say=notes]").inner_text()
     assert QUESTIONS[0][1] == "diagnostic"
+    bar = page.locator("[data-bar=whole]").get_attribute("aria-label") or ""
+    assert bar.startswith("1 juste du premier coup, 1 après correction, ")
+    # The first part's row, and the fold of it: the chapter, then the objective.
+    assert page.locator(".cw-five li").count() == 5
+    assert page.locator(".cw-five li").first.inner_text().split("\n")[-1].startswith("3 sur ")
+    fold = page.locator(".cw-by-chapter details").first
+    assert "0 terminé sur 4" in fold.locator("summary").inner_text()
+    assert fold.get_attribute("open") is None
     objective = next(q.objective for id_, _, q in QUESTIONS if id_ == COUNTED[0])
-    item = page.locator(f"[data-objective={objective}] [data-cell=count]").inner_text()
+    item = fold.locator(f"[data-objective={objective}] [data-say=count]").text_content() or ""
     assert "1 juste du premier coup" in item
+
+
+def test_what_was_missed_comes_first_with_what_to_read_again(page: Page) -> None:
+    objectives: dict[str, list[str]] = {}
+    for id_, _, question in QUESTIONS:
+        if id_ in COUNTED:
+            objectives.setdefault(question.objective, []).append(id_)
+    several = [ids for ids in objectives.values() if len(ids) > 1][:4]
+    missed = entry(first="wrong", recall="wrong", verdict="wrong")
+    answers = {ids[0]: missed for ids in several}
+    answers |= {several[3][1]: missed | {"confidence": 3}, several[0][1]: entry()}
+    put(page, answers)
+    page.reload()
+    points = page.locator(".cw-weak li")
+    assert points.count() == 3
+    worst = points.first.inner_text()
+    assert "0 juste sur 2, 1 fausse que vous donniez pour sûre" in worst
+    # One of two is less fragile than one of one: it is not among the three.
+    assert "sur 2" not in "".join(points.all_inner_texts()[1:])
+    link = points.first.locator("a")
+    assert "#" in (link.get_attribute("href") or "") and "Relire" in link.inner_text()
 
 
 def test_an_answer_given_in_a_chapter_shows(browser: Browser, address: str) -> None:
@@ -78,6 +109,7 @@ def test_an_answer_given_in_a_chapter_shows(browser: Browser, address: str) -> N
         row = page.locator("[data-level='3'] td").all_inner_texts()
         assert row == ["1", "0", "1"]
         assert "Sûr et faux\u00a0: 1" in page.locator(".cw-surprises").inner_text()
+        page.locator(".cw-surprises").click()
         link = page.locator(".cw-surprise-list a")
         link.click()
         page.wait_for_url(f"**/comprendre/chiffres.html#question-{name}")
@@ -150,7 +182,7 @@ def test_export_then_import_elsewhere_gives_the_same(
         page.locator(".cw-status[data-kind=right]").wait_for()
         assert f"{len(answers)} réponses reprises" in page.locator(".cw-status").inner_text()
         assert kept(page) == answers
-        assert f"à {len(COUNTED)} questions" in page.locator(".cw-total").inner_text()
+        assert f"{len(COUNTED)} questions sur" in page.locator(".cw-total").inner_text()
         assert watch.problems == []
 
 

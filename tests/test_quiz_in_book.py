@@ -73,10 +73,6 @@ def by_keyboard(page_name: str, questions: Locator, asked: list[dict[str, Any]])
     ]
 
 
-# The welcome page has questions under lines that unfold.
-OPEN_DOORS = "document.querySelectorAll('.cw-door').forEach((door) => (door.open = true))"
-
-
 # From a disk the scripts are the same: one chapter tells whether they may run and store there.
 @pytest.mark.parametrize(
     ("scheme", "page_name"),
@@ -87,7 +83,6 @@ def test_every_question_answers_and_remembers(
 ) -> None:
     home = address if scheme == "http" else HTML.as_uri()
     with opened(browser, f"{home}/{page_name}", home) as (page, watch):
-        page.evaluate(OPEN_DOORS)
         questions = page.locator("form.cw-question")
         asked = questions.evaluate_all(ASKED)
         ids = [question["id"] for question in asked]
@@ -121,7 +116,6 @@ def test_every_question_answers_and_remembers(
                 found = dict(zip(ids, verdicts, strict=True))
                 assert {id_: one for id_, one in found.items() if one not in expected} == {}
                 page.reload()
-                page.evaluate(OPEN_DOORS)
                 assert questions.evaluate_all(VERDICTS) == verdicts
         with subtests.test("nothing goes wrong meanwhile"):
             assert watch.problems == []

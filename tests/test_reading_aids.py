@@ -1,14 +1,16 @@
-"""Promise: menu, search, theme, phone and printer serve every reader of the built book."""
+"""Promise: a browser that refuses, a thumb, a second tab, a printer: each reader is served.
+
+Menu, sections, theme, header: test_frame.py.
+"""
 
 import json
 import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.accessibility import broken_rules
-from tests.site import HTML, opened, scroll_through, tab
+from tests.site import opened, scroll_through, tab
 from tests.test_plotly import FIGURES
 
 CHAPTER = "comprendre/chiffres.html"
@@ -22,81 +24,15 @@ NO_STORAGE = """Object.defineProperty(window, "localStorage", {
 })"""
 
 
-def open_dialogs(page: Page) -> int:
-    return page.locator("dialog[open]").count()
-
-
-@pytest.mark.parametrize(
-    ("button", "name"),
-    [
-        (".primary-toggle", "Menu du cours"),
-        (".secondary-toggle", "Sur cette page"),
-        ("button[aria-label='Recherche'], .search-button", "Recherche"),
-    ],
-)
-def test_dialogs_are_named_sound_and_give_the_focus_back(
-    browser: Browser, address: str, button: str, name: str
-) -> None:
-    with opened(browser, f"{address}/{CHAPTER}", address, **PHONE) as (page, watch):
-        opener = page.locator(button).locator("visible=true").first
-        opener.focus()
-        page.keyboard.press("Enter")
-        assert page.get_by_role("dialog", name=name, exact=True).is_visible()
-        assert not broken_rules(page)
-        page.keyboard.press("Escape")
-        assert open_dialogs(page) == 0
-        assert opener.evaluate("button => button === document.activeElement")
-        assert watch.problems == []
-
-
-def test_a_tap_on_a_section_shows_it(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/{CHAPTER}", address, **PHONE) as (page, _):
-        page.locator(".secondary-toggle").locator("visible=true").first.tap()
-        page.locator("dialog[open] a[href='#a-retenir']").tap()
-        assert open_dialogs(page) == 0
-        page.wait_for_function(
-            "() => { const { top } = document.querySelector('#a-retenir').getBoundingClientRect();"
-            " return top >= 0 && top < innerHeight; }"
-        )
-
-
-def search(page: Page, home: str, words: str) -> list[str]:
-    """Return the pages found for `words`."""
-    page.goto(f"{home}/search.html?q={words}")
-    # Said after the last of them.
-    page.wait_for_function(
-        "() => /trouvé|aucun/.test(document.querySelector('#search-results').innerText)"
-    )
-    links = page.locator("#search-results li > a").evaluate_all("all => all.map((a) => a.href)")
-    return [re.sub(r"[?#].*", "", link).removeprefix(f"{home}/") for link in links]
-
-
-@pytest.mark.parametrize("scheme", ["http", "file"])
-def test_search_needs_no_accents(browser: Browser, address: str, scheme: str) -> None:
-    home = address if scheme == "http" else HTML.as_uri()
-    with opened(browser, f"{home}/search.html", home) as (page, watch):
-        accented = search(page, home, "médecins")
-        assert CHAPTER in accented
-        assert search(page, home, "medecins") == accented
-        assert search(page, home, "xylophone") == []
-        search(page, home, "médecins")
-        # Leaving while excerpts are still fetched would count as requests that failed.
-        page.wait_for_load_state("networkidle")
-        page.locator(f"#search-results a[href*='{CHAPTER}']").first.click()
-        page.wait_for_url(f"**/{CHAPTER}*")
-        page.wait_for_load_state("networkidle")
-        assert "highlight" in page.url or page.locator(".highlighted").count()
-        assert watch.problems == []
-
-
 def test_a_browser_that_forbids_storage_still_serves(browser: Browser, address: str) -> None:
     with tab(browser, **PHONE) as page:
         page.add_init_script(NO_STORAGE)
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}/{CHAPTER}")
-        page.locator(".primary-toggle").locator("visible=true").first.tap()
-        assert open_dialogs(page) == 1
+        page.get_by_role("button", name="Menu").tap()
+        page.locator("#menu [data-theme-switch]").tap()
+        assert page.locator("html").get_attribute("data-theme") == "light"
         page.keyboard.press("Escape")
         question = page.locator("form[data-type=single]").first
         question.locator("label").first.tap()
@@ -158,15 +94,23 @@ HOLES = """() => [...document.querySelectorAll("figure.cw-chart")].filter((chart
 }).map((chart) => chart.querySelector("figcaption").textContent)"""
 
 
-def test_print_draws_in_ink_on_white(browser: Browser, address: str) -> None:
+PAPER = (
+    "() => { const { color, backgroundColor } = getComputedStyle(document.body);"
+    " return [color, backgroundColor]; }"
+)
+
+
+def test_print_is_ink_on_white_by_night_too(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/{CHAPTER}", address, color_scheme="dark") as (page, _):
         page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        by_night = page.evaluate(PAPER)
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.evaluate("document.documentElement.dataset.theme") == "light"
+        assert page.evaluate(PAPER) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"] != by_night
         assert page.evaluate(HOLES) == []
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        page.emulate_media(media="screen", color_scheme="dark")
+        assert page.evaluate(PAPER) == by_night
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda f: f["layout"]["meta"]["title"][:40])

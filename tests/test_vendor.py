@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from courseware.activities.assets import PLOTLY
+from courseware.book.search import LIBRARY
 from tests.site import ROOT
 
-FOLDERS = [PLOTLY.parent, ROOT / "tests" / "vendor"]
+FOLDERS = [PLOTLY.parent, LIBRARY.parent, ROOT / "tests" / "vendor"]
 ORIGIN = "origin.toml"
 
 

@@ -6,7 +6,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -47,7 +46,6 @@ class Face:
         return found[1] if found else ""
 
 
-@cache
 def face_of(root: Path) -> Face:
     """Return the face of the course at `root`.
 

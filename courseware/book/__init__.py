@@ -17,8 +17,13 @@ EXTENSIONS = (
     "courseware.book.extension",  # quizzes, charts, figures in the text
     "courseware.book.pace",  # how long a page takes
     "courseware.book.folds",  # what unfolds: boxes, sections, « Alors / 2026 »
+    "courseware.book.later",  # what is made when all pages are read
+    "courseware.book.tables",  # rows by their names, cards on a phone
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
+    "courseware.book.welcome",  # the welcome page: the parts of the book, where to begin
+    "courseware.book.whereabouts",  # where a reader is, on every page
     "courseware.book.theme",  # the frame of every page, in the course's face
+    "courseware.book.search",  # the page that finds a sentence
     "courseware.book.defaults",  # the settings of all these
 )
 

@@ -139,7 +139,8 @@ def digest_of_sources(root: Path) -> str:
     """
     installed = (path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     parts = [platform.python_version(), *sorted(installed)]
-    folders = ["book", "data", *Course.at(root).packages]
+    course = Course.at(root)
+    folders = ["book", "data", *course.packages, *filter(None, [course.face])]
     parts += [digest(Path(courseware.__file__).parent)]
     parts += [digest(root / name) for name in folders]
     parts += [_of_file(root / name) for name in (SETTINGS, CONFIG, TOC)]

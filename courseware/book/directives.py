@@ -15,21 +15,20 @@ from sphinx.util.docutils import SphinxDirective
 
 from courseware.activities.activity import Place
 from courseware.activities.quiz.html import quiz_html
+from courseware.book.later import made_later
 from courseware.book.links import section_address, way_home
+from courseware.book.menu import parts_of_book
 from courseware.book.outputs import place_of, raw_html
+from courseware.book.whole import book_of
 from courseware.data.table import read_table
 from courseware.exports import exports
-from courseware.project.course import DATA_PACKAGE, project_root
-from courseware.questions.chapters import Chapter, chapters_of_book
+from courseware.project.course import DATA_PACKAGE
+from courseware.questions.chapters import Chapter
 from courseware.questions.model import QuizSpec
 from courseware.questions.question import BaseQuestion
 from courseware.questions.versions import versions_of
 from courseware.text.french import typeset
-from courseware.text.markdown import render_line
 from courseware.text.templates import filled, words
-
-# One build reads the chapters once, however many directives ask for them.
-_CHAPTERS: WeakKeyDictionary[Sphinx, list[Chapter]] = WeakKeyDictionary()
 
 # What pages offer beside them: name → content.
 _FILES: WeakKeyDictionary[Sphinx, dict[str, bytes]] = WeakKeyDictionary()
@@ -55,12 +54,10 @@ def index_of(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, A
     return index
 
 
-def _alone(
-    question: BaseQuestion, chapter: Chapter, home: str, root: Path, role: str = "bilan"
-) -> str:
+def _alone(question: BaseQuestion, chapter: Chapter, home: str, root: Path) -> str:
     """Return the HTML of one question, titled by its chapter."""
     title = typeset(chapter.title)
-    quiz = QuizSpec.model_construct(id="seule", role=role, title=title, questions=[question])
+    quiz = QuizSpec.model_construct(id="seule", role="bilan", title=title, questions=[question])
     place = Place(home, section_address, chapter=f"{home}{chapter.page}.html")
     return quiz_html(quiz, chapter.quizzes, root, place)
 
@@ -70,10 +67,8 @@ class BookDirective(SphinxDirective):
 
     def book(self) -> tuple[list[Chapter], Path, str]:
         """Return the chapters, the project folder, and the way from this page to the book's top."""
-        root = project_root(Path(self.env.srcdir))
-        app = self.env.app
-        chapters = _CHAPTERS[app] = _CHAPTERS.get(app) or chapters_of_book(root)
-        return chapters, root, way_home(self.env.docname)
+        book = book_of(self.env.app)
+        return book.chapters, book.root, way_home(self.env.docname)
 
     def publish(self, name: str, content: bytes) -> None:
         """Have a file beside the pages, its path from the book's top, once they are made."""
@@ -96,44 +91,36 @@ class PageQuiz(BookDirective):
         raise self.error(f"pas de quiz « {wanted} » dans book/{page}.quiz.yml")
 
 
-class Door(BookDirective):
-    """`{door} regles/cas-pratiques v19`: a question of another page, under a line that unfolds.
-
-    The line is the directive's content. What is answered here is answered there.
-    """
-
-    required_arguments = 2
-    has_content = True
-
-    def run(self) -> list[nodes.Node]:
-        chapters, root, home = self.book()
-        page, wanted = self.arguments
-        for chapter in chapters:
-            for _, question in chapter.questions():
-                if (chapter.page, question.id) == (page, wanted):
-                    line = render_line(" ".join(self.content), root)
-                    html = _alone(question, chapter, home, root, role="pause")
-                    door = f'<details class="cw-door"><summary>{line}</summary>\n{html}</details>'
-                    return raw_html(door)
-        raise self.error(f"pas de question « {wanted} » dans book/{page}.quiz.yml")
-
-
 class Progress(BookDirective):
     """`{progress}`: what this reader answered, by chapter and objective."""
 
     def run(self) -> list[nodes.Node]:
-        chapters, root, home = self.book()
-        html = filled(
-            "courseware/activities/progress/progress.html",
-            root,
-            chapters=[chapter for chapter in chapters if chapter.counts],
-            home=home,
-            section_address=section_address,
-            index=index_of(chapters, home, root),
-        )
-        return raw_html(html)
+        return made_later(_progress, *self.get_source_info())
 
 
+def _progress(app: Sphinx, page: str) -> str:
+    """Return the page of progress: its rows are the parts of the book."""
+    book, home = book_of(app), way_home(page)
+    counted = {chapter.page: chapter for chapter in book.chapters if chapter.counts}
+    groups = [
+        (part, [counted[one.name] for one in part.pages if one.name in counted])
+        for part in parts_of_book(app.env)
+    ]
+    index = index_of(book.chapters, home, book.root)
+    return filled(
+        "courseware/activities/progress/progress.html",
+        book.root,
+        groups=[group for group in groups if group[1]],
+        total=sum(one["counts"] for one in index),
+        home=home,
+        review=f"{home}{REVIEW_PAGE}.html" if REVIEW_PAGE in app.env.found_docs else "",
+        section_address=section_address,
+        index=index,
+    )
+
+
+# The page that progress leads to, where a book has it.
+REVIEW_PAGE = "annexes/revision"
 # Where the questions of a chapter wait, outside the page, until the review asks one of them.
 REVIEW = "review"
 
@@ -202,7 +189,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
     app.connect("build-finished", _write_files)
     app.add_directive("quiz", PageQuiz)
-    app.add_directive("door", Door)
     app.add_directive("progress", Progress)
     app.add_directive("review", Review)
     app.add_directive("exports", Exports)

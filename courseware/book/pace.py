@@ -1,7 +1,8 @@
 """Sphinx extension: how long a page takes, from what stands on it.
 
 A page whose title is followed by « Vérifié le … » says before it how long reading and answering
-take; « {duree}`comprendre/web-social regles` » in a text sums pages, and folders of pages.
+take (how many questions, `whereabouts.py` says); « {duree}`comprendre/web-social regles` » in a
+text sums pages, and folders of pages.
 
 The formula: 200 words a minute, those of the questions and of their explanations too, half a minute
 more to answer each question, half a minute to look at each chart. It is a choice: no reader was
@@ -85,9 +86,8 @@ def _time_page(app: Sphinx, tree: nodes.document) -> None:
         if not paragraph.astext().startswith(_CHECKED):
             continue
         paragraph["classes"].append(META)
-        asked = f", {counted(questions, 'question')}" if questions else ""
         first = next(iter(paragraph.findall(nodes.Text)))
-        time = typeset(f"{counted(minutes, 'minute')}{asked} · ")
+        time = typeset(f"{counted(minutes, 'minute')} · ")
         first.parent.replace(first, nodes.Text(time + str(first).replace("Vérifié", "vérifié", 1)))
         return
 
@@ -98,6 +98,14 @@ def in_hours(minutes: int) -> str:
         return counted(minutes, "minute")
     halves = round(minutes / 30)
     return counted(halves // 2, "heure") + (" et demie" if halves % 2 else "")
+
+
+def in_short(minutes: int) -> str:
+    """Return a time of `minutes` as a card says it: « 45 min », « 1 h 18 »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}\u00a0min"
+    return f"{hours}\u00a0h" + (f"\u00a0{rest:02}" if rest else "")
 
 
 def _pages(env: BuildEnvironment, named: str) -> set[str]:

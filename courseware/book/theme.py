@@ -105,8 +105,6 @@ def _publish(app: Sphinx) -> None:
     for font in face.fonts:
         (static / "fonts").mkdir(exist_ok=True)
         shutil.copyfile(font, static / "fonts" / font.name)
-    # Our pages are searched otherwise (`search/`).
-    app.builder.search = False  # type: ignore[attr-defined]
 
 
 def _finish(app: Sphinx, error: Exception | None) -> None:

@@ -10,22 +10,57 @@ import { readFile, takeBack, written } from "./transfer.js";
 
 const ERASE =
   "Effacer de ce navigateur toutes vos réponses, vos listes cochées et votre plan\u202f? Ils ne pourront pas être retrouvés.";
+const MOST_WEAK = 3;
 const s = (count) => (count > 1 ? "s" : "");
 const first = (entry) => entry?.first === "right";
 const corrected = (entry) => entry?.verdict === "right" && entry.first !== "right";
 
+/** An element with a class and words. @param {string} name @param {string} words @param {string} [look] */
+function element(name, words, look = "") {
+  const made = document.createElement(name);
+  made.textContent = words;
+  made.className = look;
+  return made;
+}
+
+/** What is known of some questions: right at once, after correction, answered at all. */
+function tally(questions, entries) {
+  const count = (test) => questions.filter(({ id }) => test(entries[id])).length;
+  const [total, done] = [questions.length, count((entry) => entry?.first)];
+  return { total, done, first: count(first), corrected: count(corrected) };
+}
+
+/** What is left, in words. */
+function rest({ total, done, first: right, corrected: after }) {
+  const wrong = done - right - after;
+  return `${total - done} à faire${wrong ? `, ${wrong} à corriger` : ""}`;
+}
+
+/** @param {HTMLElement} bar */
+function paintBar(bar, sum) {
+  const { total, first: right, corrected: after } = sum;
+  [right, after].forEach((count, number) => {
+    const part = /** @type {HTMLElement} */ (bar.children[number]);
+    part.style.setProperty("--n", ((100 * count) / total).toFixed(1));
+  });
+  bar.setAttribute("aria-label", `${right} juste${s(right)} du premier coup, ${after} après correction, ${rest(sum)}`);
+}
+
 /** @param {HTMLElement} page */
 export function start(page) {
   const index = JSON.parse(page.querySelector("script").textContent);
+  const find = (selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
+  const findAll = (selector) => [.../** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(selector))];
 
   // What stands there before anything was answered.
-  const NOTHING = new Map([...page.querySelectorAll(".cw-total, [data-cell=count]")].map((line) => [line, line.textContent]));
+  const NOTHING = new Map(findAll("[data-say]").map((line) => [line, line.textContent]));
 
-  const fill = (row, values) => {
-    for (const [name, value] of Object.entries(values)) row.querySelector(`[data-cell="${name}"]`).textContent = value;
+  const put = (place, name, words) => {
+    const line = place.querySelector(`[data-say="${name}"]`);
+    line.textContent = words || NOTHING.get(line);
   };
   const say = (kind, ...parts) => {
-    const status = /** @type {HTMLElement} */ (page.querySelector(".cw-status"));
+    const status = find(".cw-status");
     status.dataset.kind = kind;
     const line = document.createElement("p");
     line.append(...parts);
@@ -38,58 +73,128 @@ export function start(page) {
     const all = loadAll();
     // An answer to a question that changed since counts nowhere, and is kept.
     const entries = Object.fromEntries(index.flatMap((one) => (isCurrent(all[one.id], one) ? [[one.id, all[one.id]]] : [])));
-    const count = (questions, test) => questions.filter(({ id }) => test(entries[id])).length;
-    for (const [objective, { questions, next }] of objectives(index, all, today())) {
-      const item = /** @type {HTMLElement} */ (page.querySelector(`[data-objective="${objective}"]`));
-      const [total, done] = [questions.length, count(questions, (entry) => entry?.first)];
-      const [right, after] = [count(questions, first), count(questions, corrected)];
-      const when = next === undefined || next > today() ? next && inWords(next) : "aujourd’hui";
-      const line = item.querySelector("[data-cell=count]");
-      line.textContent = done
-        ? `${done} question${s(done)} sur ${total} : ${right} juste${s(right)} du premier coup, ${after} après correction. Prochaine révision : ${when}.`
-        : NOTHING.get(line);
-      item.style.setProperty("--first", String(right / total));
-      item.style.setProperty("--corrected", String((right + after) / total));
-    }
-    const counted = index.filter(({ counts }) => counts);
-    const answered = count(counted, (entry) => entry?.first);
-    const changed = counted.filter((one) => all[one.id]?.first && !isCurrent(all[one.id], one)).length;
+    const known = objectives(index, all, today());
+    paintWhole(tally(index.filter(({ counts }) => counts), entries), all);
+    for (const [objective, { questions, next }] of known) paintObjective(objective, tally(questions, entries), next);
+    for (const group of findAll(".cw-by-chapter [data-group]")) paintGroup(group, known, entries);
+    paintWeak(known, all);
+    paintCalibration(entries);
+  }
+
+  function paintWhole(sum, all) {
+    const { total, done, first: right, corrected: after } = sum;
+    const line = find(".cw-total");
+    const words = [element("b", String(done)), ` question${s(done)} sur ${total}`];
+    // A live region says what is put there: not the same again.
+    if (line.textContent !== `${done}${words[1]}`) line.replaceChildren(...words);
+    paintBar(find("[data-bar=whole]"), sum);
+    put(page, "first", `${right} juste${s(right)} du premier coup`);
+    put(page, "corrected", `${after} après correction`);
+    put(page, "rest", rest(sum));
+    put(page, "notes", notes(done, all));
+  }
+
+  /** Beside the counts: on how many days, what changed or was withdrawn since; nothing before any answer. */
+  function notes(done, all) {
     const days = new Set(Object.values(all).flatMap(({ day }) => day ?? [])).size;
-    const total = page.querySelector(".cw-total");
-    total.textContent = answered
-      ? `Vous avez répondu à ${answered} question${s(answered)} sur ${counted.length} : ` +
-        `${count(counted, first)} juste${s(count(counted, first))} du premier coup, ` +
-        `${count(counted, corrected)} après correction. Dernières réponses données sur ${days} jour${s(days)}.`
-      : NOTHING.get(total);
+    const said = done ? [`Dernières réponses données sur ${days} jour${s(days)}.`] : [];
+    const changed = index.filter((one) => one.counts && all[one.id]?.first && !isCurrent(all[one.id], one)).length;
     if (changed) {
-      total.textContent += ` ${changed} question${s(changed)} ${changed > 1 ? "ont" : "a"} changé depuis votre réponse, et se repose${changed > 1 ? "nt" : ""} en révision.`;
+      said.push(`${changed} question${s(changed)} ${changed > 1 ? "ont" : "a"} changé depuis votre réponse, et se repose${changed > 1 ? "nt" : ""} en révision.`);
     }
     const asked = new Set(index.map(({ id }) => id));
     const gone = Object.entries(all).filter(([id, { first: tried }]) => tried && !asked.has(id)).length;
     if (gone) {
-      total.textContent += ` ${gone} réponse${s(gone)} à des questions retirées depuis ${gone > 1 ? "restent gardées et ne comptent" : "reste gardée et ne compte"} plus.`;
+      said.push(`${gone} réponse${s(gone)} à des questions retirées depuis ${gone > 1 ? "restent gardées et ne comptent" : "reste gardée et ne compte"} plus.`);
     }
-    paintCalibration(entries);
+    return said.join(" ");
+  }
+
+  function paintObjective(objective, sum, next) {
+    const item = find(`[data-objective="${objective}"]`);
+    const { total, done, first: right, corrected: after } = sum;
+    const when = next === undefined || next > today() ? next && inWords(next) : "aujourd’hui";
+    paintBar(item.querySelector(".cw-bar"), sum);
+    put(
+      item,
+      "count",
+      done &&
+        `${done} question${s(done)} sur ${total}\u00a0: ${right} juste${s(right)} du premier coup, ${after} après correction. Prochaine révision\u00a0: ${when}.`,
+    );
+  }
+
+  /** A part: its row above, and what its fold says of its chapters. @param {HTMLElement} group */
+  function paintGroup(group, known, entries) {
+    const own = [.../** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll("[data-objective]"))];
+    const questions = own.flatMap(({ dataset }) => known.get(dataset.objective)?.questions ?? []);
+    const chapters = new Map();
+    for (const question of questions) {
+      const chapter = question.id.split("/")[0];
+      chapters.set(chapter, [...(chapters.get(chapter) ?? []), question]);
+    }
+    const sums = [...chapters.values()].map((some) => tally(some, entries));
+    const finished = sums.filter(({ total, done }) => done === total).length;
+    const begun = sums.some(({ done }) => done);
+    put(group, "finished", begun && `${finished} terminé${s(finished)} sur ${sums.length}`);
+    const row = find(`.cw-five [data-group="${group.dataset.group}"]`);
+    if (!row) return; // a course of one part
+    const sum = tally(questions, entries);
+    put(row, "count", `${sum.done} sur ${sum.total}`);
+    paintBar(row.querySelector(".cw-bar"), sum);
+  }
+
+  /** The objectives most often missed, each with what to read again. */
+  function paintWeak(known, all) {
+    const weak = [...known]
+      .map(([objective, { questions, missed }]) => {
+        const answered = questions.filter(({ id }) => all[id]?.first);
+        const sure = answered.filter(({ id }) => sureAndWrong(all[id])).length;
+        return { item: find(`[data-objective="${objective}"]`), answered: answered.length, missed, sure };
+      })
+      .filter(({ missed }) => missed)
+      .sort((a, b) => b.missed / b.answered - a.missed / a.answered || b.missed - a.missed)
+      .slice(0, MOST_WEAK);
+    find(".cw-weak-empty").hidden = weak.length > 0;
+    find(".cw-weak ol").replaceChildren(...weak.map(weakPoint));
+  }
+
+  function weakPoint({ item, answered, missed, sure }) {
+    const { part } = item.closest("[data-group]").dataset;
+    const right = answered - missed;
+    const sureWords = sure ? `, ${sure} fausse${s(sure)} que vous donniez pour sûre${s(sure)}` : "";
+    const words = document.createElement("div");
+    words.append(
+      item.querySelector("strong").cloneNode(true),
+      element("p", `${right} juste${s(right)} sur ${answered}${sureWords}\u00a0· ${item.dataset.chapter}`, "cw-help"),
+    );
+    const link = item.querySelector("a").cloneNode(true);
+    link.prepend("Relire\u00a0: ");
+    words.append(link);
+    const point = document.createElement("li");
+    if (part) {
+      point.dataset.part = part;
+      point.append(element("span", part, "cw-tile"));
+    }
+    point.append(words);
+    return point;
   }
 
   function paintCalibration(entries) {
     const said = index.filter(({ id }) => entries[id]?.confidence && entries[id].first);
-    page.querySelector(".cw-calibration").toggleAttribute("hidden", !said.length);
-    page.querySelector(".cw-calibration-empty").toggleAttribute("hidden", said.length > 0);
-    for (const row of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-level]"))) {
+    find(".cw-calibration").hidden = !said.length;
+    find(".cw-calibration-empty").hidden = said.length > 0;
+    for (const row of findAll("[data-level]")) {
       const ofLevel = said.filter(({ id }) => entries[id].confidence === Number(row.dataset.level));
       const right = ofLevel.filter(({ id }) => first(entries[id])).length;
-      fill(row, { answers: ofLevel.length, right, wrong: ofLevel.length - right });
+      const values = { answers: ofLevel.length, right, wrong: ofLevel.length - right };
+      for (const [name, value] of Object.entries(values)) row.querySelector(`[data-cell="${name}"]`).textContent = String(value);
     }
     const surprises = said.filter(({ id }) => sureAndWrong(entries[id]));
-    page.querySelector(".cw-surprises").textContent = surprises.length
-      ? `Sûr et faux : ${surprises.length}. Ces questions reviennent parmi les premières en révision :`
-      : "Sûr et faux : 0.";
-    page.querySelector(".cw-surprise-list").replaceChildren(
+    find(".cw-surprises").textContent = `Sûr et faux\u00a0: ${surprises.length}`;
+    find(".cw-surprise-list").replaceChildren(
       ...surprises.map(({ stem, address }) => {
-        const link = document.createElement("a");
+        const link = /** @type {HTMLAnchorElement} */ (element("a", stem));
         link.href = address;
-        link.textContent = stem;
         const item = document.createElement("li");
         item.append(link);
         return item;
@@ -120,8 +225,7 @@ export function start(page) {
     const read = await readFile(file);
     if ("problem" in read) {
       // A name may be written from right to left: it turns round nothing but itself.
-      const name = document.createElement("bdi");
-      name.textContent = [...file.name].slice(0, 60).join("");
+      const name = element("bdi", [...file.name].slice(0, 60).join(""));
       return say("wrong", "«\u00a0", name, `\u00a0» n’a pas été repris\u00a0: ${read.problem}. Vos réponses sont inchangées.`);
     }
     const { taken, left, mended, refused } = atOnce(() => takeBack(read.answers));

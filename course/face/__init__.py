@@ -1,0 +1,1 @@
+"""What this course changes of the engine's look, and what makes its letters."""

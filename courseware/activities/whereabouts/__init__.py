@@ -1,0 +1,1 @@
+"""Where a reader is in the book: marks beside titles and in the menu, and where to go on."""

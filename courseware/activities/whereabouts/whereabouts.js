@@ -1,0 +1,128 @@
+// @ts-check
+// Where the reader is: marks beside a chapter's title, in the menu and on cards, and where to go on.
+import { loadAll } from "../static/all.js";
+import { isCurrent } from "../static/entry.js";
+import { onAnyChange } from "../static/memory.js";
+
+/**
+ * A chapter whose questions count, as `whereabouts.py` writes it: question → its versions.
+ * @typedef {[page: string, id: string, part: number, title: string, questions: Record<string, string>]} Chapter
+ */
+
+const LOOKS = { full: "cw-dot", half: "cw-dot is-half", hollow: "cw-dot is-hollow" };
+const WORDS = { full: "terminé", half: "en cours", hollow: "" };
+const s = (count) => (count > 1 ? "s" : "");
+const countOf = (tried, total) => `${tried} question${s(tried)} sur ${total}`;
+
+/** What the answers say of a chapter. @param {Chapter} chapter @param {Record<string, any>} all */
+function known([page, id, part, title, questions], all) {
+  const entries = Object.entries(questions).map(([question, versions]) => {
+    const [version, ...same] = versions.split(" ");
+    const entry = all[`${id}/${question}`];
+    return entry?.first && isCurrent(entry, { version, same }) ? entry : undefined;
+  });
+  const tried = entries.filter(Boolean);
+  const look = tried.length === entries.length ? "full" : tried.length ? "half" : "hollow";
+  const last = tried.map(({ day }) => day ?? "").sort().at(-1) ?? "";
+  return { page, part, title, look, last, entries, tried: tried.length, total: entries.length };
+}
+
+/** The chapter to go on with: that of the last answers or, once finished, the next that is not. */
+function nextOf(chapters) {
+  const begun = chapters.filter(({ tried }) => tried);
+  const last = begun.sort((a, b) => a.last.localeCompare(b.last)).at(-1);
+  if (!last) return undefined;
+  const place = chapters.indexOf(last);
+  const onward = [...chapters.slice(place), ...chapters.slice(0, place)];
+  return onward.find(({ look }) => look !== "full");
+}
+
+/** @param {HTMLElement} dot @param {string} look */
+function paintDot(dot, look, words = "") {
+  dot.className = LOOKS[look];
+  dot.toggleAttribute("role", false);
+  dot.removeAttribute("aria-label");
+  if (!words) return;
+  dot.setAttribute("role", "img");
+  dot.setAttribute("aria-label", words);
+}
+
+/** Beside a title: a dot a question, or a bar. @param {HTMLElement} line */
+function paintTitle(line, { entries, tried, total }, built) {
+  const right = entries.filter((entry) => entry?.verdict === "right").length;
+  line.querySelectorAll(".cw-dot").forEach((dot, number) => {
+    const entry = entries[number];
+    paintDot(/** @type {HTMLElement} */ (dot), !entry ? "hollow" : entry.verdict === "right" ? "full" : "half");
+  });
+  line.querySelectorAll(".cw-bar i").forEach((one, number) => {
+    const share = (100 * [right, tried - right][number]) / total;
+    /** @type {HTMLElement} */ (one).style.setProperty("--n", share.toFixed(1));
+  });
+  line.querySelector("[data-say=count]").textContent = tried ? countOf(tried, total) : built;
+}
+
+/** Of a part's card: what its dots say together. @param {Element} dots */
+function nameDots(dots, chapters) {
+  const [full, half] = ["full", "half"].map((wanted) => chapters.filter(({ look }) => look === wanted).length);
+  const words = [full && `${full} chapitre${s(full)} terminé${s(full)}`, half && `${half} en cours`];
+  const said = words.filter(Boolean).join(", ");
+  dots.toggleAttribute("aria-hidden", false);
+  if (said) {
+    dots.setAttribute("role", "img");
+    dots.setAttribute("aria-label", said);
+  } else {
+    dots.setAttribute("aria-hidden", "true");
+  }
+}
+
+/** A link to the chapter to go on with, made of what stood there. @param {HTMLAnchorElement} built @param {any} chapter @param {string} home */
+function onwardFrom(built, chapter, home) {
+  const { page, part, title, tried, total } = chapter;
+  const link = /** @type {HTMLAnchorElement} */ (built.cloneNode(true));
+  link.hidden = false;
+  link.href = `${home}${page}.html`;
+  link.dataset.part = part;
+  const said = { part: String(part), why: `Reprendre\u00a0· ${countOf(tried, total)}`, title };
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (link.querySelectorAll("[data-say]"))) {
+    place.textContent = said[place.dataset.say];
+  }
+  return link;
+}
+
+/** @param {HTMLElement} menu its `data-home` is the way to the book's top */
+export function start(menu) {
+  /** @type {Chapter[]} */
+  const book = /** @type {any} */ (window).coursewareBook;
+  const title = /** @type {HTMLElement | null} */ (document.querySelector(".cw-whereabouts"));
+  const marks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-mark]"));
+  const groups = [...document.querySelectorAll(".cw-dots")].filter((dots) => dots.querySelector("[data-mark]"));
+  // What stands there while nothing is answered.
+  const builtCount = title?.querySelector("[data-say=count]").textContent;
+  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-resume]"))].map(
+    (shown) => ({ shown, built: shown }),
+  );
+
+  function paint() {
+    const all = loadAll();
+    const chapters = book.map((chapter) => known(chapter, all));
+    const byPage = Object.fromEntries(chapters.map((chapter) => [chapter.page, chapter]));
+    if (title) paintTitle(title, byPage[title.dataset.chapter], builtCount);
+    for (const dot of marks) {
+      const { look } = byPage[dot.dataset.mark];
+      paintDot(dot, look, dot.closest(".cw-dots") ? "" : WORDS[look]);
+    }
+    for (const dots of groups) {
+      nameDots(dots, [...dots.querySelectorAll("[data-mark]")].map((dot) => byPage[/** @type {HTMLElement} */ (dot).dataset.mark]));
+    }
+    const next = nextOf(chapters);
+    for (const link of links) {
+      const made = next ? onwardFrom(link.built, next, menu.dataset.home) : link.built;
+      if (made.isEqualNode(link.shown)) continue;
+      link.shown.replaceWith(made);
+      link.shown = made;
+    }
+  }
+
+  onAnyChange(paint);
+  paint();
+}

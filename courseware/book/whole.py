@@ -1,0 +1,43 @@
+"""The whole book as a build knows it, read once: its chapters, what says how far a reader is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from sphinx.application import Sphinx
+
+from courseware.project.course import project_root
+from courseware.questions.chapters import Chapter, chapters_of_book
+from courseware.questions.question import BaseQuestion
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book: the course's folder, its chapters with questions, in order."""
+
+    root: Path
+    chapters: list[Chapter]
+
+    @property
+    def asked(self) -> dict[str, list[BaseQuestion]]:
+        """Page → its questions that say how far a reader is: those that count, an evaluation's."""
+        every = {
+            chapter.page: [
+                question
+                for quiz, question in chapter.questions()
+                if quiz.counts or quiz.role == "evaluation"
+            ]
+            for chapter in self.chapters
+        }
+        return {page: questions for page, questions in every.items() if questions}
+
+
+_BOOKS: WeakKeyDictionary[Sphinx, Book] = WeakKeyDictionary()
+
+
+def book_of(app: Sphinx) -> Book:
+    """Return the book that `app` builds."""
+    if app not in _BOOKS:
+        root = project_root(Path(app.srcdir))
+        _BOOKS[app] = Book(root, chapters_of_book(root))
+    return _BOOKS[app]

@@ -1,0 +1,105 @@
+"""Promise: a page wears its course's face, from tokens alone, and its letters move nothing."""
+
+import re
+from collections import defaultdict
+from typing import Any
+
+import pytest
+from fontTools.ttLib import TTFont
+from playwright.sync_api import Browser, Page
+
+from course.face.letters import FACE, made
+from tests.site import HTML, ROOT, opened, pages
+from tests.test_french import texts
+
+# Signs of a page that the letters lack: each is drawn by a font of the reader's system.
+BORROWED = set("ᵉʳ")
+COLOUR = re.compile(
+    r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|hwb)\(|:[^;{]*\b(?:white|black|red)\b"
+)
+SHEETS = [
+    path
+    for folder in ("course", "courseware")
+    for path in (ROOT / folder).rglob("*.css")
+    if "vendor" not in path.parts
+]
+
+
+def test_the_letters_are_what_their_program_makes() -> None:
+    held = {name: (FACE / name).read_bytes() for name in made()}
+    assert held == made()
+    assert {f"fonts/{path.name}" for path in FACE.glob("fonts/*.woff2")} < held.keys()
+
+
+def test_the_letters_are_light() -> None:
+    assert 0 < sum(path.stat().st_size for path in FACE.glob("fonts/*")) <= 35_000
+
+
+@pytest.mark.book
+def test_every_sign_of_the_pages_is_in_the_letters() -> None:
+    (roman, italic) = (
+        set(TTFont(path).getBestCmap()) for path in sorted(FACE.glob("fonts/*.woff2"))
+    )
+    assert roman == italic
+    strangers = defaultdict(list)
+    for name in pages():
+        for text in texts((HTML / name).read_text("utf-8")):
+            for sign in set(text) - BORROWED:
+                if ord(sign) not in roman and not sign.isspace():
+                    strangers[f"{sign} U+{ord(sign):04X}"].append(f"{name}: {text[:60]}")
+    assert dict(strangers) == {}
+
+
+def test_every_colour_is_a_token() -> None:
+    assert len(SHEETS) > 15
+    typed = {}
+    for path in SHEETS:
+        text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert "--pst-" not in text, path
+        if path.name != "tokens.css" and (found := COLOUR.findall(text)):
+            typed[path.relative_to(ROOT).as_posix()] = found
+    assert typed == {}
+
+
+def test_every_token_is_defined() -> None:
+    """A name that no sheet defines is a value that no browser has."""
+    text = "\n".join(path.read_text("utf-8") for path in SHEETS)
+    code = "\n".join(
+        path.read_text("utf-8")
+        for folder in ("course", "courseware")
+        for kind in ("*.js", "*.html", "*.py")
+        for path in (ROOT / folder).rglob(kind)
+        if "vendor" not in path.parts
+    )
+    defined = set(re.findall(r"(--[\w-]+)\s*:", text)) | set(re.findall(r"(--[\w-]+)", code))
+    assert set(re.findall(r"var\((--[\w-]+)", text)) - defined == set()
+
+
+def without_letters(page: Page) -> None:
+    page.route("**/*.woff2", lambda route: route.abort())
+
+
+HEIGHTS = """() => [...document.querySelectorAll(".cw-col section > :is(p, h2, ul)")]
+  .map((one) => one.getBoundingClientRect().height)"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_for_the_letters(browser: Browser, address: str, width: int) -> None:
+    """The text is as high in the letters of this system, at their size, as in the course's own."""
+    viewport: Any = {"width": width, "height": 900}
+    heights = []
+    for refused in (False, True):
+        with opened(browser, f"{address}/index.html", address, viewport=viewport) as (page, _):
+            if refused:
+                without_letters(page)
+            page.goto(f"{address}/regles/secret.html")
+            page.evaluate("document.fonts.ready")
+            drawn = page.evaluate("document.fonts.check('1rem \"Radio Canada\"')")
+            assert drawn is not refused
+            heights.append(page.evaluate(HEIGHTS))
+    own, before = heights
+    assert len(own) > 40
+    assert abs(sum(before) / sum(own) - 1) < 0.015
+    assert (
+        sum(abs(one - other) > 1 for one, other in zip(own, before, strict=True)) / len(own) < 0.2
+    )
