@@ -1,4 +1,4 @@
-"""Sphinx extension: the directives of this course: what the articles claimed, the rules of law."""
+"""Sphinx extension: what is this course's own: articles' claims, rules of law, invented posts."""
 
 from typing import Any, ClassVar
 
@@ -6,6 +6,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
+from course.posts import posts
 from course.rules.duties import duties_of_readers, scopes
 from course.rules.rules import CERTAINTY, READERS, read_rules
 from courseware.book.directives import BookDirective
@@ -81,7 +82,8 @@ class Decisions(BookDirective):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the directives."""
+    """Register the directives and the posts."""
+    posts.setup(app)
     app.add_directive("claims", Claims)
     app.add_directive("profession", Profession)
     app.add_directive("rules", Rules)

@@ -20,6 +20,7 @@ register_in_menu("course/profession/choice.html")
 register_style("course/rules/rules.css")
 register_style("course/networks/networks.css")
 register_style("course/survey/survey.css")
+register_style("course/posts/posts.css")
 
 register_command(
     "freshness",

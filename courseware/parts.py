@@ -27,8 +27,13 @@ register_activity("checklist", "courseware.activities.checklist")
 register_activity("sortable", "courseware.activities.sortable")
 register_activity("sheet", "courseware.activities.sheet")
 register_activity("chart", "courseware.charts")
+register_style("courseware/charts/drawn.css")
 
 register_style("courseware/book/welcome.css")
+register_style("courseware/activities/quiz/classmode.css")
+register_style("courseware/classroom/classroom.css")
+
+register_style("courseware/book/drawings.css")
 
 register_export("courseware.exports.moodle:EXPORT")
 register_export("courseware.exports.gift:EXPORT")

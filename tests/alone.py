@@ -24,7 +24,7 @@ _START = """([name, kept]) => {
 
 def load(page: Page, name: str, html: str) -> None:
     """Put activity `name` into the page, with its script as `window[name]`; start nothing."""
-    style = f"<style>{assets.stylesheet(ROOT)}</style>"
+    style = f"<style>{assets.live_stylesheet(ROOT)}</style>"
     page.set_content(f"<!doctype html><html lang=fr><title>Essai</title>{style}{html}")
     page.evaluate(_LOAD, [name, assets.live_module(name, ROOT)])
 

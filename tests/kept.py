@@ -20,12 +20,12 @@ REVIEW = "annexes/revision.html"
 
 
 def kept(page: Page) -> dict[str, Any]:
-    """Return what the browser keeps of the course, by name; not the reader's own draw of orders."""
+    """Return what the browser keeps of the course, by name, but how questions are shown."""
     pairs = page.evaluate("() => Object.entries({...localStorage})")
     return {
         key.removeprefix(PREFIX): json.loads(text)
         for key, text in pairs
-        if key.startswith(PREFIX) and key != f"{PREFIX}ordre"
+        if key.startswith(PREFIX) and key.removeprefix(PREFIX) not in {"ordre", "toutes"}
     }
 
 

@@ -90,6 +90,11 @@ def path_to(marking: Any, at: str, verdicts: set[str]) -> list[int] | None:
     return None
 
 
+def all_at_once(page: Page) -> None:
+    """Have the page show all questions of its quizzes, by a reader's own choice."""
+    page.get_by_role("button", name="Toutes à la fois").first.click()
+
+
 def answer_by_keyboard(page: Page, question: Locator, answer: Any) -> None:
     """Type `answer` and check it, from the question's first field on, without a pointer."""
     TYPISTS[question.get_attribute("data-type") or ""](page.keyboard, question, answer)

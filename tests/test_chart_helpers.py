@@ -19,9 +19,10 @@ from tests import small_course
 from tests.site import ROOT
 
 PAGE = ROOT / "docs" / "add-a-chart.md"
-STYLES = {"a": ("Premiers", cw.BLUE, "circle"), "b": ("Seconds", cw.ORANGE, "diamond-open")}
-HATCHED = {"a": ("Premiers", cw.BLUE, ""), "b": ("Seconds", cw.ORANGE, "/")}
-DASHED = {"a": ("Premiers", cw.BLUE, "solid"), "b": ("Seconds", cw.ORANGE, "dash")}
+STYLES = {"a": ("Premiers", cw.MAIN, "circle"), "b": ("Seconds", cw.COMPARE, "diamond-open")}
+SIGNED = {"a": ("Premiers", cw.MAIN, ""), "b": ("Seconds", cw.COMPARE, cw.HOLLOW)}
+DASHED = {"a": ("Premiers", cw.MAIN, "solid"), "b": ("Seconds", cw.COMPARE, "dash")}
+PAPER = "#ffffff"
 
 
 def frame(**columns: Any) -> pd.DataFrame:
@@ -38,18 +39,21 @@ def drawn(figure: go.Figure) -> list[dict[str, Any]]:
     return series
 
 
-def test_bars_are_parted_hatched_and_numbered() -> None:
-    first, second = drawn(cw.bars(frame(), HATCHED, "kind", hover="%{y}<br>{value}"))
+def test_bars_are_parted_signed_and_numbered() -> None:
+    first, second = drawn(cw.bars(frame(), SIGNED, "kind", hover="%{y}<br>{value}"))
     assert (first["name"], first["y"], first["x"]) == ("Premiers", ["Nord", "Sud"], [40, 7.5])
     assert first["text"] == ["40\u00a0%", "7,5\u00a0%"]
-    assert second["marker"]["pattern"]["shape"] == "/"
+    assert first["marker"] == {"color": cw.MAIN}
+    assert second["marker"] == {"color": PAPER, "line": {"color": cw.COMPARE, "width": 2}}
+    hatched = drawn(cw.bars(frame(), {"a": ("", cw.CONTEXT, cw.HATCHED)}, "kind"))[0]["marker"]
+    assert (hatched["color"], hatched["pattern"]["shape"]) == (cw.CONTEXT, "/")
     assert second["hovertemplate"] == "%{y}<br>%{customdata[0]}<extra></extra>"
     assert second["customdata"] == [[25]]
 
 
 def test_an_interval_is_a_whisker_and_its_number_stands_beyond() -> None:
     ends = [(30.0, 52.0), None, None]
-    for draw, styles in ((cw.bars, HATCHED), (cw.dots, STYLES)):
+    for draw, styles in ((cw.bars, SIGNED), (cw.dots, STYLES)):
         series, numbers, *_ = drawn(draw(frame(ends=ends), styles, "kind", hover="%{x} {ends}"))
         assert series["error_x"]["array"] == [12, None]
         assert series["error_x"]["arrayminus"] == [10, None]
@@ -70,7 +74,9 @@ def test_dots_take_words_sides_and_sizes_from_their_rows() -> None:
         [9, 15],
     )
     assert first["marker"]["opacity"] == 1
-    assert second["marker"]["symbol"] == "diamond-open"
+    # Hollow, it hides what lies beneath.
+    assert (second["marker"]["symbol"], second["marker"]["color"]) == ("diamond", PAPER)
+    assert second["marker"]["line"]["color"] == cw.COMPARE
     assert drawn(cw.dots(frame(), STYLES, "kind"))[0]["mode"] == "markers"
 
 
@@ -97,7 +103,7 @@ def test_a_line_stops_where_a_value_is_missing() -> None:
 
 
 def test_views_show_series_with_their_numbers_and_change_the_axis() -> None:
-    figure = cw.bars(frame(ends=None), HATCHED, "kind")
+    figure = cw.bars(frame(ends=None), SIGNED, "kind")
     views: cw.Views = {
         "Premiers": (["Premiers"], {"xaxis.range": [0, 50]}),
         "Tous": (["Premiers", "Seconds"], {"xaxis.range": [0, 100]}),
@@ -118,7 +124,7 @@ def test_panels_stand_one_above_the_other() -> None:
     figure = cw.panels(each, cw.percents(50), height=300)
     assert [trace.yaxis for trace in figure.data] == ["y", "y2"]
     assert list(figure.layout.yaxis2.domain) == [0, 0.4]
-    assert list(figure.layout.xaxis.range) == list(figure.layout.xaxis2.range) == [0, 50]
+    assert list(figure.layout.xaxis.range) == list(figure.layout.xaxis2.range) == [-2, 50]
 
 
 @pytest.mark.parametrize(
@@ -185,5 +191,6 @@ def test_a_figure_may_still_be_edited(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     figure.update_layout(height=300).update_traces(marker_size=20)
     shown = cw.Chart(figure, "T", "A", table).to_json()
-    assert shown["layout"]["height"] == 300
+    # That of the axes; live, the words need room of their own.
+    assert shown["layout"]["meta"]["height"] == 300 < shown["layout"]["height"]
     assert shown["data"][1]["marker"]["size"] == 20

@@ -80,7 +80,8 @@ def typed_numbers(source: str) -> list[str]:
             for words, holds in pairs
             if words and not isinstance(holds, ast.Constant)
         ]
-        for text in (written(named["title"], texts), written(named["alt"], texts)):
+        said = [named[part] for part in ("title", "alt", "base") if part in named]
+        for text in (written(part, texts) for part in said):
             for fact in sorted(facts, key=len, reverse=True):
                 text = text.replace(fact, "\0")  # noqa: PLW2901
             text = DRAWN.sub("\0", text)  # noqa: PLW2901

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from courseware.activities.activity import Place
-from courseware.activities.assets import book_script, stylesheet
+from courseware.activities.assets import book_script, live_stylesheet
 from courseware.activities.quiz.html import quiz_html
 from courseware.book.directives import index_of
 from courseware.questions.drawing import shown_order
@@ -20,14 +20,16 @@ from courseware.questions.model import QuizSpec
 from courseware.text.spelling import bare
 from courseware.text.templates import filled
 from tests.kept import kept, put
-from tests.keyboard import ANSWER_ALL, ASKED, answer_to, choose_radio
+from tests.keyboard import ANSWER_ALL, ASKED, all_at_once, answer_to, choose_radio
 from tests.lives import ANSWERS, LIVES, Life
 from tests.site import ROOT, opened, profile, served
 
-# The order of each list in the page: question → list → names, in the question then in its solution.
-ORDERS = """() => Object.fromEntries([...document.forms].map((form) => [
+# The order of each list in the page: question → list → names, in the question then in its solution,
+# which stands at the end of the page while it is printed.
+ORDERS = """() => Object.fromEntries([...document.forms].map((form, rank) => [
   form.dataset.question,
-  [...form.querySelectorAll("[data-list]")].map((box) => [
+  [form, document.querySelectorAll(".cw-solutions > div")[rank]].flatMap((place) =>
+    [...(place?.querySelectorAll("[data-list]") ?? [])]).map((box) => [
     box.dataset.list,
     [...box.children].map((one) => one.dataset.item ?? one.value).filter(Boolean),
   ]),
@@ -74,7 +76,7 @@ def write(life: Life, folder: Path) -> None:
         ),
     }
     for name, html in pages.items():
-        page = PAGE.format(style=stylesheet(ROOT), html=html, script=f"{name}.js")
+        page = PAGE.format(style=live_stylesheet(ROOT), html=html, script=f"{name}.js")
         (folder / f"{name}.html").write_text(page, "utf-8")
         (folder / f"{name}.js").write_text(book_script(name, ROOT), "utf-8")
     script = f'coursewareReview["c"] = {json.dumps(alone)};'
@@ -114,6 +116,7 @@ def test_an_order_is_drawn_once_and_kept(browser: Browser, life: Life, home: str
     with opened(browser, f"{home}/quiz.html", home) as (page, watch):
         drawn = page.evaluate(ORDERS)
         assert drawn != built
+        all_at_once(page)
         page.reload()
         assert page.evaluate(ORDERS) == drawn and kept(page) == {}
         # On paper it is everyone's; then the reader's again, with what was chosen in menus.

@@ -85,12 +85,12 @@ def test_restart_forgets_this_quiz_only(browser: Browser, address: str) -> None:
         assert first.locator("input:checked").count() == 1
 
 
-# A chart that was not drawn leaves no hole; its table or its file stands for it. Asked of all at
-# once: the others are being drawn meanwhile.
+# A chart that was not drawn leaves no hole: its table stands for it, and for it alone. Asked of all
+# at once: the others are being drawn meanwhile.
 HOLES = """() => [...document.querySelectorAll("figure.cw-chart")].filter((chart) => {
   const seen = (what) => [...chart.querySelectorAll(what)].some((one) => one.checkVisibility());
   const table = seen(".cw-data tbody tr:last-child");
-  return seen(".cw-plot") !== ("drawn" in chart.dataset) || table === seen(".cw-printed");
+  return seen(".cw-plot") !== ("drawn" in chart.dataset) || table === seen(".cw-plot");
 }).map((chart) => chart.querySelector("figcaption").textContent)"""
 
 

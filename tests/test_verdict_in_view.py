@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.keyboard import all_at_once
 from tests.site import opened
 
 EVALUATION = "agir/evaluation.html"
@@ -80,6 +81,7 @@ def test_what_is_said_comes_into_view(
         page,
         watch,
     ):
+        all_at_once(page)
         answered, faults = page.evaluate(ANSWER_ALL)
         assert faults == []
         assert answered >= least
@@ -92,6 +94,7 @@ def test_what_is_said_comes_into_view(
 def test_what_stays_out_of_view_is_seen(browser: Browser, address: str) -> None:
     """A test of the test: without the scroll, most verdicts of a phone are below the window."""
     with opened(browser, f"{address}/{EVALUATION}", address, viewport=WINDOWS[0]) as (page, _):
+        all_at_once(page)
         page.evaluate(
             """() => {
               const scroll = Element.prototype.scrollIntoView;

@@ -11,18 +11,18 @@ def pace(table: Table) -> cw.Chart:
     """Draw #DocTocToc messages a week."""
     years = table.frame["date"].str[:4]
     xaxis = {"range": [2012.2, 2024.8], "tickvals": [2013, 2015, 2017, 2019, 2021, 2024]}
-    yaxis = {"range": [0, 88], "title": cw.small_title("messages par semaine")}
+    yaxis = {"range": [0, 88], "dtick": 40}
     figure = cw.bars(
         table.frame.assign(year=years.astype(int), words=table.frame["value"].map(format_number)),
         {
-            "theses": ("Thèses de Lille, deux mois", cw.BLUE, ""),
-            "autre": ("Autre durée, autre comptage", cw.ORANGE, "/"),
+            "theses": ("Thèses de Lille, deux mois", cw.MAIN, ""),
+            "autre": ("Autre durée, autre comptage", cw.COMPARE, cw.HOLLOW),
         },
         "method",
         at=("year", "value"),
         hover="%{y} messages par semaine<br>{period}<br>{counted} : {messages}",
     )
-    figure.update_layout(height=360, barmode="overlay", xaxis=xaxis, yaxis=yaxis)
+    figure.update_layout(height=230, xaxis=xaxis, yaxis=yaxis)
     figure.update_traces(orientation="v", width=0.8)
     of = table.frame.set_index(years)["value"]
     half = cw.near(of["2017"] / of["2024"], 2)
@@ -33,7 +33,8 @@ def pace(table: Table) -> cw.Chart:
         alt=f"{cw.several(len(of), 'Une barre')} à leur année. Le rythme hebdomadaire plus que "
         "triple de 2013 à 2017, reste au même niveau en 2018 et tombe en 2024 à la moitié. Les "
         f"{cw.in_letters(len(theses))} barres pleines, {cw.listed(theses)}, observent les mêmes "
-        f"semaines de l'année ; les {cw.in_letters(len(of) - len(theses))} barres hachurées, non.",
+        f"semaines de l'année ; les {cw.in_letters(len(of) - len(theses))} barres vides, non.",
+        base="Messages par semaine",
         table=table,
         facts={
             "près de deux fois moins de messages au printemps 2024 qu'en 2017": half,
@@ -49,23 +50,20 @@ def answers(table: Table) -> cw.Chart:
     """Draw the messages that got an answer, and in 2013 an agreed one."""
     years = table.frame["date"].str[:4]
     analysed = table.frame["analysed"]
-    place = years + "<br>" + analysed.map(format_number) + " messages"
+    place = years + ", " + analysed.map(format_number) + " messages"
+    agreed = table.row("consensus-2013")
+    told = table.frame["id"] == agreed["id"]
+    place = place.mask(told, years + ", réponses consensuelles")
     drawn = table.frame.assign(ends=table.intervals(), place=place)
     styles = {
-        "reponse": ("Au moins une réponse", cw.ORANGE, "/"),
-        "consensus": ("Réponse consensuelle (2013 seulement)", cw.BLUE, ""),
+        "reponse": ("Au moins une réponse", cw.COMPARE, cw.HOLLOW),
+        "consensus": ("Réponse consensuelle", cw.MAIN, ""),
     }
     hover = "%{x:.1f} % des messages<br>{ends}<br>{definition}"
     figure = cw.bars(drawn, styles, "measure", at=("value", "place"), hover=hover)
-    figure.update_layout(height=320, barmode="overlay", xaxis=cw.percents(128, 50))
-    figure.update_layout(yaxis_autorange="reversed", legend_traceorder="normal")
-    # The narrow bar lies in the wide one, and its number in it.
-    wide, _, narrow, number = figure.data
-    wide.width = 0.7
-    agreed = table.row("consensus-2013")
-    narrow.update(width=0.35, text=[cw.percent(agreed["value"])], textposition="inside")
-    narrow.update(insidetextanchor="start", textangle=0)
-    figure.data = [trace for trace in figure.data if trace is not number]
+    rows = cw.upwards(place.unique()[::-1], above=True)
+    figure.update_layout(height=cw.high(4, cw.ABOVE), bargap=0.62)
+    figure.update_layout(xaxis=cw.percents(124), yaxis=rows)
     answered = table.frame[table.frame["measure"] == "reponse"]
     share = answered["value"].mean()
     ends = wilson(agreed["value"], agreed["analysed"])
@@ -75,10 +73,11 @@ def answers(table: Table) -> cw.Chart:
         title=f"{cw.one_in(share, 'Un message')} reçoivent une réponse ; s'accorder est une autre "
         "affaire",
         alt=f"{cw.several(len(answered), 'Une barre')}, pour {cw.listed(answered['date'].str[:4])},"
-        f" toutes voisines de {cw.one_in(share, 'un message')}. Dans celle de "
+        f" toutes voisines de {cw.one_in(share, 'un message')}. Sous celle de "
         f"{agreed['date'][:4]}, une barre plus courte montre les réponses consensuelles : entre "
         f"{low} et {high} messages sur dix, car {agreed['analysed']} messages seulement ont été "
         "lus. Un trait fin donne l'intervalle à 95 % de chaque part.",
+        base="En % des messages analysés, avec l'intervalle à 95 %",
         table=table,
     )
 
@@ -89,8 +88,8 @@ def exercise_videos(table: Table) -> cw.Chart:
     frame = table.frame.rename(columns={"topic": "name"}).assign(ends=table.intervals())
     frame["words"] = frame["value"].map(lambda share: cw.percent(round(share)))
     styles = {
-        "Soignants": ("Soignants", cw.BLUE, "circle"),
-        "Grand public": ("Grand public", cw.ORANGE, "diamond-open"),
+        "Soignants": ("Soignants", cw.MAIN, "circle"),
+        "Grand public": ("Grand public", cw.COMPARE, "diamond-open"),
     }
     frame, rows = cw.side_by_side(frame, "author", styles)
     figure = cw.dots(
@@ -100,7 +99,7 @@ def exercise_videos(table: Table) -> cw.Chart:
         at=("value", "place"),
         hover="%{fullData.name} : %{x:.1f} % de {videos} vidéos<br>{ends}",
     )
-    figure.update_layout(yaxis=rows, height=330, xaxis=cw.percents(102))
+    figure.update_layout(yaxis=rows, height=cw.high(3, 60), xaxis=cw.percents(112))
     topics = list(dict.fromkeys(frame["name"]))
     sides = frame.groupby("name", sort=False)[["value", "videos"]]
     beyond = [fisher(*part.itertuples(index=False, name=None)) < 0.05 for _, part in sides]
@@ -114,6 +113,7 @@ def exercise_videos(table: Table) -> cw.Chart:
         "soignants font mieux que le grand public. Pour le ligament croisé et le tendon "
         "d'Achille, leurs points sont plus mauvais, mais les intervalles se recouvrent largement "
         ": ces effectifs ne permettent pas de trancher.",
+        base="En % des vidéos TikTok de chaque groupe, avec l'intervalle à 95 %",
         table=table,
         facts={"un écart qui dépasse le hasard pour la cheville": beyond == [True, False, False]},
     )

@@ -13,14 +13,14 @@ from courseware.text.french import format_date, typeset
 
 # Nature → legend, colour, symbol.
 _KINDS = {
-    "text": ("Loi, décret, code", cw.BLUE, "square"),
-    "decision": ("Décision", cw.ORANGE, "diamond"),
-    "recommendation": ("Recommandation, étude, plan", cw.GREEN, "circle"),
+    "text": ("Loi, décret, code", cw.MAIN, "square"),
+    "decision": ("Décision", cw.COMPARE, "diamond-open"),
+    "recommendation": ("Recommandation, étude, plan", cw.CONTEXT, "circle"),
 }
 _DECREES = "2020-12-25"
-_LINE = 29  # characters of a title beside its mark, on a phone
+_LINE = 28  # characters of a title beside its mark, on a phone
 _LONG_MONTH = re.compile(r"(janv|févr|juill|sept|oct|nov|déc)[a-z]+")
-_SPINE = 0.21  # share of the width left to dates
+_SPINE = 0.23  # share of the width left to dates
 
 
 @cw.drawn_from("legal_timeline", "date kind title changed rules certainty")
@@ -37,17 +37,17 @@ def timeline(table: Table) -> cw.Chart:
         side="middle right",
         told="<b>" + rows["date"].map(format_date) + "</b><br>" + ruled,
     )
-    figure = cw.dots(frame, _KINDS, "kind", at=("spine", "place"), hover="{told}", height=980)
+    figure = cw.dots(frame, _KINDS, "kind", at=("spine", "place"), hover="{told}", height=840)
     days = {"text": frame["day"], "textposition": "middle left", "hoverinfo": "skip"}
     figure.add_scatter(x=frame["spine"], y=frame["place"], mode="text", showlegend=False, **days)
-    figure.update_traces(textfont_size=12, cliponaxis=None)
-    figure.add_vline(x=_SPINE, line={"color": cw.LINK, "width": 1}, layer="below")
+    figure.update_traces(cliponaxis=None)
+    figure.add_vline(x=_SPINE, line={"color": cw.CONTEXT, "width": 1}, layer="below")
     figure.update_layout(xaxis={"range": [0, 1], "visible": False}, yaxis_visible=False)
     years = rows["date"].str[:4]
     first, last, turn = years.min(), years.max(), _DECREES[:4]
     # The decrees end the first view and begin the second.
     views = {f"{first}-{turn}": (0, before - 1), f"Depuis {turn}": (before - 1, len(rows) - 1)}
-    ranges = {label: [-end - 0.6, 0.6 - start] for label, (start, end) in views.items()}
+    ranges = {label: [-end - 0.5, 0.5 - start] for label, (start, end) in views.items()}
     cw.add_views(figure, {label: (None, {"yaxis.range": ends}) for label, ends in ranges.items()})
     year = {title.split()[-1]: date for title, date in zip(rows["title"], years, strict=True)}
     decrees = rows[rows["date"] == _DECREES].iloc[0]
@@ -63,6 +63,7 @@ def timeline(table: Table) -> cw.Chart:
         f"vues. Avant {turn}, les décisions et les études se succèdent jusqu'aux six décrets ; "
         "depuis, les recommandations des Ordres, la loi sur l'influence, des décisions et deux "
         "nouveaux codes. Le tableau des données donne chaque événement et ce qu'il a changé.",
+        base="Du plus ancien au plus récent ; les distances ne disent pas les durées",
         table=replace(table, frame=rows.assign(**told)),
         facts={
             "deux nouveaux codes": codes == 2,

@@ -23,14 +23,13 @@ def weekly_time(table: Table) -> cw.Chart:
     longest = frame.groupby("name")["minutes"].agg(["max", "mean"])
     order = longest.sort_values(["max", "mean"]).index[::-1]
     styles = {
-        False: ("Un autre objectif", cw.BLUE, "circle"),
-        True: ("Informer le public", cw.ORANGE, "diamond"),
+        False: ("Un autre objectif", cw.COMPARE, "circle-open"),
+        True: ("Informer le public", cw.MAIN, "diamond"),
     }
     hover = "%{y}<br>{short} : %{x} min par semaine"
     figure = cw.dots(frame, styles, "informs", at=("minutes", "name"), hover=hover)
-    figure.update_layout(height=500, xaxis=cw.logarithmic([3, 15, 60, 180]))
-    figure.update_xaxes(title=cw.small_title("minutes par semaine", 12), range=[0.3, 2.45])
-    figure.update_xaxes(tickangle=0)
+    figure.update_layout(height=cw.high(len(order), 26), xaxis=cw.logarithmic([3, 15, 60, 180]))
+    figure.update_xaxes(range=[0.3, 2.45], tickangle=0)
     figure.update_yaxes(cw.upwards(order, ["<br>".join(wrap(name, 22)) for name in order]))
     inform = frame[frame["informs"]].set_index("network")["minutes"]
     least, most = _time(inform.min()), _time(inform.max())
@@ -45,6 +44,7 @@ def weekly_time(table: Table) -> cw.Chart:
         f"Google est la moins exigeante ; lire ou échanger demande {_time(talk.max())} partout ; "
         f"informer le public demande {least} sur un site, Facebook, X, Bluesky, LinkedIn ou "
         f"Instagram, et {most} sur YouTube et TikTok.",
+        base="Minutes par semaine, sur une échelle logarithmique",
         table=table,
         facts={
             "La fiche Google": first["network"] == "fiche-google",
@@ -96,20 +96,20 @@ def used_in_month(
 ) -> cw.Chart:
     """Draw `of_one_survey`, %; `among` is told from the others, `alt` goes on after the base."""
     frame = table.frame.sort_values("value")
-    told = (frame["network"] == among) | (not among)
+    told = ((frame["network"] == among) | (not among)).map({True: "told", False: "others"})
     labels = frame["network"].map(_names())
-    drawn = frame.assign(
-        color=told.map({True: cw.BLUE, False: cw.GREY}),
-        name=labels.mask(frame["network"] == among, "<b>" + labels + "</b>"),
-    )
-    figure = cw.bars(drawn, height=330, showlegend=False, xaxis=cw.percents(92))
-    figure.update_traces(marker_pattern_shape=["" if one else "/" for one in told])
+    names = labels.mask(frame["network"] == among, "<b>" + labels + "</b>")
+    styles = {"told": ("", cw.MAIN, ""), "others": ("", cw.CONTEXT, cw.HATCHED)}
+    figure = cw.bars(frame.assign(name=names, told=told), styles, "told")
+    figure.update_layout(height=cw.high(len(frame)), showlegend=False)
+    figure.update_layout(xaxis=cw.percents(92), yaxis=cw.upwards(names))
     people = str(frame["population"].iloc[0]).removesuffix(", France")
+    people = people.replace("Internautes", "internautes français")
     return cw.Chart(
         figure,
         title,
-        f"{cw.several(len(frame), 'Une barre')}, en pourcentage des "
-        f"{people.replace('Internautes', 'internautes français')}{alt}",
+        f"{cw.several(len(frame), 'Une barre')}, en pourcentage des {people}{alt}",
         table,
+        base=f"En % des {people}",
         facts=facts,
     )

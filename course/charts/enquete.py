@@ -11,9 +11,10 @@ from courseware.data.uncertainty import wilson
 
 _USES = ("reseau", "travail", "communaute")
 _REASONS = ("temps", "valeur", "confidentialite", "competence", "exposition")
-_STYLES = ((cw.BLUE, ""), (cw.ORANGE, "/"))
+_STYLES = ((cw.MAIN, ""), (cw.COMPARE, cw.HOLLOW))
 # Room beyond 100 for « 12 sur 12 » after a full bar, on a phone.
-_WHOLE: dict[str, object] = {"xaxis.range": [0, 150], "xaxis.tickvals": [0, 25, 50, 75, 100]}
+_WHOLE: dict[str, object] = {"xaxis.range": [0, 158], "xaxis.tickvals": [0, 25, 50, 75, 100]}
+_BASE = "Part de « oui », en %"
 
 
 def uses(survey: Survey) -> cw.Drawing:
@@ -26,6 +27,8 @@ def uses(survey: Survey) -> cw.Drawing:
         f"{survey.heading}, ont ouvert un réseau au cours du mois : {first}",
         f"Diagramme en barres des « oui », par question et par chemin : {_said(survey, _USES)}."
         f" {survey.mark}".rstrip(),
+        base=_BASE,
+        rows=_rows(survey, _USES, routes),
     )
 
 
@@ -45,6 +48,8 @@ def reasons(survey: Survey) -> cw.Drawing:
         figure,
         f"{survey.heading}, frein le plus cité : {first}",
         f"Diagramme en barres, freins et chemins : {_said(survey, ranked)}. {survey.mark}".rstrip(),
+        base=_BASE,
+        rows=_rows(survey, ranked, every),
     )
 
 
@@ -64,24 +69,42 @@ def _routes(survey: Survey) -> tuple[str, ...]:
 
 def _figure(survey: Survey, ids: Sequence[str], routes: Sequence[str]) -> go.Figure:
     """Return bars of shares that carry their counts; none where nobody answered."""
-    styles = dict(zip(survey.routes, _STYLES, strict=False)) | {"": (cw.GREY, "")}
+    styles = dict(zip(survey.routes, _STYLES, strict=False)) | {"": (cw.CONTEXT, cw.HATCHED)}
     pairs = [(route, id_, *survey.yes(id_, route)) for route in routes for id_ in ids]
     frame = pd.DataFrame(
         {
             "route": route,
             "name": survey.ask(id_).label,
             "value": 100 * _share(yes, answered) if answered else None,
-            "words": f"{yes} sur {answered}",
+            "words": _count(survey, id_, route),
             "chance": cw.in_words(wilson(100 * yes / answered, answered) if answered else None),
         }
         for route, id_, yes, answered in pairs
     )
     named = {route: (_named(route), *styles[route]) for route in routes}
     figure = cw.bars(frame, named, "route", hover="%{y} : %{text}<br>{chance}")
-    height = 170 + 40 * len(ids) * min(len(routes), 2)
-    figure.update_layout(height=height, xaxis_title="Part des « oui » (%)", showlegend=True)
+    height = cw.high(len(ids), 24 * min(len(routes), 2) + 6)
+    figure.update_layout(height=height, barmode="group", showlegend=True)
     figure.update_layout({name.replace(".", "_"): at for name, at in _WHOLE.items()})
-    return figure.update_yaxes(autorange="reversed")
+    labels = [survey.ask(id_).label for id_ in ids]
+    # From the top: the first question, and in it the first route.
+    return figure.update_yaxes(cw.upwards(labels) | {"range": [len(ids) - 0.5, -0.5]})
+
+
+def _rows(survey: Survey, ids: Sequence[str], routes: Sequence[str]) -> pd.DataFrame:
+    """Return the data table: a question a row, who said yes by route."""
+    return pd.DataFrame(
+        {
+            "Question": survey.ask(id_).label,
+            **{_named(route).capitalize(): _count(survey, id_, route) for route in routes},
+        }
+        for id_ in ids
+    )
+
+
+def _count(survey: Survey, id_: str, route: str) -> str:
+    yes, answered = survey.yes(id_, route)
+    return f"{yes} sur {answered}"
 
 
 def _share(yes: int, answered: int) -> float:
@@ -94,8 +117,7 @@ def _named(route: str) -> str:
 
 def _out_of(survey: Survey, id_: str, route: str) -> str:
     """Return « 12 sur 12 (lien) »."""
-    yes, answered = survey.yes(id_, route)
-    return f"{yes} sur {answered} ({_named(route)})"
+    return f"{_count(survey, id_, route)} ({_named(route)})"
 
 
 def _first(survey: Survey, ids: Sequence[str], route: str) -> str:

@@ -5,13 +5,16 @@ import pandas as pd
 import courseware.charts as cw
 from courseware.data.table import Table
 
+_BREAK = f"<span style='color:{cw.WARN}'>◇</span>"
+_CUT = {True: ("rupture de série", cw.WARN, "diamond-open")}
 _YEARS = (2011, 2014, 2017, 2019, 2023)
 # A subset that fits a phone; every one has a value in each of the years above.
 _COUNTRIES = (
     *("NO", "DK", "HU", "NL", "FI", "RO", "SE", "BE", "EL"),
     *("PT", "IE", "ES", "PL", "EU27", "IT", "DE", "FR"),
 )
-_TOLD = {"FR": cw.ORANGE, "EU27": cw.BLUE}
+# Who is told from the others: the colour and the sign of its bar.
+_TOLD = {"FR": (cw.MAIN, ""), "EU27": (cw.COMPARE, cw.HOLLOW), "": (cw.CONTEXT, cw.HATCHED)}
 
 
 @cw.drawn_from("social_participation_europe", "country year value break_in_series")
@@ -21,7 +24,7 @@ def europe(table: Table) -> cw.Chart:
     broken = every_year[every_year["break_in_series"] & (every_year["year"] <= _YEARS[-1])]
     # A break is written in the first year shown since.
     marks = {
-        (code, min(one for one in _YEARS if one >= year)): f" ◇ {year}"
+        (code, min(one for one in _YEARS if one >= year)): f" {_BREAK} {year}"
         for code, year in zip(broken["country_code"], broken["year"], strict=True)
     }
     shown = table.frame["country_code"].isin(_COUNTRIES) & table.frame["year"].isin(_YEARS)
@@ -33,18 +36,18 @@ def europe(table: Table) -> cw.Chart:
         cw.percent(value) + marks.get((code, year), "")
         for code, year, value in zip(codes, frame["year"], frame["value"], strict=True)
     ]
-    drawn = frame.assign(color=codes.map(_TOLD).fillna(cw.GREY))
-    styles = {year: (str(year), cw.GREY, "") for year in _YEARS}
-    figure = cw.bars(drawn, styles, "year", hover="%{y}, %{fullData.name} : %{x:.1f} %")
-    figure.update_layout(height=600, bargap=0.25, showlegend=False, xaxis=cw.percents(130))
-    figure.update_xaxes(title=cw.small_title("◇ : rupture de série cette année-là"))
-    figure.update_xaxes(tickvals=[0, 25, 50, 75, 100])
+    kind = frame["year"].astype(str) + codes.where(codes.isin(_TOLD), "")
+    drawn = frame.assign(kind=kind)
+    styles = {f"{year}{code}": (str(year), *_TOLD[code]) for year in _YEARS for code in _TOLD}
+    figure = cw.bars(drawn, styles, "kind", hover="%{y}, %{fullData.name} : %{x:.1f} %")
+    figure.update_layout(height=cw.high(len(_COUNTRIES), 24), showlegend=False)
+    figure.update_xaxes(range=[0, 130], tickvals=[0, 25, 50, 75, 100])
     orders = {year: list(rows["name"]) for year, rows in frame.groupby("year")}
     views = {str(year): ([str(year)], {"yaxis.categoryarray": orders[year]}) for year in _YEARS}
     cw.add_views(figure, views)
     # It opens on the last year, not on the first button.
     for trace in figure.data:
-        trace.visible = trace is figure.data[-1]
+        trace.visible = trace.name == str(_YEARS[-1])
     figure.update_yaxes(cw.upwards(orders[_YEARS[-1]]))
     figure.layout.updatemenus[0].active = len(_YEARS) - 1
     first, *_, last = (frame[frame["year"] == year] for year in _YEARS)
@@ -57,6 +60,7 @@ def europe(table: Table) -> cw.Chart:
         "27, triées, une année par bouton. La France, en couleur, passe du voisinage de l'Union à "
         "la dernière place. Un losange et une année, à côté d'une valeur, signalent une rupture "
         "de série.",
+        base="En % des habitants, internautes ou non ; ◇ : rupture de série",
         table=table,
         facts={
             f"Proche de la moyenne de l'Union en {_YEARS[0]}": cw.near(of["FR"], of["EU27"]),
@@ -69,29 +73,29 @@ def europe(table: Table) -> cw.Chart:
 def breaks(table: Table) -> cw.Chart:
     """Draw that share by year for four territories, cut at each break or missing year."""
     styles = {
-        "BE": ("Belgique", cw.PURPLE, "dash"),
-        "EU27": ("UE à 27", cw.BLUE, "dot"),
-        "DE": ("Allemagne", cw.GREEN, "dashdot"),
-        "FR": ("France", cw.ORANGE, "solid"),
+        "BE": ("Belgique", cw.CONTEXT, "dash"),
+        "EU27": ("UE à 27", cw.COMPARE, "dot"),
+        "DE": ("Allemagne", cw.CONTEXT, "dashdot"),
+        "FR": ("France", cw.MAIN, "solid"),
     }
     table = table.where(table.frame["country_code"].isin(styles))
     years = range(table.frame["year"].min(), table.frame["year"].max() + 1)
     frame = cw.with_gaps(table.frame, "country_code", "year", years)
     broken = frame["break_in_series"].fillna(value=False)
-    frame["dot"] = [13 if cut else 6 for cut in broken]
-    frame["symbol"] = ["diamond-open" if cut else "circle" for cut in broken]
+    frame["dot"] = 6
     before = frame[broken].assign(value=None, year=frame["year"] - 0.5)
     drawn = pd.concat([frame, before]).sort_values("year")
-    hover = "%{fullData.name}, %{x} : %{y:.1f} %"
+    hover = "{country}, %{x} : %{y:.1f} %"
     figure = cw.lines(drawn, styles, "country_code", x="year", hover=hover)
-    figure.update_layout(height=400, showlegend=False)
-    figure.update_xaxes(range=[2010.5, 2023.5], tickvals=[2011, 2014, 2017, 2020, 2023])
-    figure.update_yaxes(range=[25, 85], ticksuffix=" %")
-    places = {"BE": (2017, 75), "EU27": (2017, 47), "DE": (2017, 58), "FR": (2018.3, 39)}
+    lozenges = cw.dots(frame[broken], _CUT, "break_in_series", at=("year", "value"), hover=hover)
+    figure.add_traces(lozenges.data)
+    figure.update_layout(height=300, showlegend=False)
+    figure.update_xaxes(range=[2010.5, 2024], tickvals=[2011, 2014, 2017, 2020, 2023])
+    figure.update_yaxes(range=[25, 85])
+    places = {"BE": (2017, 75), "EU27": (2017, 47), "DE": (2017.3, 60), "FR": (2018.3, 39)}
     for code, (x, y) in places.items():
-        name, color, _ = styles[code]
-        figure.add_annotation(x=x, y=y, text=f"<b>{name}</b>", font_color=color, showarrow=False)
-    figure.add_annotation(x=2014.2, y=80, text="◇ méthode changée", showarrow=False)
+        name = styles[code][0]
+        figure.add_annotation(x=x, y=y, text=f"<b>{name}</b>", showarrow=False)
     cut = frame[broken].groupby("country_code")["year"].agg(list)
     gaps = frame[frame["value"].isna()].groupby("year")["country_code"].agg(set).to_dict()
     belgium = frame[frame["country_code"] == "BE"].set_index("year")["value"]
@@ -103,6 +107,7 @@ def breaks(table: Table) -> cw.Chart:
         "Belgique, de l'Allemagne et de l'Union à 27 sont coupées avant 2021, où un losange "
         f"marque la rupture de série ; la Belgique semble perdre {lost} points. Il manque 2012 "
         "partout et 2020 pour la France.",
+        base="En % des habitants, internautes ou non ; ◇ : méthode changée",
         table=table,
         facts={
             "avant 2021": cut.to_dict() == {"BE": [2021], "DE": [2021], "EU27": [2021]},

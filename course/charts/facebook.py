@@ -24,14 +24,12 @@ def two_surveys(table: Table) -> cw.Chart:
         symbol=frame["gwi"].map({False: "diamond-open", True: "circle"}),
     )
     styles = {
-        False: ("Harris Interactive, 15 ans et plus", cw.ORANGE, "solid"),
-        True: ("We Are Social, 16 à 64 ans", cw.BLUE, "solid"),
+        False: ("Harris Interactive, 15 ans et plus", cw.COMPARE, "solid"),
+        True: ("We Are Social, 16 à 64 ans", cw.MAIN, "solid"),
     }
     figure = cw.lines(drawn, styles, "gwi", x="year", hover="%{fullData.name}, %{x} : %{y}")
-    figure.update_layout(height=380, yaxis=cw.percents(90))
+    figure.update_layout(height=260, yaxis=cw.percents(90))
     figure.update_xaxes(range=[2016, 2025], tickvals=[2017, 2019, 2021, 2024], tickformat="d")
-    figure.update_yaxes(title=cw.small_title("utilisé dans le mois"))
-    figure.update_traces(marker_line_width=2)
     harris, gwi = (rows.set_index("year")["value"] for _, rows in known.groupby("gwi"))
     falls = [*-harris.diff().dropna(), *-gwi.diff().dropna()]
     surveys = known["gwi"].nunique()
@@ -46,6 +44,7 @@ def two_surveys(table: Table) -> cw.Chart:
         f"{floor(gwi.min())} et {ceil(gwi.max())} %. D'un point à l'autre, chaque enquête baisse "
         "d'un point ou deux ; pour la première, seule dont l'effectif est lu, le hasard y suffit. "
         "2023 manque et la ligne s'interrompt.",
+        base="Utilisé dans le mois, en % des internautes interrogés",
         table=table,
         facts={
             "un peu au-dessus de 60 %": harris.between(60, 65).all(),

@@ -1,16 +1,14 @@
 """Charts of the chapter « Pourquoi tant de soignants s'en passent »."""
 
-from textwrap import wrap
-
 import courseware.charts as cw
 from courseware.data.table import Table
 
-_FRANCE = "France, fin 2021<br>absents de tout réseau"
-_STATES = "États-Unis, juin 2014<br>sans usage professionnel"
+_FRANCE = "<b>France</b> 2021, absents de tout réseau"
+_STATES = "<b>États-Unis</b> 2014, sans usage au travail"
 # Survey → heading of its panel, its bars, place from the bottom.
 _PANELS = {
-    "medscape-2021": (_FRANCE, ("", cw.BLUE, ""), (0.6, 0.93)),
-    "meddata-2014": (_STATES, ("", cw.ORANGE, "/"), (0, 0.45)),
+    "medscape-2021": (_FRANCE, ("", cw.MAIN, ""), (0.58, 0.92)),
+    "meddata-2014": (_STATES, ("", cw.COMPARE, cw.HOLLOW), (0, 0.44)),
 }
 
 
@@ -20,21 +18,22 @@ def reasons(table: Table) -> cw.Chart:
     all_ages = ~table.frame["reason"].str.startswith("harcelement-")
     table = table.where(table.frame["survey"].isin(_PANELS) & all_ages)
     frame = table.frame.assign(
-        ends=table.intervals(),
-        # Lines that leave room for the bars on a phone.
-        lines=["<br>".join(wrap(name, 16)) for name in table.frame["name"]],
+        ends=table.intervals(), share=table.frame["value"].map(cw.percent)
     ).sort_values("value")
-    hover = "%{y} : %{x}<br>{ends}<br>Famille : {family}"
+    hover = "%{y} : {share}<br>{ends}<br>Famille : {family}"
     bars = {
-        survey: cw.bars(frame, {survey: style}, "survey", at=("value", "lines"), hover=hover)
+        survey: cw.bars(frame, {survey: style}, "survey", hover=hover)
         for survey, (_, style, _) in _PANELS.items()
     }
-    drawn = [(f"<b>{said}</b>", bars[survey], at) for survey, (said, _, at) in _PANELS.items()]
+    for survey, figure in bars.items():
+        names = frame["name"][frame["survey"] == survey]
+        figure.update_layout(yaxis=cw.upwards(names, above=True))
+    drawn = [(said, bars[survey], at) for survey, (said, _, at) in _PANELS.items()]
     of = frame.set_index(["survey", "reason"])["value"]
     french, american = of["medscape-2021"], of["meddata-2014"]
     date = frame.groupby("survey")["date"].first()
     return cw.Chart(
-        cw.panels(drawn, cw.percents(98), height=490, bargap=0.35),
+        cw.panels(drawn, cw.percents(98), height=470, bargap=0.62),
         title="La première raison dépend de qui répond et de la question posée",
         alt=f"{cw.several(len(drawn), 'Un groupe')} de barres. En France, fin 2021, parmi les "
         "médecins absents de tout réseau, le manque d'intérêt vient loin devant la "
@@ -44,6 +43,7 @@ def reasons(table: Table) -> cw.Chart:
         "peu de valeur et l'outil mal connu. Un trait fin donne l'intervalle à 95 % : "
         f"{_reach(table, 'medscape-2021')} points de part et d'autre en France, "
         f"{_reach(table, 'meddata-2014')} aux États-Unis.",
+        base="En % de chaque groupe, avec l'intervalle à 95 %",
         table=table,
         facts={
             "fin 2021": date["medscape-2021"] == "2021-12",
@@ -73,21 +73,20 @@ def specialised_networks(table: Table) -> cw.Chart:
     order = starts.sort_values(["closed", "year"], ascending=[True, False])["name"].tolist()
     drawn = rows.assign(what=what, kind=reserved + rows["event"])
     styles = {
-        "réservé lancement": ("Réservés : lancement", cw.ORANGE, "square"),
-        "réservé signe": ("Réservés : dernier signe", cw.ORANGE, "square-open"),
-        "autre lancement": ("Autres : lancement", cw.BLUE, "circle"),
-        "autre signe": ("Autres : dernier signe", cw.BLUE, "circle-open"),
+        "réservé lancement": ("Réservés : lancement", cw.MAIN, "square"),
+        "réservé signe": ("Réservés : dernier signe", cw.MAIN, "square-open"),
+        "autre lancement": ("Autres : lancement", cw.CONTEXT, "circle"),
+        "autre signe": ("Autres : dernier signe", cw.CONTEXT, "circle-open"),
     }
     hover = "<b>%{y}</b><br>{what} : {date}<br>{founder}"
     figure = cw.dots(drawn, styles, "kind", at=("year", "name"), hover=hover)
-    figure.update_layout(height=520, yaxis=cw.upwards(order), legend_entrywidth=165)
-    figure.update_xaxes(range=[1999, 2028], dtick=10, tick0=2000, title=cw.small_title("année"))
+    figure.update_layout(height=cw.high(len(order), 26), yaxis=cw.upwards(order))
+    figure.update_xaxes(range=[1999, 2028], dtick=10, tick0=2000)
     spans = rows.groupby("name")["year"].agg(["min", "max"])
     cw.add_links(figure, spans.itertuples(index=False, name=None), spans.index)
-    said = {"text": "notre lecture", "font": {"size": 11}, "xanchor": "right"}
-    line = {"color": cw.LINK, "dash": "dot", "width": 2}
+    line = {"color": cw.CONTEXT, "dash": "dot", "width": 2}
     # November 2026, when the pages were read.
-    figure.add_vline(x=2026.9, line=line, annotation=said)
+    figure.add_vline(x=2026.9, line=line)
     closed, others = starts[starts["closed"]], starts[~starts["closed"]]
     born = closed["date"].str[:4]
     heard = rows[rows["closed"]].groupby("name")["date"].max().str[:4]
@@ -103,6 +102,7 @@ def specialised_networks(table: Table) -> cw.Chart:
         f"{heard.max()} ; VoxMédecins et Comuniti n'ont que leur lancement. Les "
         f"{cw.in_letters(len(others))} autres lieux, ouverts ou internationaux, ont un signe en "
         f"{signs.min()[:4]} ou après. Un trait pointillé marque la date de lecture, novembre 2026.",
+        base="Du lancement au dernier signe lu ; en pointillé, la date de lecture, novembre 2026",
         table=table,
         facts={"VoxMédecins et Comuniti": {*silent} == {"VoxMédecins", "Comuniti"}},
     )

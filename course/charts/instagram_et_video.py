@@ -12,7 +12,8 @@ def used_this_month(table: Table) -> cw.Chart:
     used = frame["definition"] == "Utilisé dans le mois"
     table = table.where(used & (frame["date"] == "2026-01"))
     figure = cw.bars(table.frame, hover="%{y} : %{text} des utilisateurs de réseaux")
-    figure.update_layout(height=230, xaxis=cw.percents(100), yaxis={"autorange": "reversed"})
+    figure.update_layout(height=cw.high(3), xaxis=cw.percents(108))
+    figure.update_yaxes(cw.upwards(table.frame["name"][::-1]))
     of = table.frame.set_index("name")["value"]
     lower = of[["TikTok", "Snapchat"]]
     return cw.Chart(
@@ -22,6 +23,7 @@ def used_this_month(table: Table) -> cw.Chart:
         alt=f"{cw.several(len(of), 'Une barre')} sur une échelle de 0 à 100 %. Instagram dépasse "
         "la moitié ; TikTok et Snapchat sont presque à égalité, un peu au-dessous de deux sur "
         "cinq.",
+        base=f"En % des {table.frame['base'].iloc[0].lower()}",
         table=table,
         facts={
             "sur deux": 50 < of["Instagram"] < 60,

@@ -17,12 +17,15 @@ def generations(table: Table) -> cw.Chart:
         for mask in (older, ~older)
     ]
     name = frame["survey_name"].str.replace(", France", "")
-    drawn = frame.assign(older=older, name=name + "<br><i>" + ages[0] + " / " + ages[1] + "</i>")
+    drawn = frame.assign(older=older, name=name + " (" + ages[0] + ", " + ages[1] + ")")
     styles = {
-        True: ("Les plus âgés de l'enquête", cw.ORANGE, "diamond"),
-        False: ("Les plus jeunes", cw.BLUE, "circle-open"),
+        True: ("Les plus âgés de l'enquête", cw.COMPARE, "circle-open"),
+        False: ("Les plus jeunes", cw.MAIN, "circle"),
     }
-    figure = cw.dumbbell(drawn, styles, "older", height=320, xaxis=cw.percents(125, 50))
+    figure = cw.dumbbell(drawn, styles, "older", height=cw.high(3, cw.ABOVE))
+    figure.update_layout(
+        xaxis=cw.percents(112), yaxis=cw.upwards(drawn["name"].unique(), above=True)
+    )
     surveys = frame["survey"].nunique()
     of = frame.assign(older=older).pivot(index="survey", columns="older", values="value")
     year = frame.groupby("survey")["date"].first().str[:4]
@@ -34,6 +37,7 @@ def generations(table: Table) -> cw.Chart:
         f"{year['medscape']}, urologues français en {year['urologues']}, étudiants et médecins "
         f"des États-Unis en {year['etats-unis']}. Partout le point des plus jeunes est à droite. "
         "Seul l'écart à l'intérieur d'une ligne se lit.",
+        base="Présents sur un réseau, en % de chaque groupe",
         table=table,
         facts={"les plus jeunes sont les plus présents": (of[False] > of[True]).all()},
     )
@@ -49,23 +53,24 @@ def asked_by_patients(table: Table) -> cw.Chart:
     """Draw use and patients' requests by career stage, United States 2010, two panels."""
     table = table.where(table.frame["survey"] == "etats-unis")
     rows, hover = table.frame.iloc[::-1], "%{y} : %{x}<br>{definition}"
-    used = cw.bars(rows, {"utilise": ("", cw.BLUE, "")}, "measure", hover=hover)
-    asked = cw.bars(rows, {"demande": ("", cw.ORANGE, "/")}, "measure", hover=hover)
+    used = cw.bars(rows, {"utilise": ("", cw.MAIN, "")}, "measure", hover=hover)
+    asked = cw.bars(rows, {"demande": ("", cw.COMPARE, cw.HOLLOW)}, "measure", hover=hover)
     drawn = [
-        ("<b>Présents</b> (% des répondants)", used, (0.56, 0.92)),
-        ("<b>Sollicités</b> (base : voir le texte)", asked, (0, 0.36)),
+        ("<b>Présents</b> (% des répondants)", used, (0.58, 0.91)),
+        ("<b>Sollicités</b> (base : voir le texte)", asked, (0, 0.33)),
     ]
     of = {measure: rows["value"] for measure, rows in table.frame.groupby("measure", sort=False)}
     opposite = of["utilise"].is_monotonic_decreasing and of["demande"].is_monotonic_increasing
     answered = read_table("response_rates").row("etats-unis/reponse")["value"]
     return cw.Chart(
-        cw.panels(drawn, cw.percents(118, 50), height=440),
+        cw.panels(drawn, cw.percents(124, 50), height=270),
         title=f"États-Unis, {table.frame['date'].max()[:4]} : les moins présents sont les plus "
         "sollicités",
         alt=f"Deux panneaux de {cw.several(len(of['utilise']), 'une barre')}. L'usage d'un réseau "
         "descend des étudiants aux médecins en exercice ; la part de ceux qui ont reçu une "
         "demande d'un patient ou de sa famille monte dans le même ordre. "
         f"Parmi les médecins en exercice, {cw.one_in(answered)} a répondu.",
+        base="Du début à la fin de la carrière, en %",
         table=table,
         facts={"les moins présents sont les plus sollicités": opposite},
     )
@@ -76,10 +81,11 @@ def used_or_trusted(table: Table) -> cw.Chart:
     """Draw health sources used and held most reliable, France 2010, %."""
     drawn = table.frame.sort_values(["measure", "value"], ascending=[False, True])
     styles = {
-        "fiable": ("Parmi les plus fiables", cw.ORANGE, "diamond"),
-        "consultee": ("Consultée", cw.BLUE, "circle-open"),
+        "fiable": ("Parmi les plus fiables", cw.MAIN, "circle"),
+        "consultee": ("Consultée", cw.COMPARE, "circle-open"),
     }
-    figure = cw.dumbbell(drawn, styles, "measure", height=270, xaxis=cw.percents(108))
+    figure = cw.dumbbell(drawn, styles, "measure", height=cw.high(3, 36))
+    figure.update_xaxes(cw.percents(112) | {"range": [-2, 112]})
     of = table.frame.set_index(["channel", "measure"])["value"]
     most, chemist, web = of["medecin"], of["pharmacien"], of["internet"]
     return cw.Chart(
@@ -91,6 +97,7 @@ def used_or_trusted(table: Table) -> cw.Chart:
         "et jugé fiable se confondent vers 90 %. Le pharmacien est consulté par près des deux "
         f"tiers, comme internet ; {cw.number(table, 'pharmacien/fiable')} % le jugent fiable, "
         f"contre {cw.number(table, 'internet/fiable')} % pour internet.",
+        base="En % des personnes interrogées",
         table=table,
         facts={
             "vers 90 %": abs(most - 90).max() < 3,
@@ -106,8 +113,9 @@ def online_patients(table: Table) -> cw.Chart:
     wide = table.frame.pivot(
         index=["country_code", "country"], columns="measure", values="value"
     ).reset_index()
-    sides = dict.fromkeys(["FR", "FI", "ES", "RO", "CY", "BG"], "top center")
-    sides |= dict.fromkeys(["EU27", "DK", "NL"], "bottom center")
+    sides = dict.fromkeys(["FI", "RO", "CY", "BG"], "top center")
+    sides |= dict.fromkeys(["DK", "NL"], "bottom center")
+    sides |= {"ES": "top left"} | dict.fromkeys(["EU27", "FR"], "middle left")
     codes = wide["country_code"]
     told = codes.where(codes.isin(["FR", "EU27"]), "")
     names = wide["country"].mask(told != "", "<b>" + wide["country"] + "</b>")
@@ -118,18 +126,15 @@ def online_patients(table: Table) -> cw.Chart:
         dot=told.map({"": 9, "EU27": 13, "FR": 15}),
     )
     styles = {
-        "": ("", cw.GREY, "circle"),
-        "EU27": ("", cw.BLUE, "square"),
-        "FR": ("", cw.ORANGE, "diamond"),
+        "": ("", cw.CONTEXT, "circle"),
+        "EU27": ("", cw.COMPARE, "square-open"),
+        "FR": ("", cw.MAIN, "diamond"),
     }
     hover = "{country}<br>information : %{x:.1f} %<br>rendez-vous : %{y:.1f} %"
     figure = cw.dots(drawn, styles, "told", at=("information", "rendez-vous"), hover=hover)
-    figure.update_layout(height=440, xaxis=cw.percents(88, 20), yaxis=cw.percents(72, 20))
-    figure.update_xaxes(range=[25, 88], title=cw.small_title("se sont informés en ligne"))
-    figure.update_yaxes(title=cw.small_title("ont pris rendez-vous en ligne"))
+    figure.update_layout(height=340, xaxis=cw.percents(88, 20), yaxis=cw.percents(72, 20))
+    figure.update_xaxes(range=[25, 90])
     figure.update_layout(showlegend=False)
-    for trace in figure.data[1:]:
-        trace.textfont.color = trace.marker.color
     countries = wide[codes != "EU27"].set_index("country_code")
     last, booked = list(countries["information"].nsmallest(5).index), countries["rendez-vous"]
     return cw.Chart(
@@ -140,6 +145,8 @@ def online_patients(table: Table) -> cw.Chart:
         "quatrième pour le rendez-vous en ligne et cinquième en partant de la fin pour la "
         "recherche d'information ; seuls la Roumanie, la Bulgarie, la Lettonie et la Slovaquie "
         "sont plus à gauche.",
+        base="En % des habitants : vers la droite, se sont informés en ligne ; vers le haut, y ont "
+        "pris rendez-vous",
         table=table,
         facts={
             "quatrième": booked.rank(ascending=False)["FR"] == 4,

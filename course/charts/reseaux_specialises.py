@@ -10,9 +10,8 @@ def secure_mail(table: Table) -> cw.Chart:
     """Draw who had a secure address in June 2019, by profession, %."""
     table = table.where(table.frame["date"] == "2019-06")
     rows = table.frame.sort_values("value")
-    drawn = rows.assign(name=rows["name"].str.replace("Chirurgiens-", "Chirurgiens-<br>"))
-    figure = cw.bars(drawn, hover="{base} : %{x}")
-    figure.update_layout(height=340, showlegend=False, bargap=0.35, xaxis=cw.percents(80))
+    figure = cw.bars(rows, hover="{base} : %{x}", yaxis=cw.upwards(rows["name"]))
+    figure.update_layout(height=cw.high(len(rows)), showlegend=False, xaxis=cw.percents(93))
     day = format_date(table.frame["date"].max())
     of = rows.set_index("name")["value"]
     midwives, dentists = cw.one_in(of["Sages-femmes"]), cw.one_in(of["Chirurgiens-dentistes"])
@@ -25,6 +24,7 @@ def secure_mail(table: Table) -> cw.Chart:
         f"créé une adresse MSSanté en {day}. Les sages-femmes, les kinésithérapeutes et les "
         "médecins dépassent la moitié, les pharmaciens s’en approchent ; les infirmiers sont à "
         f"{cw.one_in(of['Infirmiers'])}, les chirurgiens-dentistes à {dentists}.",
+        base="En % des libéraux de chaque profession",
         table=table,
         facts={
             "dépassent la moitié": above.min() > 50,

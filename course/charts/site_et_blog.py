@@ -12,7 +12,7 @@ def google_profiles(table: Table) -> cw.Chart:
     table = table.where(table.frame["base"] == "Fiches Google de médecins libéraux")
     share = table.frame.set_index("id")["value"]
     phone, doctolib, linked = share["telephone"], share["lien-doctolib"], share["lien"]
-    shown, followed = "Un téléphone", "Un lien vers<br>un site"
+    shown, followed = "Un téléphone", "Un lien vers un site"
     rows = [
         (shown, "telephone", phone, cw.percent(phone)),
         (followed, "doctolib", doctolib, ""),
@@ -20,13 +20,13 @@ def google_profiles(table: Table) -> cw.Chart:
     ]
     frame = pd.DataFrame(rows, columns=["name", "part", "value", "words"])
     styles = {
-        "telephone": ("Numéro de téléphone", cw.GREY, ""),
-        "doctolib": ("Page Doctolib", cw.ORANGE, "/"),
-        "autre": ("Autre site", cw.BLUE, ""),
+        "telephone": ("Numéro de téléphone", cw.CONTEXT, cw.HATCHED),
+        "doctolib": ("Page Doctolib", cw.MAIN, ""),
+        "autre": ("Autre site", cw.COMPARE, cw.HOLLOW),
     }
-    figure = cw.bars(frame, styles, "part", hover="%{fullData.name} : %{x} fiches sur 100")
-    figure.update_layout(height=290, barmode="stack", bargap=0.4, legend_entrywidth=150)
-    figure.update_layout(xaxis=cw.percents(90), yaxis_autorange="reversed")
+    figure = cw.bars(frame, styles, "part", hover="%{fullData.name} : %{x} des fiches")
+    figure.update_layout(height=cw.high(2, cw.ABOVE), barmode="stack", xaxis=cw.percents(90))
+    figure.update_yaxes(cw.upwards([followed, shown], above=True)).update_layout(bargap=0.62)
     figure.data[0].showlegend = False
     third, half = cw.near(linked, 33.3), cw.near(doctolib, linked / 2)
     return cw.Chart(
@@ -37,6 +37,7 @@ def google_profiles(table: Table) -> cw.Chart:
         "médecins libéraux. Les trois quarts affichent un numéro de téléphone. Un tiers affiche "
         "un lien vers un site ; près de la moitié de ces liens mènent à la page Doctolib du "
         "médecin, le reste à un autre site.",
+        base="En % des fiches Google de médecins libéraux",
         table=table,
         facts={
             "Début 2020": set(table.frame["date"]) == {"2020-02"},

@@ -15,7 +15,7 @@ _SHORT = {
     "Internes de médecine générale (Rhône-Alpes, Auvergne)": "Internes (MG)",
     "Toutes professions (SantéConnect)": "Tous (SantéConnect)",
     "Médecins à smartphone (Vidal)": "À smartphone (Vidal)",
-    "Internes, Rhône-Alpes et Auvergne": "Internes, Auvergne-R.-A.",
+    "Internes, Rhône-Alpes et Auvergne": "Internes, Auv.-R.-A.",
 }
 
 
@@ -24,16 +24,16 @@ def two_surveys(table: Table) -> cw.Chart:
     """Draw doctors on networks of their own in 2012, %."""
     frame = table.frame.sort_values(["survey", "value"]).rename(columns={"country": "name"})
     styles = {
-        "cegedim": ("Cegedim (printemps)", cw.BLUE, "circle"),
-        "manhattan": ("Manhattan Research (automne)", cw.ORANGE, "diamond-open"),
+        "cegedim": ("Cegedim (printemps)", cw.MAIN, "circle"),
+        "manhattan": ("Manhattan Research (automne)", cw.COMPARE, "diamond-open"),
     }
     figure = cw.dumbbell(
         frame, styles, "survey", hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}"
     )
-    figure.update_layout(height=410, xaxis=cw.percents(92) | {"range": [-9, 92]})
+    figure.update_layout(xaxis=cw.percents(96) | {"range": [-9, 92]})
     surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
     told = [f"<b>{name}</b>" if name == "France" else name for name in countries]
-    figure.update_yaxes(cw.upwards(countries, told))
+    figure.update_layout(height=cw.high(len(told)), yaxis=cw.upwards(countries, told))
     sizes = read_table("survey_sizes")
     of = frame.set_index(["survey", "name"])["value"]
     cegedim, manhattan = of["cegedim"], of["manhattan"]
@@ -46,6 +46,7 @@ def two_surveys(table: Table) -> cw.Chart:
         "l'Espagne dépasse le Royaume-Uni. Pour Manhattan Research, "
         f"{cw.number(sizes, 'manhattan')} médecins de {cw.several(len(manhattan), 'un pays')}, la "
         "France fait jeu égal avec l'Espagne, et l'Italie est dernière.",
+        base="En % des médecins interrogés dans chaque pays",
         table=table,
         facts={
             "onze pays": "11 pays" in sizes.row("cegedim")["name"],
@@ -58,20 +59,20 @@ def two_surveys(table: Table) -> cw.Chart:
 @cw.drawn_from("carers_france", "population date question recruitment value")
 def french_surveys(table: Table) -> cw.Chart:
     """Draw eight answers of six French surveys, 2012-2022, %."""
-    rows = table.frame.assign(ends=table.intervals()).iloc[::-1]
+    rows = table.frame.assign(
+        ends=table.intervals(), share=table.frame["value"].map(cw.percent)
+    ).iloc[::-1]
     years, who = rows["date"].str[:4], rows["population"].replace(_SHORT)
-    labels = who + "<br><i>" + years + ", " + rows["size"].map(_answers) + "</i>"
+    labels = who + ", " + years + ", " + rows["size"].map(_answers)
     present, work = "y être", "s'en servir au travail"
     styles = {
-        "presence": (present, cw.BLUE, "circle"),
-        "travail": (work, cw.ORANGE, "diamond-open"),
+        "presence": (present, cw.MAIN, "circle"),
+        "travail": (work, cw.COMPARE, "diamond-open"),
     }
-    hover = "%{x}<br>{ends}<br>{question}<br>{recruitment}"
+    hover = "{share}<br>{ends}<br>{question}<br>{recruitment}"
     figure = cw.dots(rows, styles, "kind", at=("value", "id"), hover=hover)
-    figure.update_layout(
-        height=560, xaxis=cw.percents(130, 50), yaxis=cw.upwards(rows["id"], labels)
-    )
-    figure.update_yaxes(range=[-0.6, len(rows) - 0.4], tickfont_size=12)
+    figure.update_layout(height=cw.high(len(rows), cw.ABOVE), xaxis=cw.percents(112))
+    figure.update_yaxes(cw.upwards(rows["id"], labels, above=True))
     views = {"Tout": [present, work], "Y être": [present], "Pour le travail": [work]}
     cw.add_views(figure, {label: (names, {}) for label, names in views.items()})
     low, high = rows["value"].min(), rows["value"].max()
@@ -85,6 +86,7 @@ def french_surveys(table: Table) -> cw.Chart:
         "Chaque ligne nomme la population, l'année et le nombre de réponses ; un trait fin donne "
         "l'intervalle à 95 % là où ce nombre est lu. Aucune profession n'y est suivie d'une année "
         "à l'autre.",
+        base="En % des réponses, avec l'intervalle à 95 % là où leur nombre est lu",
         table=table,
     )
 
@@ -102,7 +104,7 @@ def silent_ones(table: Table) -> cw.Chart:
     low = rows["yes"] * rate / 100
     silent = 100 - rate
     rows = rows.assign(
-        row=rows["name"].replace(_SHORT) + "<br><i>" + rate.map(cw.percent) + " de réponses</i>",
+        row=rows["name"].replace(_SHORT) + ", " + rate.map(cw.percent) + " de réponse",
         range=[
             f"de {format_number(least, 1)} à {format_number(most, 1)} %"
             for least, most in zip(low, low + silent, strict=True)
@@ -113,15 +115,18 @@ def silent_ones(table: Table) -> cw.Chart:
         side="top center",
     )
     chance = rows.pop("ends")
-    styles = {"oui": ("selon ceux qui se sont tus (sélection)", "rgba(128,128,128,0.35)", "")}
+    styles = {"oui": ("selon ceux qui se sont tus (sélection)", cw.CONTEXT, cw.HATCHED)}
     silence = rows.assign(words="")
     figure = cw.bars(silence, styles, "measure", at=("silent", "row"), hover="{range}")
-    figure.update_layout(height=380, xaxis=cw.percents(102, 50)).update_traces(base=low, width=0.4)
-    series = {"oui": ("répondants, trait fin : hasard", cw.BLUE, "circle")}
+    figure.update_layout(height=cw.high(len(rows), 66), xaxis=cw.percents(108))
+    figure.update_traces(base=low, width=0.2)
+    # A value stands between its mark and its name.
+    figure.update_yaxes(cw.upwards(rows["row"], above=True) | {"ticklabelshift": -36})
+    series = {"oui": ("répondants, trait fin : hasard", cw.MAIN, "circle")}
     hover = "répondants : %{x}<br>{chance}"
     answered = cw.dots(rows, series, "measure", at=("yes", "row"), hover=hover)
-    thick = cw.whiskers(rows["yes"], chance) | {"color": cw.BLUE, "thickness": 4}
-    answered.update_traces(error_x=thick, marker_line_width=0)
+    thick = cw.whiskers(rows["yes"], chance) | {"color": cw.MAIN, "thickness": 4}
+    answered.update_traces(error_x=thick)
     figure.add_traces(answered.data)
     widest = max((ends[1] - ends[0] for ends in chance if ends), default=0)
     return cw.Chart(
@@ -132,6 +137,7 @@ def silent_ones(table: Table) -> cw.Chart:
         f"celle obtenue s'ils disaient tous oui. Les {cw.in_letters(len(rows))} bandes couvrent "
         "plus des quatre cinquièmes de l'échelle. Le trait fin, intervalle à 95 % dû au hasard, "
         "n'en occupe qu'un huitième environ là où l'effectif est lu.",
+        base="Part de « oui », en %",
         table=table,
         facts={
             "d'une personne sur cinq répond": rate.max() < 20,
@@ -156,9 +162,10 @@ def networks_2021(table: Table) -> cw.Chart:
         words=[cw.percent(round(share)) for share in frame["value"]],
         among=frame["base"].str.lower(),
     )
-    styles = {users: (users, cw.BLUE, ""), everyone: (everyone, cw.ORANGE, "/")}
+    styles = {users: (users, cw.MAIN, ""), everyone: (everyone, cw.COMPARE, cw.HOLLOW)}
     figure = cw.bars(drawn, styles, "base", hover="%{y} : %{x:.1f} %<br>{ends}<br>{among}")
-    figure.update_layout(height=360, showlegend=False, xaxis=cw.percents(88))
+    figure.update_layout(height=cw.high(len(rows)), showlegend=False)
+    figure.update_layout(xaxis=cw.percents(97), yaxis=cw.upwards(rows["name"]))
     cw.add_views(figure, {base: ([base], {}) for base in (users, everyone)})
     of = rows.set_index("id")["value"]
     low, high = wilson(of["facebook"], int(table.row("facebook")["size"]))
@@ -171,6 +178,7 @@ def networks_2021(table: Table) -> cw.Chart:
         f"quart, LinkedIn à {cw.one_in(of['linkedin'])}. Rapportées à tous les répondants, les "
         "barres perdent la moitié de leur longueur. Un trait fin donne l'intervalle à 95 % : "
         f"{cw.several(round((high - low) / 2), 'un point')} de part et d'autre pour Facebook.",
+        base="En %, avec l'intervalle à 95 %",
         table=table,
         facts={
             "fin 2021": asked["date"] == "2021-12",
@@ -185,17 +193,18 @@ def networks_2021(table: Table) -> cw.Chart:
 def three_surveys(table: Table) -> cw.Chart:
     """Draw three networks in three surveys of French doctors, %."""
     styles = {
-        "reseau-urologues": ("Urologues, 2014", cw.ORANGE, "diamond-open"),
-        "reseau-vidal": ("Médecins à smartphone, 2014", cw.GREEN, "square"),
-        "reseau": ("Medscape, 2021", cw.BLUE, "circle"),
+        "reseau-urologues": ("Urologues, 2014", cw.COMPARE, "diamond-open"),
+        "reseau-vidal": ("Médecins à smartphone, 2014", cw.CONTEXT, "square"),
+        "reseau": ("Medscape, 2021", cw.MAIN, "circle"),
     }
     compared = table.frame["name"].isin(["Facebook", "Twitter", "LinkedIn"])
     table = table.where(compared & table.frame["topic"].isin(styles))
-    frame = table.frame.assign(ends=table.intervals())
+    written = table.frame["value"].map(cw.percent)
+    frame = table.frame.assign(ends=table.intervals(), share=written)
     frame, rows = cw.side_by_side(frame, "topic", styles)
-    hover = "%{x}<br>{ends}<br>{base}"
+    hover = "{share}<br>{ends}<br>{base}"
     figure = cw.dots(frame, styles, "topic", at=("value", "place"), hover=hover)
-    figure.update_layout(height=360, yaxis=rows, xaxis=cw.percents(105))
+    figure.update_layout(height=cw.high(3, 76), yaxis=rows, xaxis=cw.percents(114))
     shares = frame.sort_values("value").groupby("name")["value"]
     said = {name: [format_number(share, 0) for share in part] for name, part in shares}
     linkedin, facebook = said["LinkedIn"], said["Facebook"]
@@ -212,6 +221,7 @@ def three_surveys(table: Table) -> cw.Chart:
         f"celle des médecins équipés d'un smartphone de {table.row('vidal-twitter')['date'][:4]}. "
         "Les bases, les spécialités et les années diffèrent ; seule l'enquête de 2021 a un "
         "effectif lu, donc un intervalle.",
+        base="En % des médecins de chaque enquête",
         table=table,
         facts={"seule l'enquête de 2021 a un effectif lu": {*sized.str[:4]} == {"2021"}},
     )

@@ -10,9 +10,9 @@ _CHECKED = "2026-11-22"  # the day the sources were read
 _RECENT = "2024-11"  # a sign of life since then: two years before the day of reading
 # State → legend, colour and symbol of the end of its line: neither stands alone.
 _STATES = {
-    "ouverte": ("Ouverte (signe de vie récent)", cw.BLUE, "triangle-right"),
-    "fermée": ("Fermée, date lue", cw.ORANGE, "x"),
-    "inconnue": ("Fin non retrouvée", cw.GREY, "circle-open"),
+    "ouverte": ("Ouverte (signe de vie récent)", cw.MAIN, "triangle-right"),
+    "fermée": ("Fermée, date lue", cw.COMPARE, "x"),
+    "inconnue": ("Fin non retrouvée", cw.CONTEXT, "circle-open"),
 }
 
 
@@ -25,8 +25,8 @@ def platform_lives(table: Table) -> cw.Chart:
         words=lives["end"].str[:4].where(lives["state"] == "fermée", ""), side="middle right"
     )
     figure = cw.dots(drawn, _STATES, "state", at=("end", "name"), hover="<b>%{y}</b><br>{story}")
-    figure.update_layout(height=620, yaxis=cw.upwards(lives["name"][::-1]))
-    figure.update_yaxes(range=[-0.7, len(lives) + 0.5], showgrid=False)
+    figure.update_layout(height=cw.high(len(lives) + 1, 23), yaxis=cw.upwards(lives["name"][::-1]))
+    figure.update_yaxes(range=[-0.6, len(lives) + 0.4], showgrid=False)
     # The year of a late closing stands at the right of its cross.
     figure.update_xaxes(type="date", range=["1996-01", "2031-06"], tickformat="%Y")
     figure.update_xaxes(tickvals=["2000-01", "2010-01", "2020-01"])
@@ -34,10 +34,10 @@ def platform_lives(table: Table) -> cw.Chart:
         part = lives[lives["state"] == state]
         spans = zip(part["start"], part["end"], strict=True)
         cw.add_links(figure, spans, part["name"], color, "dot" if state == "inconnue" else "solid")
-    line = {"color": "rgba(128,128,128,0.8)", "width": 1, "dash": "dash"}
+    line = {"color": cw.CONTEXT, "width": 1, "dash": "dash"}
     article, top = "2014-09-10", len(lives) - 0.3
     figure.add_shape(type="line", x0=article, x1=article, y0=-0.5, y1=top, line=line, layer="below")
-    said = {"text": "l'article, 2014", "showarrow": False, "font": {"size": 11}}
+    said = {"text": "l'article, 2014", "showarrow": False}
     figure.add_annotation(said, x=article, y=top, yanchor="bottom")
     count = lives["state"].value_counts()
     opened, ended = (closed[day].str.partition("-") for day in ("start", "end"))
@@ -53,6 +53,7 @@ def platform_lives(table: Table) -> cw.Chart:
         f"Skyblog, Friendster, Google+ et Vine ont aussi fermé, la plus longue après {longest} "
         "ans. MySpace et Viadeo s'arrêtent à leur dernier signe de vie. Les "
         f"{cw.in_letters(count['ouverte'])} autres vont jusqu'à aujourd'hui.",
+        base="De l'ouverture à la fermeture, ou au dernier signe de vie lu",
         table=table,
     )
 
@@ -82,11 +83,11 @@ def who_writes(table: Table) -> cw.Chart:
     """Draw members and messages of three groups, % of each."""
     styles = {
         # Horizontal bars stack upwards: the last one drawn stands, and is named, first.
-        "messages": ("Part des messages (mesurée)", cw.BLUE, ""),
-        "membres": ("Part des membres (définit le groupe)", cw.GREY, "/"),
+        "messages": ("Part des messages (mesurée)", cw.MAIN, ""),
+        "membres": ("Part des membres (définit le groupe)", cw.COMPARE, cw.HOLLOW),
     }
     figure = cw.bars(table.frame, styles, "measure", hover="%{fullData.name}<br>%{y} : %{text}")
-    figure.update_layout(height=360, barmode="group", legend_traceorder="reversed")
+    figure.update_layout(height=cw.high(3, 54), barmode="group", legend_traceorder="reversed")
     roles = cw.upwards(["Très actifs", "Contributeurs", "Lecteurs"])
     figure.update_layout(xaxis=cw.percents(112), yaxis=roles)
     of = table.frame.set_index(["role", "measure"])["value"]
@@ -102,6 +103,7 @@ def who_writes(table: Table) -> cw.Chart:
         f"d'{cw.one_in(readers['messages'], 'un message')} ; les contributeurs, "
         f"{cw.one_in(writers['membres'], 'un membre')}, en écrivent près d'un quart ; les très "
         f"actifs, {one}, les trois quarts.",
+        base="En % de tous les membres, ou de tous les messages",
         table=table,
         facts={
             "étude de 2014": "2014" in table.sources[0].title,

@@ -16,22 +16,23 @@ def two_reports(table: Table) -> cw.Chart:
     reports = table.frame.sort_values("date").groupby("network")
     ends = reports.nth([0, -1])
     dates = reports["date"].agg(["first", "last"]).loc[list(_NAMES)]
-    names = dates["first"].map(_month) + ", " + dates["last"].map(_month)
+    names = dates["first"].map(_month) + " et " + dates["last"].map(_month)
     ends = ends.assign(
         value=ends["value"] / 1e6,
         words=(ends["value"] / 1e6).map(lambda value: format_number(value, 0)),
         late=ends["date"] == ends["network"].map(dates["last"]),
-        name=ends["network"].map(_NAMES) + "<br>" + ends["network"].map(names),
+        name=ends["network"].map(_NAMES) + ", " + ends["network"].map(names),
     )
     drawn = ends.sort_values("network", key=lambda slugs: slugs.map(list(_NAMES).index))
     styles = {
-        False: ("Plus ancien lu", cw.ORANGE, "circle-open"),
-        True: ("Plus récent lu", cw.BLUE, "diamond"),
+        False: ("Plus ancien lu", cw.COMPARE, "circle-open"),
+        True: ("Plus récent lu", cw.MAIN, "circle"),
     }
     hover = "%{fullData.name}, %{y} : %{x:.1f}<br>{definition}"
     figure = cw.dumbbell(drawn, styles, "late", hover=hover)
-    figure.update_layout(height=300, yaxis_autorange="reversed")
-    figure.update_xaxes(range=[0, 360], dtick=100, title=cw.small_title("millions par mois"))
+    figure.update_layout(height=cw.high(3, cw.ABOVE))
+    figure.update_xaxes(range=[-14, 330], dtick=100)
+    figure.update_yaxes(cw.upwards(drawn["name"].unique()[::-1], above=True))
     grown = ends.pivot(index="network", columns="late", values="value")
     change = grown[True] / grown[False] - 1
     when = {slug: [format_date(str(date)) for date in dates.loc[slug]] for slug in _NAMES}
@@ -43,6 +44,7 @@ def two_reports(table: Table) -> cw.Chart:
         "d'utilisateurs mensuels dans l'Union européenne. X recule d'environ un dixième entre "
         f"{' et '.join(when['x'])} ; TikTok avance d'environ un huitième entre "
         f"{' et '.join(when['tiktok'])}, Instagram un peu entre {' et '.join(when['instagram'])}.",
+        base="Millions d'utilisateurs par mois, dans l'Union européenne",
         table=table,
         facts={
             "un dixième": -0.12 < change["x"] < -0.08,

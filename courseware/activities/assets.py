@@ -4,6 +4,7 @@ A page opened from a disk (`file://`) may not load modules, hence the second for
 in its activity's folder, by its name; what it imports comes with it.
 """
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -12,17 +13,17 @@ from courseware import charts
 from courseware.activities.face import face_of, for_every_browser
 from courseware.activities.registry import activities, packaged, styles
 from courseware.project.course import Course
+from courseware.text.templates import icon_paths
 
 STATIC = Path(__file__).parent / "static"
 PLOTLY = Path(charts.__file__).parent / "vendor" / "plotly-basic.min.js"
 # Brings every root of an activity to life: in a page of the book, in the output of a cell.
 _HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
-# What names the course in a browser.
-_COURSE = STATIC / "course.js"
+# What names the course in a browser, what is drawn.
+_COURSE, _ICON = STATIC / "course.js", STATIC / "icon.js"
 
-# What stands in every page, before the activities' own style; what has the last word.
-_FIRST = ("parts.css", "questions.css", "answers.css", "said.css", "pages.css")
-_LAST = ("media.css",)
+# What activities and pages are made of, before their own style.
+_PARTS = STATIC / "style" / "parts.css"
 
 _IMPORT = re.compile(r'^import (?:\{ (?P<names>.*) \} from )?"(?P<path>.*)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function|class) (\w+))", re.MULTILINE)
@@ -66,6 +67,8 @@ def _scoped(module: Path, names: dict[Path, str], root: Path) -> str:
     source = module.read_text(encoding="utf-8")
     if module == _COURSE:
         source = source.replace('"cours"', f'"{Course.at(root).id}"')
+    if module == _ICON:
+        source = source.replace("PATHS = {}", f"PATHS = {json.dumps(icon_paths())}")
     bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", source))
     exported = ",".join(name for _, name in _EXPORT.findall(bare))
     inside = _INDENT.sub("", _EXPORT.sub(r"\1", _IMPORT.sub(taken, bare)))
@@ -105,9 +108,7 @@ def classic_script(script: Path, root: Path) -> str:
 @cache
 def stylesheet(root: Path) -> str:
     """Return the style sheet of everything of ours that stands in a page."""
-    first, last = ([STATIC / "style" / name for name in names] for names in (_FIRST, _LAST))
-    sheets = [*first, *styles(root), *last]
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (_PARTS, *styles(root)))
 
 
 @cache

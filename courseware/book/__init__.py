@@ -19,6 +19,7 @@ EXTENSIONS = (
     "courseware.book.folds",  # what unfolds: boxes, sections, « Alors / 2026 »
     "courseware.book.later",  # what is made when all pages are read
     "courseware.book.tables",  # rows by their names, cards on a phone
+    "courseware.book.drawings",  # a drawing beside its page, with its words
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
     "courseware.book.welcome",  # the welcome page: the parts of the book, where to begin
     "courseware.book.whereabouts",  # where a reader is, on every page

@@ -39,7 +39,7 @@ def parts_of_book(env: BuildEnvironment) -> list[Part]:
         caption = tree.get("caption") or ""
         numbered = caption and not all(page.name.startswith(_ANNEXES) for page in pages)
         number = 1 + sum(one.number is not None for one in parts) if numbered else None
-        parts.append(Part(caption or "Pages", number, pages))
+        parts.append(Part(caption, number, pages))
     return parts
 
 

@@ -1,16 +1,14 @@
 // @ts-check
 // Charts of a static page: Plotly is fetched once, when the page has loaded or a chart comes near.
-// What no gesture may change (axes, series) is said in the figures themselves: chart.py.
+// What no gesture may change (axes, series) is said in the figures themselves: chart.py. Their colours
+// are the style sheet's: no theme, and no paper, needs a script.
+
+import { sized, unit, widthOf } from "./sized.js";
+import { sayWhatIsTouched } from "./touched.js";
 
 const here = /** @type {HTMLScriptElement} */ (document.currentScript);
 const PLOTLY = new URL("plotly-basic.min.js", here.src).href;
 const NEAR = "600px";
-const MODE_BAR = {
-  "Download plot as a PNG": "Télécharger l’image (PNG)",
-  "Download plot": "Télécharger l’image",
-  "Taking snapshot - this may take a few seconds": "Image en préparation…",
-  "Snapshot succeeded": "Image enregistrée",
-};
 const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
 /** Plotly once it is loaded, and what only some browsers have. @type {Window & { Plotly?: any }} */
@@ -27,7 +25,6 @@ function plotly() {
       page.Plotly.register({
         moduleType: "locale",
         name: "fr",
-        dictionary: MODE_BAR,
         format: { months: MONTHS, shortMonths: MONTHS, decimal: ",", thousands: "\u202f" },
       });
       resolve(page.Plotly);
@@ -35,22 +32,6 @@ function plotly() {
     document.head.append(script);
   });
   return library;
-}
-
-/** The page's own ink, so that a chart follows the light or dark theme. */
-function ink(figure) {
-  const { color } = getComputedStyle(figure);
-  return { "font.color": color, "modebar.color": color, "modebar.activecolor": color };
-}
-
-/** Bring a tooltip back into its chart: where it has no room, Plotly lets it be cut. */
-function holdTooltips(plot) {
-  const room = plot.getBoundingClientRect();
-  for (const tooltip of plot.querySelectorAll(".hovertext")) {
-    tooltip.style.translate = "none";
-    const { left, right } = tooltip.getBoundingClientRect();
-    tooltip.style.translate = `${Math.max(room.left - left, 0) || Math.min(room.right - right, 0)}px`;
-  }
 }
 
 const asked = new Set();
@@ -61,27 +42,42 @@ async function draw(figure) {
   const { data, layout, config, views } = JSON.parse(figure.querySelector("script").textContent);
   const plot = figure.querySelector(".cw-plot");
   const Plotly = await plotly();
-  layout.modebar = { bgcolor: "rgba(0,0,0,0)" };
-  await Plotly.newPlot(plot, data, layout, {
-    ...config,
-    responsive: false,
-    locale: "fr",
-    displayModeBar: matchMedia("(hover: hover)").matches ? "hover" : false,
-  });
+  await document.fonts.ready; // Plotly measures its words
+  const by = unit();
+  layout.template.layout.font.family = getComputedStyle(figure).fontFamily;
+  const size = () => ({ width: widthOf(plot), height: plot.clientHeight });
+  await Plotly.newPlot(plot, sized(data, by), { ...sized(layout, by), ...size() }, { ...config, locale: "fr" });
   // Its numbers without their words are no reading: the group's label and the table are.
   for (const svg of plot.querySelectorAll(".main-svg")) svg.ariaHidden = "true";
-  await Plotly.relayout(plot, ink(figure));
   figure.dataset.drawn = "";
-  plot.on("plotly_hover", () => holdTooltips(plot));
-  // Plotly's own « responsive » follows the window, not a column that a sidebar makes narrower.
-  new ResizeObserver(() => Plotly.Plots.resize(plot)).observe(plot);
+  sayWhatIsTouched(plot, figure.querySelector(".cw-touched"));
+  new ResizeObserver(async () => {
+    await Plotly.relayout(plot, size());
+    tellIfWider(plot);
+  }).observe(plot);
+  figure.querySelector(".cw-picture")?.addEventListener("click", () => Plotly.downloadImage(plot, { filename: "graphique" }));
   const buttons = [...figure.querySelectorAll(".cw-views button")];
   buttons.forEach((button, index) =>
-    button.addEventListener("click", () => {
-      Plotly[views[index].method](plot, ...views[index].args);
+    button.addEventListener("click", async () => {
+      await Plotly[views[index].method](plot, ...views[index].args);
       for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+      keepKey(figure, plot);
     }),
   );
+}
+
+/** What is wider than its box says so, and scrolls by keyboard too. @param {HTMLElement} box */
+function tellIfWider(box) {
+  const wider = box.scrollWidth > box.clientWidth + 1;
+  box.parentElement.querySelector(".cw-wider").toggleAttribute("hidden", !wider);
+  box.toggleAttribute("tabindex", wider);
+  if (wider) box.tabIndex = 0;
+}
+
+/** The key names the series that are shown. */
+function keepKey(figure, plot) {
+  const shown = plot.data.filter(({ visible = true }) => visible === true).map(({ name }) => name);
+  for (const entry of figure.querySelectorAll(".cw-key li")) entry.hidden = !shown.includes(entry.dataset.series);
 }
 
 /** Draw, or leave the words and the table to say what the chart would. */
@@ -116,14 +112,7 @@ const watch = new IntersectionObserver(
 /** @param {HTMLElement} figure */
 export function start(figure) {
   figures.push(figure);
+  const table = /** @type {HTMLElement | null} */ (figure.querySelector(".cw-scroll"));
+  if (table) new ResizeObserver(() => tellIfWider(table)).observe(table);
   watch.observe(figure);
 }
-
-const drawn = () => figures.filter((figure) => "drawn" in figure.dataset);
-addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape") return;
-  for (const figure of drawn()) page.Plotly.Fx.unhover(figure.querySelector(".cw-plot"));
-});
-new MutationObserver(() => {
-  for (const figure of drawn()) page.Plotly.relayout(figure.querySelector(".cw-plot"), ink(figure));
-}).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });

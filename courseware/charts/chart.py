@@ -11,36 +11,43 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from courseware.charts.colours import COMPARE, CONTEXT, GRID, INK, MAIN, PAPER
 from courseware.data.table import DataError, Table, read_table
 from courseware.text.french import format_interval, format_number, typeset
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
-
-# Told apart by colour-blind readers; contrast of at least 3 on white and on the dark theme.
-PALETTE = ["#2b7bba", "#c8690a", "#128a62", "#b0569c", "#8a6d1f", "#7a7a7a"]
 
 # Ours instead of Plotly's own template, which adds 7 kB of JSON to every figure. Plain data: a
 # `go.layout.Template` would load all of Plotly's validators (17 MB) before anything is drawn.
 # What a chart says stands: no tap, click, wheel or drag changes an axis or hides a series, in the
 # book or live (a cut axis misleads, and a tap counts as a double click). Another range is asked for
 # in Python.
-_GRID = "rgba(128,128,128,0.25)"
-_AXIS = {"automargin": True, "zeroline": False, "gridcolor": _GRID, "fixedrange": True}
-# Below the axis title, whatever the height of both.
+# Sizes are in pixels at a root font of 16: a page draws them as large as its reader's text.
+TEXT = 14
+_AXIS = {
+    "automargin": True,
+    "fixedrange": True,
+    "gridcolor": GRID,
+    "zerolinecolor": CONTEXT,
+    "title": {"font": {"size": TEXT}, "standoff": 6},
+}
+# Below the axis title, whatever the height of both; a page has its own (key.py).
 _LEGEND = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
 TEMPLATE = {
     "layout": {
-        "colorway": PALETTE,
+        "colorway": [MAIN, COMPARE, CONTEXT],
         "separators": ", ",
-        "font": {"family": "system-ui, sans-serif", "size": 13},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
-        "hoverlabel": {"align": "left"},
+        "font": {"family": "system-ui, sans-serif", "size": TEXT, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "margin": {"l": 2, "r": 6, "t": 8, "b": 2},
+        "hoverlabel": {"align": "left", "bgcolor": PAPER, "font": {"color": INK}},
+        "barmode": "overlay",
+        "bargap": 0.35,
         "dragmode": False,
         "legend": _LEGEND | {"itemclick": False, "itemdoubleclick": False},
         "xaxis": _AXIS,
-        "yaxis": _AXIS,
+        "yaxis": _AXIS | {"ticklabelstandoff": 5},
     }
 }
 
@@ -58,6 +65,8 @@ _LIVE_TITLE, _LIVE_TITLE_HEIGHT = 80, 20
 _LIVE_LINE, _LIVE_LINE_HEIGHT = 110, 14
 _LIVE_SOURCE_LINES = 2
 _LIVE_BUTTONS_HEIGHT = 45
+_LIVE_LEGEND_HEIGHT = 50
+_HEIGHT = 320
 # Plotly wraps no tooltip either, and cuts what a phone has no room for.
 _TOOLTIP_LINE = 40
 
@@ -66,12 +75,16 @@ _TOOLTIP_LINE = 40
 class Drawing:
     """A Plotly figure with its message (`title`) and what it shows (`alt`).
 
-    In JupyterLab the title stands in the figure; in the static book it is HTML around it.
+    `base` says below the message what is counted, and of whom; `rows` are its data table, where it
+    is not drawn from `data/`. The height of `figure` is that of its axes, in pixels, for a text of
+    16; in JupyterLab the words stand in the figure, in the static book they are HTML around it.
     """
 
     figure: go.Figure
     title: str
     alt: str
+    base: str = field(default="", kw_only=True)
+    rows: pd.DataFrame | None = field(default=None, kw_only=True)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.title!r})"
@@ -83,25 +96,36 @@ class Drawing:
         """Return the figure as plain JSON, with what the static page needs in `layout.meta`."""
         figure = go.Figure(self.figure)
         title = wrap(typeset(self.title), _LIVE_TITLE, break_on_hyphens=False)
-        below = self._below_title()
+        below = [line for text in self._below_title() for line in text]
         top = 40 + _LIVE_TITLE_HEIGHT * len(title) + _LIVE_LINE_HEIGHT * len(below)
+        top += _LIVE_BUTTONS_HEIGHT * bool(figure.layout.updatemenus)
+        height = figure.layout.height or _HEIGHT
         figure.layout.template = TEMPLATE
         figure.update_layout(
-            title=_TITLE | {"text": "<br>".join(title), "pad": {"t": 12}, "font": {"size": 15}},
-            title_subtitle_text="<br>".join(below),
-            margin_t=top + _LIVE_BUTTONS_HEIGHT * bool(figure.layout.updatemenus),
+            title=_TITLE | {"text": "<br>".join(title), "pad": {"t": 12}, "font": {"size": 16}},
+            title_subtitle={"text": "<br>".join(below), "font": {"size": 13}},
+            margin_t=top,
+            height=height + top + _LIVE_LEGEND_HEIGHT,
         )
         spec: dict[str, Any] = _plain(figure.to_dict())
         for trace in spec["data"]:
             trace |= {key: _in_lines(trace[key]) for key in trace.keys() & {"customdata"}}
-        spec["layout"]["meta"] = self._meta()
+        spec["layout"]["meta"] = self._meta() | {"height": height}
         return spec | {"config": CONFIG}
 
-    def _below_title(self) -> list[str]:
-        return []
+    def _below_title(self) -> list[list[str]]:
+        """Return the texts below the title, each in its lines."""
+        return [_live_lines(self.base)]
 
     def _meta(self) -> dict[str, Any]:
-        return {"title": typeset(self.title), "alt": typeset(self.alt), "sources": []}
+        words = {"title": self.title, "alt": self.alt, "base": self.base}
+        told: dict[str, Any] = {name: typeset(text) for name, text in words.items()}
+        told |= {"sources": []}
+        if self.rows is None:
+            return told
+        head, cells = self.rows.columns, self.rows.to_numpy().tolist()
+        rows = [[_cell(cell, counts=True) for cell in row] for row in cells]
+        return told | {"table": {"head": [typeset(name) for name in head], "rows": rows}}
 
 
 @dataclass(frozen=True, repr=False)
@@ -140,14 +164,13 @@ class Chart(Drawing):
         drawn = {"sources": sources, "csv": self.table.csv, "table": self._data_table()}
         return super()._meta() | drawn
 
-    def _below_title(self) -> list[str]:
-        """Return the source line in a few lines; where it is longer, where to read the rest."""
-        named = "Source : " + " ; ".join(source.title for source in self.table.sources)
-        lines = wrap(named, _LIVE_LINE, break_on_hyphens=False)
+    def _below_title(self) -> list[list[str]]:
+        """Add the source in a few lines; where it is longer, where to read the rest."""
+        lines = _live_lines("Source : " + " ; ".join(source.title for source in self.table.sources))
         if len(lines) > _LIVE_SOURCE_LINES:
             rest = f"… et la suite dans data/{self.table.csv}"
             lines = [*lines[:_LIVE_SOURCE_LINES], rest]
-        return [typeset(line) for line in lines]
+        return [*super()._below_title(), lines]
 
     def _data_table(self) -> dict[str, list[Any]]:
         names = self.columns or [
@@ -200,6 +223,10 @@ def drawn_from(
         return drawn
 
     return without_parameters
+
+
+def _live_lines(text: str) -> list[str]:
+    return [typeset(line) for line in wrap(text, _LIVE_LINE, break_on_hyphens=False)]
 
 
 def _cell(value: Any, counts: bool) -> str:

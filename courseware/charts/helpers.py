@@ -10,13 +10,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from courseware.charts.colours import MAIN
 from courseware.charts.marks import (
-    BLUE,
     GAP,
-    HATCH,
     Styles,
     add_links,
     add_numbers,
+    drawn_dot,
+    filled,
     series,
     tooltip,
     upwards,
@@ -28,7 +29,7 @@ from courseware.text.french import format_number
 # Label of its button → names of the series shown (None: as they are), what changes in the layout.
 Views = Mapping[str, tuple[Collection[str] | None, dict[str, Any]]]
 SERIES_AND_ROW = "%{fullData.name}, %{y} : %{x}"
-_ONE: Styles = {"": ("", BLUE, "")}
+_ONE: Styles = {"": ("", MAIN, "")}
 _DOT = 12
 
 
@@ -44,14 +45,14 @@ def bars(
     """Return bars, a series for each value of `by`, at two columns, with their numbers."""
     x, y = at
     figure = go.Figure()
-    for rows, name, color, hatch in series(frame, styles, by):
+    for rows, name, color, sign in series(frame, styles, by):
         chance = "ends" in rows
         figure.add_bar(
             x=rows[x],
             y=rows[y],
             name=name,
             orientation="h",
-            marker={"color": rows.get("color", color), "pattern": {"shape": hatch, **HATCH}},
+            marker=filled(color, sign),
             text=None if chance else written(rows, x),
             textposition="outside",
             cliponaxis=False,
@@ -88,7 +89,7 @@ def side_by_side(
     names, kinds = list(dict.fromkeys(frame["name"])), list(order)
     shift = frame[by].map(kinds.index) - (len(kinds) - 1) / 2
     ends, ticks = [len(names) - 0.5, -0.5], list(range(len(names)))
-    axis = {"range": ends, "tickvals": ticks, "ticktext": names}
+    axis = {"range": ends, "tickvals": ticks, "ticktext": names, "zeroline": False}
     return frame.assign(place=frame["name"].map(names.index) + shift / 4), axis
 
 
@@ -130,7 +131,7 @@ def lines(
         points = _points(rows, (name, color, "circle"), (x, "value"), hover)
         line = {"color": color, "dash": dash, "width": 2.5}
         figure.add_scatter(**points | {"mode": f"lines+{points['mode']}", "line": line})
-    return figure.update_traces(marker_line_width=0).update_layout(**layout)
+    return figure.update_layout(**layout)
 
 
 def with_gaps(frame: pd.DataFrame, by: str, x: str, places: Iterable[Any]) -> pd.DataFrame:
@@ -174,18 +175,22 @@ def panels(
 ) -> go.Figure:
     """Return figures one above the other: heading, figure, share of the height (bottom, top).
 
-    All have the same axis of values, `xaxis`.
+    All have the same axis of values, `xaxis`, whose numbers stand below the last.
     """
     whole = go.Figure(layout={"showlegend": False, **layout})
     for number, (heading, figure, (bottom, top)) in enumerate(drawn, start=1):
         axis = str(number) if number > 1 else ""
         figure.update_traces(xaxis=f"x{axis}", yaxis=f"y{axis}")
         whole.add_traces(figure.data)
-        values = {"anchor": f"y{axis}", **xaxis}
-        rows = {"anchor": f"x{axis}", "domain": [bottom, top]}
+        last = number == len(drawn)
+        values = {"anchor": f"y{axis}", "showticklabels": last, **xaxis}
+        rows = figure.layout.yaxis.to_plotly_json()
+        rows |= {"anchor": f"x{axis}", "domain": [bottom, top]}
         whole.update_layout({f"xaxis{axis}": values, f"yaxis{axis}": rows})
         across = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left"}
-        above = {"y": top, "yref": "paper", "yanchor": "bottom"}
+        # Names above their rows rise beyond the axes.
+        rise = 12 if figure.layout.yaxis.ticklabelshift else 2
+        above = {"y": top, "yref": "paper", "yanchor": "bottom", "yshift": rise}
         whole.add_annotation(across | above, text=heading, showarrow=False)
     return whole
 
@@ -194,6 +199,7 @@ def _points(
     rows: pd.DataFrame, style: Iterable[str], at: tuple[str, str], hover: str
 ) -> dict[str, Any]:
     name, color, symbol = style
+    symbols = list(rows["symbol"]) if "symbol" in rows else symbol
     # With a whisker, words stand beyond it, in a series of their own.
     beside = "words" in rows and "ends" not in rows
     return {
@@ -205,11 +211,9 @@ def _points(
         "textposition": rows.get("side", "top center"),
         "cliponaxis": False,
         "marker": {
-            "color": color,
-            "symbol": rows.get("symbol", symbol),
+            **drawn_dot(color, symbols),
             "size": rows.get("dot", _DOT),
             "opacity": 1,  # Plotly's own is less where sizes differ
-            "line": {"width": 2, "color": color},
         },
         "error_x": whiskers(rows["value"], rows["ends"]) if "ends" in rows else None,
         **tooltip(rows, hover),

@@ -3,14 +3,20 @@
 from pathlib import Path
 from typing import Any
 
+from courseware.charts.key import key_of
 from courseware.text.templates import filled
+
+# Title, source, key and download are the page's own.
+_LIVE_ONLY = ("title", "margin", "legend", "height")
+_CONFIG = {"displayModeBar": False, "responsive": False}
+_ROOT = 16  # pixels a rem
 
 
 def chart_html(figure: dict[str, Any], csv: str) -> str:
     """Return the HTML of a chart stored in a notebook (`Chart.to_json()`); `csv` is its address.
 
-    Title and source leave the figure for the page; Plotly's buttons, which a keyboard cannot reach,
-    become real ones.
+    Title, key and source leave the figure for the page; Plotly's buttons, which a keyboard cannot
+    reach, become real ones.
 
     Raises:
         ValueError: a Plotly figure that is not a `Chart`.
@@ -20,7 +26,7 @@ def chart_html(figure: dict[str, Any], csv: str) -> str:
         raise ValueError("figure Plotly sans titre, texte ni source : renvoyez un courseware.Chart")
     meta = layout.pop("meta")
     menu = (layout.pop("updatemenus", None) or [{}])[0]
-    for live_only in ("title", "margin"):
+    for live_only in _LIVE_ONLY:
         layout.pop(live_only, None)
     views = menu.get("buttons", [])
     calls = [{"method": view["method"], "args": view["args"]} for view in views]
@@ -29,8 +35,14 @@ def chart_html(figure: dict[str, Any], csv: str) -> str:
         Path(),
         meta=meta,
         csv=csv,
-        height=layout.get("height", 420),
+        height=meta["height"] / _ROOT,
+        key=key_of(figure),
         views=views,
         active=menu.get("active", 0),
-        spec={"data": figure["data"], "layout": layout, "config": figure["config"], "views": calls},
+        spec={
+            "data": figure["data"],
+            "layout": layout | {"showlegend": False},
+            "config": figure["config"] | _CONFIG,
+            "views": calls,
+        },
     )

@@ -1,8 +1,8 @@
 """What the helpers share: colours, axes, tooltips, and the columns of a frame that are drawn.
 
 Beside values and names, a frame may have columns that are drawn where they are: `words` at a mark,
-the `side` they take (Plotly's `textposition`), `color` of a bar, `dot` (diameter in pixels) and
-`symbol` of a dot, `ends` of the interval of a share (`Table.intervals`): a whisker and its number.
+the `side` they take (Plotly's `textposition`), `dot` (diameter in pixels) and `symbol` of a dot,
+`ends` of the interval of a share (`Table.intervals`): a whisker and its number.
 """
 
 import re
@@ -12,21 +12,28 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from courseware.charts.chart import PALETTE
+from courseware.charts.colours import CONTEXT, HOLLOW, INK, PAPER
 from courseware.text.french import format_interval, format_number
 
-BLUE, ORANGE, GREEN, PURPLE, _, GREY = PALETTE
-LINK = "rgba(128,128,128,0.6)"
-# Over a bar's colour, so that colour is not the only sign.
-HATCH = {"fillmode": "overlay", "fgcolor": "white", "fgopacity": 0.5, "size": 7}
 # A value of the column that parts the series → name in the legend, colour, and the sign that says
-# it without colour: a bar's hatching, a dot's symbol, a line's dash.
+# it without colour: a bar full, hollow or hatched, a dot's symbol (« circle », « circle-open »), a
+# line's dash.
 Styles = Mapping[Any, tuple[str, str, str]]
 Interval = tuple[float, float] | None
 # Between a whisker and its number; twice beyond a mark that has none.
 GAP = "\u2002"
-# Thin and grey: chance is said quietly, the share stays the figure.
-_WHISKER = {"type": "data", "symmetric": False, "thickness": 2, "width": 0, "color": "#808080"}
+# Thin: chance is said quietly, the share stays the figure.
+_WHISKER = {"type": "data", "symmetric": False, "thickness": 1.5, "width": 0, "color": INK}
+# Names stand above their rows, where a phone has room for them.
+_ABOVE = {
+    "ticklabelposition": "inside",
+    "ticklabelshift": -19,
+    "ticklabelstandoff": 0,
+    "ticklabeloverflow": "allow",
+}
+# Pixels a row takes: a name beside its mark, or above it.
+BESIDE, ABOVE = 28, 46
+_AXIS = 32  # the numbers below
 _COLUMN = re.compile(r"(?<!%)\{(\w+)\}")
 
 
@@ -36,15 +43,33 @@ def percent(value: float) -> str:
 
 
 def percents(most: float, every: int = 25) -> dict[str, Any]:
-    """Return an axis in %, from 0 to `most`; beyond 100 there is room for words."""
-    return {"range": [0, most], "ticksuffix": " %", "dtick": every}
+    """Return an axis in %, from a little before 0 to `most`; beyond 100 there is room for words."""
+    return {"range": [-most / 25, most], "ticksuffix": " %", "tickvals": [*range(0, 101, every)]}
 
 
-def upwards(names: Iterable[Any], labels: Iterable[str] = ()) -> dict[str, Any]:
-    """Return an axis of rows in order from the bottom, each called by its name or its label."""
+def upwards(
+    names: Iterable[Any], labels: Iterable[str] = (), *, above: bool = False
+) -> dict[str, Any]:
+    """Return an axis of rows in order from the bottom, each called by its name or its label.
+
+    Names that a phone has no room for stand `above` their rows.
+    """
     names, labels = list(names), list(labels)
     told = {"tickvals": names, "ticktext": labels} if labels else {}
-    return {"categoryorder": "array", "categoryarray": names, **told}
+    ends = {"range": [-0.5, len(names) - 0.5], "zeroline": False}
+    order = {
+        "categoryorder": "array",
+        "categoryarray": names,
+        **told,
+        **ends,
+        "showgrid": not above,
+    }
+    return order | (_ABOVE if above else {})
+
+
+def high(rows: int, each: int = BESIDE) -> int:
+    """Return the height of a chart of rows and the numbers below them, in pixels."""
+    return rows * each + _AXIS
 
 
 def years(first: str, last: str, every: int, start: str = "") -> dict[str, Any]:
@@ -56,11 +81,6 @@ def years(first: str, last: str, every: int, start: str = "") -> dict[str, Any]:
 def logarithmic(ticks: list[int]) -> dict[str, Any]:
     """Return a logarithmic axis, with the numbers that stand on it."""
     return {"type": "log", "tickvals": ticks, "ticktext": [format_number(at) for at in ticks]}
-
-
-def small_title(text: str, size: int = 13) -> dict[str, Any]:
-    """Return the title of an axis."""
-    return {"text": text, "font": {"size": size}}
 
 
 def series(
@@ -96,6 +116,28 @@ def in_words(interval: Interval) -> str:
     return f"intervalle à 95 % : {format_interval(interval)} %"
 
 
+def filled(color: str, sign: str) -> dict[str, Any]:
+    """Return Plotly's `marker` of a bar: full, hollow or hatched."""
+    if not sign:
+        return {"color": color}
+    edge = {"color": color, "width": 2 if sign == HOLLOW else 1}
+    if sign == HOLLOW:
+        return {"color": PAPER, "line": edge}
+    lines = {"shape": sign, "fillmode": "replace", "bgcolor": PAPER, "size": 6, "solidity": 0.4}
+    return {"color": color, "line": edge, "pattern": lines}
+
+
+def drawn_dot(color: str, symbols: str | list[str]) -> dict[str, Any]:
+    """Return Plotly's `marker` of dots; a hollow one hides what lies beneath."""
+    line = {"color": color, "width": 2}
+    if isinstance(symbols, str):
+        inside = PAPER if symbols.endswith("-open") else color
+        return {"color": inside, "symbol": symbols.removesuffix("-open"), "line": line}
+    insides = [PAPER if symbol.endswith("-open") else color for symbol in symbols]
+    bare = [symbol.removesuffix("-open") for symbol in symbols]
+    return {"color": insides, "symbol": bare, "line": line}
+
+
 def whiskers(values: Iterable[float], intervals: Iterable[Interval]) -> dict[str, Any]:
     """Return Plotly's `error_x` from shares and their intervals, nothing where there is none."""
     pairs = list(zip(values, intervals, strict=True))
@@ -127,7 +169,7 @@ def add_links(
     figure: go.Figure,
     ends: Iterable[tuple[Any, Any]],
     places: Iterable[Any],
-    color: str = LINK,
+    color: str = CONTEXT,
     dash: str = "solid",
 ) -> None:
     """Join a start and an end on each place of the axis of rows, beneath all that is drawn."""
@@ -136,7 +178,7 @@ def add_links(
         x=[x for (start, end), _ in pairs for x in (start, end, None)],
         y=[y for _, place in pairs for y in (place, place, None)],
         mode="lines",
-        line={"color": color, "width": 4, "dash": dash},
+        line={"color": color, "width": 3, "dash": dash},
         showlegend=False,
         hoverinfo="skip",
     )

@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from courseware.activities.assets import PLOTLY
-from courseware.charts import BLUE, ORANGE, Drawing, bars, percents
+from courseware.charts import COMPARE, HOLLOW, MAIN, Drawing, bars, high, percents
 from courseware.charts.chart import CONFIG
 from courseware.classroom.handed_in import progress_files, readable
 from courseware.classroom.item_statistics import FEW, Asked, attempts, statistics
@@ -26,8 +26,8 @@ from courseware.text.templates import filled
 
 _ORDER = "De la moins réussie au premier essai à la mieux réussie : ce qui est à reprendre d'abord."
 _SERIES = {
-    "first_success": ("au premier essai", ORANGE, "/"),
-    "success": ("à la fin", BLUE, ""),
+    "first_success": ("au premier essai", COMPARE, HOLLOW),
+    "success": ("à la fin", MAIN, ""),
 }
 _DRAW = """
 const { data, layout, config } = JSON.parse(document.getElementById("spec").textContent);
@@ -110,13 +110,21 @@ class Analysis:
             _SERIES,
             "part",
             hover="%{y}<br>%{fullData.name} : %{text}",
-            height=140 + 44 * len(rows),
+            height=high(len(rows), 44),
+            barmode="group",
             xaxis=percents(122),
             # Their numbers in the table: their words would leave no room for bars on a phone.
             yaxis={"autorange": "reversed", "type": "category", "title": "Questions du tableau"},
         )
         alt = "Diagramme en barres : pour chaque question, réussite au premier essai et à la fin."
-        return Drawing(figure, self._message, f"{alt} {self._mark}".rstrip())
+        told = [(row["number"], row["key"], *(row[part] for part in _SERIES)) for row in rows]
+        return Drawing(
+            figure,
+            self._message,
+            f"{alt} {self._mark}".rstrip(),
+            base="En % des étudiants qui ont répondu, question par question",
+            rows=pd.DataFrame(told, columns=["Numéro", "Question", "Premier essai", "À la fin"]),
+        )
 
     def as_page(self) -> str:
         """Return a whole page that needs no network, and no script but for its chart."""

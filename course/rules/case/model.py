@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from course.rules.duties import unsettled
-from course.rules.rules import READERS, Rule, read_rule
+from course.rules.rules import PAGE, READERS, Rule, read_rule
 from courseware.exports.content import listed, paragraph
 from courseware.questions.fields import Blocks, Model, root_of
 from courseware.questions.forms.options import Option, OptionsQuestion
@@ -74,6 +74,7 @@ class Case(OptionsQuestion):
 
     stem_is = "situation"
     fixed: ClassVar[Mapping[str, str]] = JUDGEMENTS
+    rules_page: ClassVar[str] = PAGE
     answer: Judgement
     rules: list[str] = Field(min_length=1, max_length=4)
     feedback: dict[Judgement, Blocks]

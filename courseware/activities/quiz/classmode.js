@@ -3,6 +3,7 @@
 // explanation. Counts are typed by the teacher; nobody needs a device.
 import { formOf, standing } from "../../questions/forms/forms.js";
 import { clean } from "../static/entry.js";
+import { icon } from "../static/icon.js";
 import { sayUnsaved } from "../static/memory.js";
 import { fragment, say, sayProblem } from "../static/status.js";
 
@@ -40,12 +41,14 @@ function progressOf(kept, start) {
 /** A row for each option: its letter and words, and a count for each of the two votes. */
 function voteTable(form) {
   const right = [JSON.parse(form.dataset.marking).correct].flat().map(String);
-  const rows = [...form.querySelectorAll(".cw-choice:has([name=answer])")].map((choice, index) => {
+  const rows = [...form.querySelectorAll(".cw-option > .cw-choice")].map((choice, index) => {
     const letter = String.fromCharCode(65 + index);
-    const row = element("tr", {}, element("th", { scope: "row" }, `${letter}. `, choice.querySelector("span").cloneNode(true)));
+    const tag = element("strong", { className: "cw-tag is-right" }, icon("right"), " Juste");
+    const key = element("span", { className: "cw-tile" }, letter);
+    const row = element("tr", {}, element("th", { scope: "row" }, key, " ", choice.querySelector("span").cloneNode(true), " ", tag));
     for (const vote of [1, 2]) {
       const count = element("input", { type: "number", min: "0", max: String(MOST_VOTES), ariaLabel: `Voix pour ${letter}, vote ${vote}` });
-      row.append(element("td", {}, count, element("span", { className: "cw-share" })));
+      row.append(element("td", {}, count, element("span", { className: "cw-share" }), element("i", { className: "cw-votes-bar" })));
     }
     row.dataset.right = String(right.includes(choice.querySelector("input").value));
     return row;
@@ -62,10 +65,10 @@ function voteTable(form) {
 export function startClass(section, memory) {
   const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll("form.cw-question")]);
   section.dataset.mode = "classe";
-  section.querySelector(".cw-restart").remove();
-  section.querySelector(".cw-score")?.remove();
-  const place = element("span", { className: "cw-place", role: "status" });
-  const [back, on] = ["Question précédente", "Question suivante"].map((text) => element("button", { type: "button" }, text));
+  delete section.dataset.paged;
+  for (const one of section.querySelectorAll(".cw-restart, .cw-score, .cw-pager, .cw-place")) one.remove();
+  const place = element("span", { className: "cw-step-place", role: "status" });
+  const [back, on] = ["Question précédente", "Question suivante"].map((text) => element("button", { type: "button", className: "cw-plain" }, text));
   let shown = 0;
   const show = (position) => {
     shown = position;
@@ -76,14 +79,14 @@ export function startClass(section, memory) {
   };
   back.addEventListener("click", () => show(shown - 1));
   on.addEventListener("click", () => show(shown + 1));
-  const large = element("button", { type: "button" }, "Plein écran");
+  const large = element("button", { type: "button", className: "cw-plain" }, "Plein écran");
   large.addEventListener("click", () => {
     if (document.fullscreenElement) document.exitFullscreen();
     else section.requestFullscreen().catch(() => (told.textContent = NO_FULL_SCREEN));
   });
   const told = element("span", { role: "status" });
   const tools = [...(forms.length > 1 ? [back, place, on] : []), ...(document.fullscreenEnabled ? [large, told] : [])];
-  if (tools.length) section.querySelector(".cw-quiz-title").after(element("p", { className: "cw-steps" }, ...tools));
+  if (tools.length) section.querySelector(".cw-head").after(element("p", { className: "cw-steps" }, ...tools));
 
   section.dataset.ready = ""; // in the order as built: one for all
   const paints = forms.map((form) => prepare(form, memory));
@@ -101,7 +104,7 @@ function prepare(form, memory) {
   const table = votable ? voteTable(form) : undefined;
   const rows = table ? [...table.tBodies[0].rows] : [];
   const advice = element("p", { className: "cw-advice", role: "status" });
-  const button = element("button", { type: "button" });
+  const button = element("button", { type: "button", className: "cw-button" });
   const solution = form.querySelector(".cw-solution");
   form.querySelector(".cw-confidence")?.remove();
   form.querySelector(".cw-actions").remove();
@@ -141,12 +144,13 @@ function prepare(form, memory) {
       const done = step > vote;
       const total = votes[vote].reduce((sum, count) => sum + count, 0);
       rows.forEach((row, index) => {
-        const [field, share] = row.cells[vote + 1].children;
+        const [field, share, bar] = row.cells[vote + 1].children;
         const count = votes[vote][index] ?? 0;
         if (document.activeElement !== field) field.value = count || "";
         field.disabled = done || (vote === 1 && step === 0);
         share.textContent = done && total ? ` ${Math.round((100 * count) / total)} %` : "";
-        share.style.setProperty("--share", done && total ? String(count / total) : "0");
+        bar.style.setProperty("--share", done && total ? String(count / total) : "0");
+        bar.classList.toggle("is-drawn", Boolean(done && count));
       });
     }
     for (const row of rows) row.classList.toggle("cw-is-right", step === REVEALED && row.dataset.right === "true");

@@ -6,26 +6,16 @@ import { startClass } from "./classmode.js";
 import { today } from "../static/day.js";
 import { arrange, newDraw } from "../../questions/forms/drawing.js";
 import { clean, unshown } from "../static/entry.js";
-import { asKept, asShown, isOfToday, paintFormer, renewed } from "./former.js";
+import { asKept, isOfToday, renewed } from "./former.js";
 import { answersOf, votesOf } from "./kept.js";
 import { sayUnsaved } from "../static/memory.js";
-import { fragment, say, sayProblem } from "../static/status.js";
+import { startPaging } from "./paging.js";
+import { solutionsOf } from "./printed.js";
+import { say, sayProblem } from "../static/status.js";
 import { onSubmit } from "../static/submit.js";
 import { comeIntoView } from "../static/view.js";
+import { paintAnswer, unmark } from "./verdict.js";
 
-const VERDICTS = {
-  right: "✓ Bonne réponse.",
-  partial: "◐ En partie juste.",
-  wrong: "✗ Ce n’est pas la bonne réponse.",
-};
-// A story has an ending, not an answer.
-const ENDINGS = {
-  right: "✓ Bonne décision.",
-  partial: "◐ Décision imparfaite.",
-  wrong: "✗ Ce n’est pas la bonne décision.",
-};
-const SURE = 3;
-const SURE_AND_WRONG = "Vous donniez cette réponse pour sûre : c’est l’erreur qu’il est le plus utile de corriger.";
 // After so many wrong tries the solution opens: no question ends without its right answer.
 const TRIES = 3;
 const RESTART = "Effacer ces réponses de l’écran et recommencer\u202f? Votre premier essai reste compté.";
@@ -42,40 +32,11 @@ function paintAids(form, entry) {
   }
 }
 
-/** Show the answer that is kept, its verdict and its feedback. */
-function paintAnswer(form, entry) {
-  const former = paintFormer(form, entry);
-  if (former) return say(form, "note", former);
-  if (entry.answer === undefined) return say(form, "none");
-  const { mark, read, write } = formOf(form);
-  const marking = JSON.parse(form.dataset.marking);
-  write(form, asShown(form, entry));
-  // Read back: a damaged answer, which the controls could not take, counts as none.
-  const reading = read(form, marking);
-  if ("problem" in reading) {
-    write(form, "");
-    return say(form, "none");
-  }
-  const { verdict, feedback, remark } = mark(marking, reading.answer);
-  const surprise = verdict !== "right" && entry.confidence === SURE;
-  // Asked far from its chapter, a question leads there.
-  const { role } = form.closest(".cw-quiz").dataset;
-  const guides = role === "diagnostic" || (role === "evaluation" && verdict !== "right");
-  say(
-    form,
-    verdict,
-    (form.dataset.form === "story" ? ENDINGS : VERDICTS)[verdict],
-    ...(remark ? [remark] : []),
-    ...feedback.map((key) => fragment(form, key)).filter(Boolean),
-    ...(surprise ? [SURE_AND_WRONG] : []),
-    ...(surprise || guides ? [fragment(form, "section")] : []),
-  );
-}
-
 /** A question as it was before any answer. */
 function clear(form) {
   form.reset();
   formOf(form).write(form, "");
+  unmark(form);
   form.querySelector(".cw-solution").open = false;
 }
 
@@ -154,6 +115,8 @@ export function startQuiz(section, memory) {
       paintAnswer(form, entry);
     });
     paintEnd(section, forms, entries);
+    const verdicts = new Map(forms.map((form, index) => [form, isOfToday(form, entries[index]) ? entries[index].verdict : undefined]));
+    paging.paint((form) => verdicts.get(form));
   };
 
   const check = (form) => {
@@ -184,15 +147,30 @@ export function startQuiz(section, memory) {
 
   if (!memory.order) memory.write((state) => ({ ...Object(state), ...withOrders(Object(state)) }));
   for (const form of forms) arrange(form, orders.get(form));
-  // On paper the order is everyone's.
-  addEventListener("beforeprint", () => forms.forEach((form) => arrange(form)));
-  addEventListener("afterprint", () => forms.forEach((form) => arrange(form, orders.get(form))));
-  section.dataset.ready = "";
+  // On paper the order is everyone's, and solutions come last.
+  const paper = solutionsOf(section);
+  addEventListener("beforeprint", () => {
+    forms.forEach((form) => arrange(form));
+    paper.gather();
+  });
+  addEventListener("afterprint", () => {
+    paper.putBack();
+    forms.forEach((form) => arrange(form, orders.get(form)));
+  });
   for (const button of section.querySelectorAll("button")) button.disabled = false;
+  const paging = startPaging(section);
+  section.dataset.ready = "";
   for (const form of forms) {
-    formOf(form).start?.(form, (text) => say(form, "note", text));
+    formOf(form).start?.(form, (text) => {
+      unmark(form);
+      say(form, "note", text);
+    });
     // A verdict is about the answer that was checked, not about the one being changed.
-    form.addEventListener("input", ({ target }) => "name" in target && target.name !== "confidence" && say(form, "none"));
+    form.addEventListener("input", ({ target }) => {
+      if (!("name" in target) || target.name === "confidence") return;
+      unmark(form);
+      say(form, "none");
+    });
     onSubmit(form, () => {
       check(form);
       comeIntoView(form.querySelector(".cw-status"));
@@ -213,6 +191,7 @@ export function startQuiz(section, memory) {
     attempts.clear();
     keep(forms, (_, entry) => unshown(entry));
     for (const form of forms) clear(form);
+    paging.open(section.querySelector("form:not([data-out])"));
     return /** @type {HTMLElement} */ (forms[0].querySelector("input, select, button"));
   });
   memory.subscribe(refresh);

@@ -6,6 +6,7 @@ import { printPage } from "../static/print.js";
 export function start(place) {
   const button = document.createElement("button");
   button.type = "button";
+  button.className = "cw-button is-open";
   button.textContent = "Imprimer cette feuille";
   button.addEventListener("click", () => printAlone(place.parentElement));
   place.append(button);
@@ -14,7 +15,11 @@ export function start(place) {
 
 /** Of the page, print this alone. @param {HTMLElement} sheet */
 export function printAlone(sheet) {
-  const { classList } = document.documentElement;
-  classList.add("cw-sheet-only");
-  printPage(sheet, () => classList.remove("cw-sheet-only"));
+  const page = document.documentElement;
+  const alone = (whether) => {
+    page.classList.toggle("cw-sheet-only", whether);
+    sheet.classList.toggle("cw-alone", whether);
+  };
+  alone(true);
+  printPage(sheet, () => alone(false));
 }

@@ -33,6 +33,7 @@ export function ask(button, question, yes, act) {
   for (const [words, answer] of Object.entries({ [yes]: agree, "Non, ne rien effacer": close })) {
     const choice = document.createElement("button");
     choice.type = "button";
+    choice.className = choices.childElementCount ? "cw-plain" : "cw-button";
     choice.textContent = words;
     choice.addEventListener("click", answer);
     choices.append(choice);

@@ -1,28 +1,31 @@
 // @ts-check
 // A text with blanks, each typed or chosen.
-import { allOrNothing, byParts, fieldsOf, fill } from "./answer.js";
+import { allOrNothing, byParts, emptyOf, fieldsOf, fill, marked } from "./answer.js";
 import { misread, number, words } from "./typed.js";
 
 /** What fills a blank, by the blank's type. */
 const BLANKS = { numeric: number.mark, text: words.mark, menu: ({ correct }, answer) => allOrNothing(answer === correct) };
 
+const wronglyFilled = (blanks, answer) =>
+  blanks.flatMap((blank, index) => (BLANKS[blank.type](blank, answer[index]).verdict === "right" ? [] : [index]));
+
 /** @type {import("./answer.js").Form} */
 export const cloze = {
   mark({ blanks }, answer) {
-    const wrong = blanks.flatMap((blank, index) =>
-      BLANKS[blank.type](blank, answer[index]).verdict === "right" ? [] : [index],
-    );
+    const wrong = wronglyFilled(blanks, answer);
     const done = blanks.length - wrong.length;
     return byParts(done, blanks.length, wrong, `${done} sur ${blanks.length} bien rempli${done > 1 ? "s" : ""}.`);
   },
+  marks: (form, { blanks }, answer) => marked(form, wronglyFilled(blanks, answer)),
   read(form, { blanks }) {
-    const answer = fieldsOf(form).map((field) => field.value.trim());
-    const left = answer.filter((value) => !value).length;
-    if (left) return { problem: left > 1 ? `Il reste ${left} trous à remplir.` : "Il reste un trou à remplir." };
-    const problem = blanks
-      .map((blank, index) => (blank.type === "numeric" ? misread(answer[index], blank.unit) : undefined))
-      .find(Boolean);
-    return problem ? { problem } : { answer };
+    const fields = fieldsOf(form);
+    const empty = emptyOf(form);
+    const names = empty.map((field) => fields.indexOf(field) + 1).join(", ");
+    if (empty.length) return { problem: `Il reste ${empty.length > 1 ? "des trous" : "un trou"} à remplir\u00a0: ${names}.`, fields: empty };
+    const answer = fields.map((field) => field.value.trim());
+    const odd = blanks.map((blank, index) => (blank.type === "numeric" ? misread(answer[index], blank.unit) : undefined));
+    const wrong = fields.filter((_, index) => odd[index]);
+    return wrong.length ? { problem: odd.find(Boolean), fields: wrong } : { answer };
   },
   write: fill,
 };

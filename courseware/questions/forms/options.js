@@ -30,12 +30,25 @@ export const options = {
   /** One has its own words, right or wrong. */
   mark: ({ correct }, answer) =>
     Array.isArray(correct) ? several(correct, answer) : { ...allOrNothing(answer === correct), feedback: [answer] },
+  /** The chosen ones; once all is right, why the others are not. */
+  marks(form, { correct }, answer) {
+    const [right, chosen] = [correct, answer].map((values) => [values].flat().map(String));
+    const many = Array.isArray(correct);
+    const whole = options.mark({ correct }, answer).verdict === "right";
+    return fieldsOf(form).flatMap((field) => {
+      const feedback = field.closest(".is-row") ? undefined : field.value;
+      if (!chosen.includes(field.value)) return whole ? [{ field, feedback }] : [];
+      if (right.includes(field.value)) return [{ field, verdict: "right", word: "Juste", feedback }];
+      return [{ field, verdict: "wrong", word: many ? "Coché à tort" : "À revoir", feedback }];
+    });
+  },
   read(form, { correct }) {
-    const answer = fieldsOf(form)
-      .filter((field) => field.checked)
-      .map((field) => DECODE[typeof [correct].flat()[0]](field.value));
-    if (Array.isArray(correct)) return answer.length ? { answer } : { problem: "Cochez au moins une réponse, puis vérifiez." };
-    return answer.length ? { answer: answer[0] } : { problem: "Choisissez une réponse, puis vérifiez." };
+    const many = Array.isArray(correct);
+    const fields = fieldsOf(form);
+    const answer = fields.filter((field) => field.checked).map((field) => DECODE[typeof [correct].flat()[0]](field.value));
+    if (answer.length) return { answer: many ? answer : answer[0] };
+    const problem = many ? "Cochez au moins une réponse, puis vérifiez." : "Choisissez une réponse, puis vérifiez.";
+    return { problem, fields: many ? fields : [form.querySelector("[name=answer]")] };
   },
   write(form, answer) {
     const chosen = [answer].flat().map(String);

@@ -32,7 +32,7 @@ export const sequence = {
   read(form) {
     const answer = numbers(form);
     return String(answer) === String(untouched.get(form))
-      ? { problem: "Changez l’ordre avec les flèches, puis vérifiez." }
+      ? { problem: "Changez l’ordre avec les flèches, puis vérifiez.", fields: [form.querySelector("[data-move='1']")] }
       : { answer };
   },
   write(form, answer) {

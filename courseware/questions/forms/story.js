@@ -61,7 +61,7 @@ export const story = {
     const { at, taken } = walk(marking, path);
     if (marking.endings[at]) return { answer: path };
     const next = stepOf(form, at);
-    if (!next.hidden) return { problem: "Choisissez, puis continuez." };
+    if (!next.hidden) return { problem: "Choisissez, puis continuez.", fields: [next.querySelector("input")] };
     return { problem: "Voici ce qui se passe :", feedback: [taken.at(-1)], next };
   },
   write(form, answer) {

@@ -44,10 +44,10 @@ export const number = {
     return allOrNothing(right, told(traps.findIndex(near)), `Compris : ${formatNumber(value, unit)}.${asked}`);
   },
   read(form, { unit }) {
-    const answer = fieldsOf(form)[0].value.trim();
-    if (!answer) return { problem: "Écrivez un nombre, puis vérifiez." };
-    const problem = misread(answer, unit);
-    return problem ? { problem } : { answer };
+    const fields = fieldsOf(form);
+    const answer = fields[0].value.trim();
+    const problem = answer ? misread(answer, unit) : "Écrivez un nombre, puis vérifiez.";
+    return problem ? { problem, fields } : { answer };
   },
   write: fill,
 };
@@ -61,8 +61,9 @@ export const words = {
     return allOrNothing(accepted.some(same), told(traps.findIndex(same)));
   },
   read(form) {
-    const answer = fieldsOf(form)[0].value.trim();
-    return answer ? { answer } : { problem: "Écrivez un mot, puis vérifiez." };
+    const fields = fieldsOf(form);
+    const answer = fields[0].value.trim();
+    return answer ? { answer } : { problem: "Écrivez un mot, puis vérifiez.", fields };
   },
   write: fill,
 };

@@ -1,0 +1,1 @@
+"""Invented posts: who speaks, what is written, who will read."""
