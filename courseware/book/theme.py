@@ -27,7 +27,7 @@ from courseware.text.templates import filled
 
 THEME = Path(__file__).parent / "theme"
 NAME = "courseware"
-_SHEETS = ("text.css", "page.css", "print.css")
+_SHEETS = ("text.css", "chapter.css", "page.css", "print.css")
 # What Sphinx and MyST-NB write for themes that ask for it.
 _UNUSED = ("translations.js", "pygments.css", "mystnb.*.css")
 
