@@ -96,18 +96,17 @@ def test_the_number_of_a_part_keeps_its_edge(browser: Browser, address: str, wha
 
 
 def test_bars_are_seen(browser: Browser, address: str) -> None:
-    for name, bar, share in (
-        ("annexes/progression.html", ".cw-bar", "--first"),
-        ("comprendre/chiffres.html?mode=classe", ".cw-share", "--share"),
+    # As when some answers are right and some corrected, or half the votes.
+    half = "one.firstElementChild.style = '--n: 50'"
+    votes = "one.style = '--share: 0.5', one.classList.add('is-drawn')"
+    for name, bar, drawn in (
+        ("annexes/progression.html", ".cw-five .cw-bar", half),
+        ("comprendre/chiffres.html", ".cw-whereabouts .cw-bar", half),
+        ("comprendre/chiffres.html?mode=classe", ".cw-votes-bar", votes),
     ):
         with opened(browser, f"{address}/{name}", address, forced_colors="active") as (page, _):
-            # As when half the answers are right, or half the votes.
-            page.eval_on_selector_all(
-                bar,
-                "(all, share) => all.forEach((one) => one.style.setProperty(share, 0.5))",
-                share,
-            )
-            page.locator(bar).first.scroll_into_view_if_needed()
+            page.eval_on_selector_all(bar, f"all => all.forEach((one) => {{ {drawn} }})")
+            page.locator(f"{bar} >> visible=true").first.scroll_into_view_if_needed()
             seen = colours(page, bar)
             assert seen
             assert min(seen) > 1

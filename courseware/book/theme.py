@@ -27,7 +27,7 @@ from courseware.text.templates import filled
 
 THEME = Path(__file__).parent / "theme"
 NAME = "courseware"
-_SHEETS = ("text.css", "page.css", "print.css")
+_SHEETS = ("text.css", "chapter.css", "page.css", "print.css")
 # What Sphinx and MyST-NB write for themes that ask for it.
 _UNUSED = ("translations.js", "pygments.css", "mystnb.*.css")
 
@@ -82,7 +82,6 @@ def _give_layout(
         "face": face_of(root),
         "parts": parts,
         "part": next((one for one in parts if one.holds(page)), Part()),
-        "home": way_home(page),
         # The welcome page, and those that say so at their top: no menu beside, no narrow column.
         "wide": page == app.config.root_doc or "wide" in (context.get("meta") or {}),
         "in_menu": Markup("").join(in_menu),
