@@ -28,7 +28,7 @@ export function solutionsOf(section) {
   const printed = (solution) => section.dataset.role !== "evaluation" || solution.open;
   return {
     gather() {
-      const forms = [...section.querySelectorAll("form:not([data-out])")].filter((form) => printed(form.querySelector(".cw-solution")));
+      const forms = [...section.querySelectorAll("form:not([data-out], [data-unprinted])")].filter((form) => printed(form.querySelector(".cw-solution")));
       if (moved.length || !forms.length) return;
       const title = document.createElement("h3");
       title.textContent = section.getAttribute("aria-label");
