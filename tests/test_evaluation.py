@@ -116,7 +116,7 @@ def test_printing_gives_the_sheet_alone_or_a_paper_quiz(page: Page) -> None:
     assert page.locator(".cw-question:visible").count() == 30
     assert page.locator(".cw-solution:visible").count() == 0
     page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
-    assert page.locator(".cw-question:visible, .bd-article h1:visible").count() == 0
+    assert page.locator(".cw-question:visible, main h1:visible").count() == 0
     sheet = page.locator(".cw-result").inner_text()
     assert "autoévaluation" in sheet and "attestation" in sheet
 

@@ -4,11 +4,10 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from courseware.book.then_now import BOX
 from docutils import nodes
 from docutils.utils import new_document
 
-from courseware.book.pace import _pages, counted_in, in_hours, in_short, minutes_of
+from courseware.book.pace import DROPDOWN, _pages, counted_in, in_hours, in_short, minutes_of
 from tests.site import ROOT, named, soup
 
 QUIZ = """<section data-activity="quiz"><p>Trois mots ici</p>
@@ -21,7 +20,7 @@ def page() -> nodes.document:
     """A page of ten words and a quiz, with a box that unfolds, code and a chart, not counted."""
     tree = new_document("page")
     tree += nodes.paragraph("", "L'article compte aujourd’hui pour un mot chacun, soit dix.")
-    tree += nodes.admonition("", nodes.paragraph("", "Dans une boîte."), classes=[BOX])
+    tree += nodes.admonition("", nodes.paragraph("", "Dans une boîte."), classes=[DROPDOWN])
     tree += nodes.literal_block("", "code = 1")
     tree += nodes.raw("", QUIZ, format="html")
     tree += nodes.raw("", '<figure data-activity="chart">a b c</figure>', format="html")
@@ -78,22 +77,3 @@ def test_every_page_that_says_when_it_was_checked_says_how_long_it_takes() -> No
     for path in checked:
         text = soup(named(path)).get_text()
         assert re.search(r"\n\d+\s(?:minutes?)(?:, \d+\squestions?)? · vérifié le \d", text), path
-
-
-@pytest.mark.book
-def test_then_and_now_unfolds_and_links_lead_inside() -> None:
-    boxes = 0
-    for path in (ROOT / "book").glob("*/*.ipynb"):
-        folded = soup(named(path)).select("details.cw-then")
-        boxes += len(folded)
-        # A list of folds tells them apart.
-        assert len({one.summary.get_text() for one in folded if one.summary}) == len(folded), path
-        assert len(folded) == path.read_text("utf-8").count(f":class: {BOX}"), path
-        for one in folded:
-            assert one.summary and 24 < len(one.summary.get_text()) < 100, one.summary
-            assert "open" not in one.attrs
-            # What leads to a claim unfolds it: its name stands inside.
-            assert one.select("[id^=claim-]") or not one.find_previous_sibling(
-                id=re.compile("claim")
-            )
-    assert boxes > 40

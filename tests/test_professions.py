@@ -76,6 +76,7 @@ def test_a_link_to_a_profession_opens_it_on_a_phone_without_scripts(browser: Bro
         page.goto(f"{(HTML / SHOWN).as_uri()}.html#publier-infirmier")
         assert page.locator("#publier-infirmier table").is_visible()
         assert not page.locator("#publier-medecin table").is_visible()
+        page.locator("summary", has_text="Pour tous").press("Enter")
         assert page.locator("#publier-tous table").is_visible()
         page.locator("summary", has_text="Médecins").press("Enter")
         assert page.locator("#publier-medecin table").is_visible()

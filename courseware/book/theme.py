@@ -27,7 +27,7 @@ from courseware.text.templates import filled
 
 THEME = Path(__file__).parent / "theme"
 NAME = "courseware"
-_SHEETS = ("text.css", "page.css", "print.css")
+_SHEETS = ("text.css", "chapter.css", "page.css", "print.css")
 # What Sphinx and MyST-NB write for themes that ask for it.
 _UNUSED = ("translations.js", "pygments.css", "mystnb.*.css")
 
@@ -40,6 +40,8 @@ def use_theme(_app: Sphinx, config: Config) -> None:
     footer = config.html_theme_options.get("extra_footer", "")
     config.html_theme_options = {"extra_footer": footer}
     config.html_permalinks = False
+    # A glossary is the index: the layout knows no other.
+    config.html_use_index = False
 
 
 def _lift_title(app: Sphinx, tree: nodes.document, page: str) -> None:
@@ -80,7 +82,6 @@ def _give_layout(
         "face": face_of(root),
         "parts": parts,
         "part": next((one for one in parts if one.holds(page)), Part()),
-        "home": way_home(page),
         # The welcome page, and those that say so at their top: no menu beside, no narrow column.
         "wide": page == app.config.root_doc or "wide" in (context.get("meta") or {}),
         "in_menu": Markup("").join(in_menu),

@@ -44,7 +44,7 @@ for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
 let folds = /** @type {HTMLDetailsElement[]} */ ([]);
 addEventListener("beforeprint", () => {
   const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (
-    document.querySelectorAll("main details:not([open], [data-drawn] .cw-long, .cw-quiz *, [data-unprinted])")
+    document.querySelectorAll("main details:not([open], .cw-quiz *, [data-unprinted])")
   );
   folds = [...closed];
   for (const fold of folds) fold.open = true;
