@@ -37,7 +37,8 @@ export function solutionsOf(section) {
         const solution = /** @type {HTMLElement} */ (form.querySelector(".cw-solution"));
         const own = document.createElement("div");
         const number = form.querySelector(".cw-number")?.firstChild.textContent ?? "";
-        own.append(number, ...[...solution.childNodes].filter((node) => node !== solution.querySelector("summary")));
+        const all = [...solution.childNodes];
+        own.append(number, ...all.slice(all.indexOf(solution.querySelector("summary")) + 1));
         placeIn(section).append(own);
         return { solution, own };
       });
