@@ -27,7 +27,9 @@ from courseware.text.templates import filled
 
 THEME = Path(__file__).parent / "theme"
 NAME = "courseware"
-_SHEETS = ("text.css", "chapter.css", "page.css", "print.css")
+# The theme's own sheets: before those of the activities, and after them.
+_SHEETS = ("text.css", "chapter.css", "page.css")
+_LAST_SHEET = "print.css"
 # What Sphinx and MyST-NB write for themes that ask for it.
 _UNUSED = ("translations.js", "pygments.css", "mystnb.*.css")
 
@@ -97,8 +99,9 @@ def _publish(app: Sphinx) -> None:
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
     own = [(THEME / name).read_text("utf-8") for name in _SHEETS]
-    sheets = [for_every_browser(face.tokens), face.letters, own[0], own[1]]
-    sheet = "\n".join([*sheets, assets.stylesheet(root), own[2]])
+    last = (THEME / _LAST_SHEET).read_text("utf-8")
+    faced = [for_every_browser(face.tokens), face.letters]
+    sheet = "\n".join([*faced, *own, assets.stylesheet(root), last])
     (static / "courseware.css").write_text(sheet, "utf-8")
     (static / "mark.svg").write_text(face.mark, "utf-8")
     (static / "site.js").write_text(assets.classic_script(THEME / "site.js", root), "utf-8")
