@@ -30,6 +30,7 @@ register_activity("chart", "courseware.charts")
 register_style("courseware/charts/drawn.css")
 
 register_style("courseware/book/welcome.css")
+register_style("courseware/book/part-cards.css")
 register_style("courseware/activities/quiz/classmode.css")
 register_style("courseware/classroom/classroom.css")
 

@@ -36,13 +36,14 @@ CUT = """() => {
   // Words for screen readers are cut on purpose; names of files, addresses and code break anywhere.
   const unseen = (one) => one !== document.body &&
     (getComputedStyle(one).clipPath !== "none" || unseen(one.parentElement));
-  const scrolls = (one) => one.closest("pre, .cw-scroll, [data-scrolls]");
+  const scrolls = (one) => one && (one !== document.body) &&
+    (["auto", "scroll"].includes(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
   const range = document.createRange();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const holder = node.parentElement;
-    if (!node.data.trim() || holder.closest("script, style, svg, code, .cw-skip, .cw-unbroken")) continue;
+    if (!node.data.trim() || holder.closest("script, style, svg, code, .cw-skip")) continue;
     if (!seen(holder) || unseen(holder)) continue;
     for (const { index, 0: word } of node.data.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
       range.setStart(node, index);

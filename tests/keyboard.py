@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from playwright.sync_api import Keyboard, Locator, Page
+from playwright.sync_api import Frame, Keyboard, Locator, Page
 
 WRONG = {"wrong", "partial"}
 
@@ -90,9 +90,10 @@ def path_to(marking: Any, at: str, verdicts: set[str]) -> list[int] | None:
     return None
 
 
-def all_at_once(page: Page) -> None:
-    """Have the page show all questions of its quizzes, by a reader's own choice."""
-    page.get_by_role("button", name="Toutes à la fois").first.click()
+def all_at_once(page: Page | Frame) -> None:
+    """Have pages of this profile show all questions of their quizzes, where there are several."""
+    for button in page.locator("[data-action=all]").all()[:1]:
+        button.dispatch_event("click")
 
 
 def answer_by_keyboard(page: Page, question: Locator, answer: Any) -> None:

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 from courseware.data.sources import BIBLIOGRAPHY
-from courseware.project.course import SETTINGS
+from courseware.project.course import SETTINGS, Course
 from tests.clock import NOW, ZONE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +30,7 @@ def copy_course(root: Path) -> None:
         shutil.copytree(ROOT / name, root / name)
     for name in ("_toc.yml", "_config.yml", "course.toml", ".gitignore"):
         shutil.copy(ROOT / name, root)
+    _link_face(root)
 
 
 def copy_data(root: Path) -> None:
@@ -48,6 +49,13 @@ def _copy_sources(root: Path) -> None:
     shutil.copy(ROOT / SETTINGS, root)
     (root / BIBLIOGRAPHY).parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / BIBLIOGRAPHY, root / BIBLIOGRAPHY)
+    _link_face(root)
+
+
+def _link_face(root: Path) -> None:
+    face = Course.at(ROOT).face
+    (root / face).parent.mkdir(parents=True, exist_ok=True)
+    (root / face).symlink_to(ROOT / face)
 
 
 def edit(file: Path, old: str, new: str) -> None:

@@ -67,7 +67,7 @@ def a_deleted_page(root: Path) -> None:
 
 
 def a_setting(root: Path) -> None:
-    said = "html_use_index: true\n    html_theme_options: {search_bar_text: Chercher ici}"
+    said = "html_copy_source: true\n    html_theme_options: {extra_footer: Fait ici}"
     edit(root / "_config.yml", "language: fr", f"language: fr\n    {said}")
 
 
@@ -100,7 +100,7 @@ def test_an_edit_of_the_program_or_of_its_packages_is_seen(
     monkeypatch.setattr(courseware, "__file__", str(package / "__init__.py"))
     seen = {digest_of_sources(course)}
     for name in (
-        "activities/static/style/pages.css",
+        "activities/static/style/parts.css",
         "activities/static/host.js",
         "activities/quiz/quiz.html",
         "text/french.py",
@@ -124,7 +124,7 @@ def test_after_edits_the_book_is_what_a_clean_build_gives(course: Path, tmp_path
     for change in EDITS:
         change(course)
     before = texts(course)
-    assert not (course / "_build" / "html" / "genindex.html").exists()
+    assert not (course / "_build" / "html" / "_sources").exists()
     assert main() == 0
     assert texts(course) == before
     html = course / "_build" / "html"
@@ -134,8 +134,8 @@ def test_after_edits_the_book_is_what_a_clean_build_gives(course: Path, tmp_path
         assert "Quelle part des adultes" in (html / file).read_text("utf-8"), file
     assert not (html / "annexes" / "seule.html").exists()
     # What the course says of its settings, against the engine's.
-    assert "Chercher ici" in (html / "index.html").read_text("utf-8")
-    assert (html / "genindex.html").is_file()
+    assert "Fait ici" in (html / "index.html").read_text("utf-8")
+    assert (html / "_sources" / "index.md").is_file()
 
     clean = tmp_path / "clean"
     shutil.copytree(course, clean, ignore=shutil.ignore_patterns("_build"))
@@ -207,7 +207,7 @@ def test_an_output_gets_every_script_and_every_page_link_it_holds(small_book: Pa
     page = BeautifulSoup(html.read_text("utf-8"), "html.parser")
     scripts = {Path(str(tag["src"]).partition("?")[0]).name for tag in page.select("script[src]")}
     assert {"sortable.js", "sheet.js", "quiz.js", "chart.js"} <= scripts
-    links = {tag.get_text(): tag["href"] for tag in page.select("article p > a") if tag.get_text()}
+    links = {tag.get_text(): tag["href"] for tag in page.select("main p > a") if tag.get_text()}
     assert {name: link for name, link in links.items() if len(name) == 1 and name in "abcdefg"} == {
         "a": "suite.html",
         "b": "./suite.html#bas",

@@ -11,6 +11,7 @@ from course.rules.case.model import PLATFORMS, SOLIDITIES, Case, Filing
 from course.rules.cases import case_choice, case_scores, filings_of
 from course.rules.rules import READERS
 from courseware.questions.reading import QuizFileError, read_quizzes
+from tests.keyboard import all_at_once
 from tests.site import ROOT, opened
 
 PAGE = "regles/cas-pratiques.html"
@@ -120,6 +121,7 @@ def test_the_keyboard_is_enough(page: Page) -> None:
 
 
 def test_the_score_of_a_theme_stands_in_the_table(page: Page) -> None:
+    all_at_once(page)
     row = page.locator(".cw-theme-scores tbody tr").filter(has_text="Avis, fiche")
     assert "Pas encore de réponse." in row.inner_text()
     case = page.locator("#question-v19")
@@ -149,13 +151,26 @@ def test_a_class_sees_one_case_at_a_time(browser: Browser, address: str) -> None
 
 
 def test_on_paper_mine_are_printed(page: Page) -> None:
-    choose(page, "pharmacien", "")
+    printed = """(when) => {
+      dispatchEvent(new Event(when));
+      const all = [...document.querySelectorAll("form[data-professions]")];
+      return {
+        ids: all.filter((one) => one.checkVisibility()).map((one) => one.dataset.question),
+        solutions: document.querySelectorAll(".cw-solutions > div").length,
+      };
+    }"""
     page.emulate_media(media="print")
-    printed = "all => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.question)"
-    ids = page.locator("form[data-professions]").evaluate_all(printed)
-    assert set(ids) == of("pharmacien", "")
+    every = page.evaluate(printed, "beforeprint")
+    page.evaluate(printed, "afterprint")
+    choose(page, "pharmacien", "")
+    own = page.evaluate(printed, "beforeprint")
+    assert set(every["ids"]) == set(FILED)
+    assert set(own["ids"]) == of("pharmacien", "")
+    assert every["solutions"] - own["solutions"] == len(FILED) - len(own["ids"])
     assert "pour vous d’abord" in page.locator(".cw-count").inner_text()
     assert not page.get_by_label("Plateforme").is_visible()
+    page.evaluate(printed, "afterprint")
+    assert page.locator("form[data-professions]:not([data-out])").count() == len(FILED)
 
 
 def test_a_file_without_cases_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 import course.charts
 import courseware.charts as cw
+from courseware.charts.key import key_of
 from courseware.data.sources import DataError
 from courseware.data.table import read_table
 from tests import small_course
@@ -125,6 +126,20 @@ def test_panels_stand_one_above_the_other() -> None:
     assert [trace.yaxis for trace in figure.data] == ["y", "y2"]
     assert list(figure.layout.yaxis2.domain) == [0, 0.4]
     assert list(figure.layout.xaxis.range) == list(figure.layout.xaxis2.range) == [-2, 50]
+
+
+def test_a_key_names_the_series_with_their_signs() -> None:
+    def key(figure: go.Figure) -> list[tuple[str, str, bool]]:
+        entries = key_of(cw.Drawing(figure, "T", "A").to_json())
+        return [(one.name, one.token, one.hollow) for one in entries]
+
+    both = [("Premiers", "--c-main", False), ("Seconds", "--c-compare", True)]
+    assert key(cw.bars(frame(), SIGNED, "kind")) == both
+    assert key(cw.dots(frame(), STYLES, "kind")) == both
+    assert key(cw.dots(frame(), STYLES, "kind", legend_traceorder="reversed")) == both[::-1]
+    assert key(cw.dots(frame(), STYLES, "kind", showlegend=False)) == []
+    assert key(cw.bars(frame()[:2], SIGNED, "kind", showlegend=True)) == both
+    assert key(cw.bars(frame())) == []  # one series needs no name
 
 
 @pytest.mark.parametrize(

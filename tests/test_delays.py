@@ -186,7 +186,7 @@ def test_the_sheet_prints_alone_on_one_page(browser: Browser, address: str) -> N
         page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
         page.emulate_media(media="print")
         assert page.locator(".feuille").is_visible()
-        assert page.locator(".cw-delays:visible, .bd-article h1:visible").count() == 0
+        assert page.locator(".cw-delays:visible, main h1:visible").count() == 0
         pdf = page.pdf(format="A4")
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
         assert watch.problems == []

@@ -17,7 +17,7 @@ from courseware.questions.chapters import chapters_of_book
 from courseware.questions.lint import unknown_section
 from tests.clock import NOW
 from tests.kept import kept, put
-from tests.keyboard import answer_by_keyboard, answer_of, verdict
+from tests.keyboard import all_at_once, answer_by_keyboard, answer_of, verdict
 from tests.site import HTML, ROOT, named, opened
 
 PAGE = "agir/evaluation.html"
@@ -67,6 +67,7 @@ def test_progress_and_review_leave_them_out() -> None:
 
 
 def test_the_sheet_starts_empty_and_follows_the_answers(page: Page) -> None:
+    all_at_once(page)
     sheet = page.locator(".cw-result")
     assert "……" in count(page, "comprendre")
     assert sheet.locator("[data-questions]:visible").count() == 0
@@ -115,7 +116,7 @@ def test_printing_gives_the_sheet_alone_or_a_paper_quiz(page: Page) -> None:
     assert page.locator(".cw-question:visible").count() == 30
     assert page.locator(".cw-solution:visible").count() == 0
     page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
-    assert page.locator(".cw-question:visible, .bd-article h1:visible").count() == 0
+    assert page.locator(".cw-question:visible, main h1:visible").count() == 0
     sheet = page.locator(".cw-result").inner_text()
     assert "autoévaluation" in sheet and "attestation" in sheet
 
@@ -160,6 +161,7 @@ def test_the_sheet_is_accessible_and_narrow_enough(
 
 def test_the_diagnostic_points_to_chapters_without_a_score(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/diagnostic/index.html", address) as (page, watch):
+        all_at_once(page)
         for right, question in enumerate(page.locator("[data-role=diagnostic] form").all()):
             answer_by_keyboard(page, question, answer_of(question, right=bool(right % 2)))
             link = question.locator(".cw-status a")

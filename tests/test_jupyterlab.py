@@ -134,7 +134,7 @@ def test_a_plan_is_reckoned_and_read_in_python(lab: Page) -> None:
     plan.locator("[name=minutes]").press_sequentially("10")
     plan.locator("[name=decision]").last.press("Space")
     # Ten minutes, five days, forty-five weeks.
-    assert "37" in plan.locator(".cw-reckoned").inner_text()
+    assert "37" in plan.locator("output").inner_text()
     assert "'minutes': '10'" in said(lab, "p.state")
 
 

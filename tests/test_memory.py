@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from courseware.activities import assets
 from tests.clock import TODAY
 from tests.kept import CHAPTER, CHOOSER, EVALUATION, INDEX, LIST, PLAN, PREFIX, PROGRESS, kept, put
+from tests.keyboard import all_at_once
 from tests.site import ROOT, opened, profile
 
 
@@ -84,6 +85,7 @@ def test_an_open_tab_follows_and_a_page_that_comes_back_reads_again(
         assert one.locator("[name=creneau]").input_value() == ""
 
         one.goto(f"{address}/{CHAPTER}")
+        all_at_once(one)
         form = one.locator("form[data-type=single]").first
         form.locator("input").first.check()
         form.locator("[type=submit]").click()
@@ -177,6 +179,7 @@ def test_in_a_frame_without_storage_forms_dialogs_or_downloads(
                 f"{address}/{name}",
             )
             frames[name] = page.frames[-1]
+        all_at_once(frames[CHAPTER])
         form = frames[CHAPTER].locator("form[data-type=single]").first
         form.locator("input").first.check()
         form.locator("[type=submit]").press("Enter")
@@ -202,6 +205,7 @@ def test_in_a_frame_without_storage_forms_dialogs_or_downloads(
         assert "est prêt" in said.inner_text()
         assert said.get_by_role("link", name=f"progression-{TODAY}.json").is_visible()
         # Both scripts of the evaluation share the visit's memory.
+        all_at_once(frames[EVALUATION])
         part = frames[EVALUATION].locator("form[data-type=single]").first
         part.locator("input").first.check()
         part.locator("[type=submit]").press("Enter")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from courseware.questions.chapters import chapters_of_book
 from tests.clock import TODAY
 from tests.kept import kept, put
-from tests.keyboard import answer_by_keyboard, answer_of, verdict
+from tests.keyboard import all_at_once, answer_by_keyboard, answer_of, verdict
 from tests.site import ROOT, opened
 
 PAGE = "annexes/progression.html"
@@ -91,6 +91,7 @@ def test_what_was_missed_comes_first_with_what_to_read_again(page: Page) -> None
 def test_an_answer_given_in_a_chapter_shows(browser: Browser, address: str) -> None:
     """The whole way: sure and wrong in a chapter, said in the progress, asked again in a review."""
     with opened(browser, f"{address}/comprendre/chiffres.html", address) as (page, watch):
+        all_at_once(page)
         question = page.locator("section[data-role=bilan] form[data-type=single]").first
         name = question.get_attribute("data-question") or ""
         question.locator("[name=confidence][value='3']").check()

@@ -17,6 +17,7 @@ from tests.keyboard import (
     TYPISTS,
     VERDICTS,
     WRONG,
+    all_at_once,
     answer_by_keyboard,
     answer_of,
     answer_to,
@@ -73,6 +74,13 @@ def by_keyboard(page_name: str, questions: Locator, asked: list[dict[str, Any]])
     ]
 
 
+@pytest.fixture
+def page(page: Page) -> Page:
+    """The page, with all questions of its quizzes shown."""
+    all_at_once(page)
+    return page
+
+
 # From a disk the scripts are the same: one chapter tells whether they may run and store there.
 @pytest.mark.parametrize(
     ("scheme", "page_name"),
@@ -83,6 +91,7 @@ def test_every_question_answers_and_remembers(
 ) -> None:
     home = address if scheme == "http" else HTML.as_uri()
     with opened(browser, f"{home}/{page_name}", home) as (page, watch):
+        all_at_once(page)
         questions = page.locator("form.cw-question")
         asked = questions.evaluate_all(ASKED)
         ids = [question["id"] for question in asked]

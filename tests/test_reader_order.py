@@ -111,6 +111,13 @@ def as_drawn(life: Life, seeds: dict[str, int | None]) -> dict[str, Any]:
     return found
 
 
+def draw(page: Page, home: str) -> None:
+    """Draw a review's questions."""
+    page.goto(f"{home}/review.html")
+    page.locator("[data-action=draw]").click()
+    page.locator(".cw-drawn form").first.wait_for()
+
+
 def test_an_order_is_drawn_once_and_kept(browser: Browser, life: Life, home: str) -> None:
     built = as_drawn(life, {})
     with opened(browser, f"{home}/quiz.html", home) as (page, watch):
@@ -118,7 +125,7 @@ def test_an_order_is_drawn_once_and_kept(browser: Browser, life: Life, home: str
         assert drawn != built
         all_at_once(page)
         page.reload()
-        assert page.evaluate(ORDERS) == drawn and kept(page) == {}
+        assert (page.evaluate(ORDERS), kept(page)) == (drawn, {})
         # On paper it is everyone's; then the reader's again, with what was chosen in menus.
         menu = page.locator("form[data-type=match] .cw-item[data-item='0'] select")
         menu.select_option(index=2)
@@ -150,11 +157,9 @@ def test_an_order_is_drawn_once_and_kept(browser: Browser, life: Life, home: str
         assert page.evaluate(ORDERS) | {"order": []} == drawn | {"order": []}
         assert page.locator("[data-kind=right]").count() == len(LIVES) - 1
 
-        page.goto(f"{home}/review.html")
-        page.locator("[data-action=draw]").click()
-        page.locator(".cw-drawn form").first.wait_for()
-        review = page.evaluate(ORDERS)
-        assert "match" in review and review == {name: drawn[name] for name in review}
+        draw(page, home)
+        assert "match" in (review := page.evaluate(ORDERS))
+        assert review == {name: drawn[name] for name in review}
         page.goto(f"{home}/quiz.html?mode=classe")
         class_ = page.evaluate(ORDERS)
         assert all(boxes in (built[name], built[name][1:]) for name, boxes in class_.items())
@@ -195,7 +200,7 @@ def test_nothing_is_seen_to_move_and_a_lost_script_hides_nothing_for_long(
         # What is measured is there to be measured.
         page.add_style_tag(content="[data-list] { visibility: visible !important }")
         page.evaluate("() => document.querySelector('.cw-choices').append("
-                      "document.querySelector('.cw-choice'))")  # fmt: skip
+                      "document.querySelector('.cw-option'))")  # fmt: skip
         page.wait_for_function("() => window.shifts.length > 0")
         page.route("**/quiz.js", lambda route: route.abort())
         page.goto(f"{home}/quiz.html")
@@ -272,9 +277,7 @@ def test_what_was_answered_stands_beside_a_question_that_changed(
         assert "«\u00a0“12”\u00a0%\u00a0»." in page.evaluate(FORMERS)["numeric"][0]
         put(page, {"c/numeric": entries["c/numeric"]})
 
-        page.goto(f"{site}/3/review.html")
-        page.locator("[data-action=draw]").click()
-        page.locator(".cw-drawn form").first.wait_for()
+        draw(page, f"{site}/3")
         assert page.locator(".cw-drawn .cw-former").count() == 5
         assert "changée depuis votre réponse" in page.locator(".cw-drawn").inner_text()
         # What the reader answers now takes its place.

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from tests.keyboard import all_at_once
 from tests.site import opened, scroll_through, tab
 from tests.test_plotly import FIGURES
 
@@ -70,6 +71,7 @@ def test_two_tabs_share_their_answers(browser: Browser, address: str) -> None:
 
 def test_restart_forgets_this_quiz_only(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/{CHAPTER}", address) as (page, _):
+        all_at_once(page)
         first, *_, last = page.locator("section.cw-quiz").all()
         for section in (first, last):
             section.locator("button[type=submit]").last.click()

@@ -15,7 +15,7 @@ from tests import site
 from tests.accessibility import broken_rules
 from tests.site import opened, soup, tab
 
-MOST = 160_000  # bytes, gzip, of all that the course says
+MOST = 170_000  # bytes, gzip, of all that the course says: 158 400 on 26 November 2026
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}}
 
 PAGE = """<p>Le début.</p><!-- une note -->
@@ -118,8 +118,9 @@ def test_no_solution_and_no_folded_data_is_searched() -> None:
         for selector in hidden:
             said = {re.sub(r"[ \n]+", " ", tag.get_text()).strip() for tag in read.select(selector)}
             met[selector] += len(said)
-            # Short words may stand in the text too, as « Vrai » or « 12 ».
-            assert {one for one in said & lines if len(one) > 30} == set(), page["address"]
+            # A word, or the name of a question, may stand in the text too.
+            told = {one for one in said & lines if len(one) > 30 and " " in one}
+            assert told == set(), page["address"]
     assert all(met[selector] > least for selector, least in hidden.items()), met
 
 

@@ -43,7 +43,7 @@ def charts_without_marks(page: Page) -> list[str]:
 
 
 def unfold(page: Page) -> None:
-    """Open every fold and wait for the theme's fade to end."""
+    """Open every fold, and wait for what a style sheet would fade."""
     page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
     page.evaluate(
         "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))"
@@ -197,7 +197,7 @@ def test_a_narrow_screen_and_a_shift_are_seen(browser: Browser, address: str) ->
           Object.assign(link, { href: "#", textContent: "lien" });
           link.style = "color: #777; text-decoration: none";
           late.append(link);
-          document.querySelector("main article").prepend(late);
+          document.querySelector("main .cw-col").prepend(late);
         }""")
         assert page.evaluate(SHIFTS) > MOST_SHIFT
         report = broken_rules(page, LOOKS)

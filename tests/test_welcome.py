@@ -25,7 +25,7 @@ def test_one_screen_says_it_all_and_starts(browser: Browser, address: str) -> No
         assert max(bottoms) <= 740
         title = page.locator("h1").inner_text()
         assert "Qui lira" in title and "professions de santé" in title
-        for words in ("étudiants", "heures", "sans compte"):
+        for words in ("Étudiants", "heures", "sans compte"):
             place = page.locator("p", has_text=words).first.bounding_box()
             assert place and place["y"] + place["height"] <= 740, words
         assert watch.problems == []

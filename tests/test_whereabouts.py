@@ -190,7 +190,7 @@ def test_what_a_reader_has_done_moves_nothing(browser: Browser, address: str) ->
 def test_the_script_knows_every_question_and_none_of_its_words() -> None:
     first, _ = (HTML / "_static" / "whereabouts.js").read_text("utf-8").split("\n", 1)
     known = json.loads(first.removeprefix("coursewareBook=").removesuffix(";"))
-    ids = {f"{chapter}/{one}" for _, chapter, _, _, asked in known for one in asked}
+    ids = {f"{chapter}/{one}" for _, chapter, asked in known for one in asked}
     expected = {id_ for questions in COUNTED.values() for id_, _ in questions}
     assert {one for one in ids if not one.startswith("evaluation/")} == expected
     assert len([one for one in ids if one.startswith("evaluation/")]) == 30
@@ -202,7 +202,7 @@ def test_the_script_knows_every_question_and_none_of_its_words() -> None:
 def test_each_chapter_says_why_one_reads_the_next() -> None:
     """Twenty-four sentences, each different; the last chapter leads nowhere."""
     name, said = "diagnostic/index", []
-    while (link := soup(name).select_one("main .cw-next")) is not None:
+    while (link := soup(name).select_one("main a.cw-next")) is not None:
         said.append(link.select_one(".cw-next-why").get_text())  # type: ignore[union-attr]
         folder = (HTML / f"{name}.html").parent
         page = (folder / str(link["href"])).resolve().relative_to(HTML.resolve())

@@ -18,9 +18,9 @@ _KINDS = {
     "recommendation": ("Recommandation, étude, plan", cw.CONTEXT, "circle"),
 }
 _DECREES = "2020-12-25"
-_LINE = 28  # characters of a title beside its mark, on a phone
+_LINE = 29  # characters of a title beside its mark, on a phone
 _LONG_MONTH = re.compile(r"(janv|févr|juill|sept|oct|nov|déc)[a-z]+")
-_SPINE = 0.23  # share of the width left to dates
+_SPINE = 0.215  # share of the width left to dates
 
 
 @cw.drawn_from("legal_timeline", "date kind title changed rules certainty")
@@ -37,7 +37,7 @@ def timeline(table: Table) -> cw.Chart:
         side="middle right",
         told="<b>" + rows["date"].map(format_date) + "</b><br>" + ruled,
     )
-    figure = cw.dots(frame, _KINDS, "kind", at=("spine", "place"), hover="{told}", height=840)
+    figure = cw.dots(frame, _KINDS, "kind", at=("spine", "place"), hover="{told}", height=870)
     days = {"text": frame["day"], "textposition": "middle left", "hoverinfo": "skip"}
     figure.add_scatter(x=frame["spine"], y=frame["place"], mode="text", showlegend=False, **days)
     figure.update_traces(cliponaxis=None)

@@ -33,7 +33,7 @@ _SIDES = (
 )
 def platform_map(table: Table) -> cw.Chart:
     """Show platforms from relating to publishing, and from everyone's to carers' own."""
-    axis = {"showticklabels": False, "range": [-2.5, 2.3], "dtick": 1}
+    axis = {"showticklabels": False, "range": [-2.45, 2.2], "dtick": 1}
     # No parenthesis, two lines when long.
     names = table.frame["name"].str.partition(" (")[0]
     drawn = table.frame.assign(

@@ -30,7 +30,7 @@ def two_surveys(table: Table) -> cw.Chart:
     figure = cw.dumbbell(
         frame, styles, "survey", hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}"
     )
-    figure.update_layout(xaxis=cw.percents(96) | {"range": [-9, 92]})
+    figure.update_layout(xaxis=cw.percents(100) | {"range": [-9, 92]})
     surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
     told = [f"<b>{name}</b>" if name == "France" else name for name in countries]
     figure.update_layout(height=cw.high(len(told)), yaxis=cw.upwards(countries, told))
@@ -63,7 +63,7 @@ def french_surveys(table: Table) -> cw.Chart:
         ends=table.intervals(), share=table.frame["value"].map(cw.percent)
     ).iloc[::-1]
     years, who = rows["date"].str[:4], rows["population"].replace(_SHORT)
-    labels = who + ", " + years + ", " + rows["size"].map(_answers)
+    labels = who + " " + years + ", " + rows["size"].map(_answers)
     present, work = "y être", "s'en servir au travail"
     styles = {
         "presence": (present, cw.MAIN, "circle"),

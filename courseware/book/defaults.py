@@ -31,7 +31,6 @@ SETTINGS: dict[str, object] = {
     "nb_ipywidgets_js": {},
     "bibtex_bibfiles": ["references.bib"],
     "html_copy_source": False,  # nothing links to the copies
-    "html_use_index": False,  # a glossary is the index
 }
 
 

@@ -149,11 +149,11 @@ def _depart(self: HTML5Translator, _: drawing) -> None:
 def _visit_words(self: HTML5Translator, node: drawing_words) -> None:
     # After the title and the line that says how to look: the drawing itself.
     self.body.append(f'</figcaption>\n<div class="cw-drawn">{node.parent["svg"]}</div>\n')
-    self.body.append("<details><summary>En mots</summary>\n")
+    self.body.append('<details class="cw-fold"><summary><span>En mots</span></summary>\n<div>')
 
 
 def _depart_words(self: HTML5Translator, _: drawing_words) -> None:
-    self.body.append("</details>\n")
+    self.body.append("</div>\n</details>\n")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -42,6 +42,8 @@ def use_theme(_app: Sphinx, config: Config) -> None:
     footer = config.html_theme_options.get("extra_footer", "")
     config.html_theme_options = {"extra_footer": footer}
     config.html_permalinks = False
+    # A glossary is the index: the layout knows no other.
+    config.html_use_index = False
 
 
 def _lift_title(app: Sphinx, tree: nodes.document, page: str) -> None:
@@ -82,7 +84,6 @@ def _give_layout(
         "face": face_of(root),
         "parts": parts,
         "part": next((one for one in parts if one.holds(page)), Part()),
-        "home": way_home(page),
         # The welcome page, and those that say so at their top: no menu beside, no narrow column.
         "wide": page == app.config.root_doc or "wide" in (context.get("meta") or {}),
         "in_menu": Markup("").join(in_menu),

@@ -18,31 +18,31 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
-from courseware.book.menu import parts_of_book
 from courseware.book.welcome import reason
 from courseware.book.whole import Book, book_of
+from courseware.questions.question import BaseQuestion
 from courseware.questions.versions import versions_of
 from courseware.text.french import counted, typeset
 from courseware.text.templates import filled
 
 ACTIVITY = "whereabouts"
 MOST_DOTS = 20  # with more questions, a bar
+# Of a version, half of the index: of 65 000 questions that change, one would keep its mark.
+DIGITS = 4
 
 
-def index_of_book(book: Book, numbers: dict[str, int]) -> list[list[Any]]:
-    """Return each chapter where one is asked: page, id, number of its part or 0, title, questions.
+def index_of_book(book: Book) -> list[list[Any]]:
+    """Return each chapter where one is asked, in order: page, id, questions.
 
-    `numbers` are those of the parts, by page. The questions are a mapping: id → its version and the
-    older ones that asked the same, with spaces between.
+    These are a mapping: id → the first digits of its version and of the older ones that asked the
+    same, with spaces between.
     """
+
+    def digits(question: BaseQuestion, chapter: str) -> str:
+        return " ".join(one[:DIGITS] for one in versions_of(question, chapter, book.root))
+
     return [
-        [
-            chapter.page,
-            chapter.id,
-            numbers.get(chapter.page, 0),
-            typeset(chapter.title),
-            {one.id: " ".join(versions_of(one, chapter.id, book.root)) for one in questions},
-        ]
+        [chapter.page, chapter.id, {one.id: digits(one, chapter.id) for one in questions}]
         for chapter in book.chapters
         if (questions := book.asked.get(chapter.page))
     ]
@@ -85,10 +85,7 @@ def _publish_index(app: Sphinx, error: Exception | None) -> None:
     """Put before the script what it must know of the book."""
     if error:
         return
-    parts = parts_of_book(app.env)
-    numbers = {page.name: part.number for part in parts if part.number for page in part.pages}
-    index = index_of_book(book_of(app), numbers)
-    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(index_of_book(book_of(app)), separators=(",", ":"))
     script = Path(app.outdir, "_static", f"{ACTIVITY}.js")
     script.write_text(f"coursewareBook={written};\n{script.read_text('utf-8')}", "utf-8")
 

@@ -61,8 +61,8 @@ CONFIG = {
 }
 _TITLE = {"x": 0, "xref": "paper", "y": 1, "yref": "container", "yanchor": "top"}
 # Live, Plotly wraps no title: lines of so many characters fit a notebook's width, each so high.
-_LIVE_TITLE, _LIVE_TITLE_HEIGHT = 80, 20
-_LIVE_LINE, _LIVE_LINE_HEIGHT = 110, 14
+_LIVE_TITLE, _LIVE_TITLE_HEIGHT = 80, 22
+_LIVE_LINE, _LIVE_LINE_HEIGHT = 110, 16
 _LIVE_SOURCE_LINES = 2
 _LIVE_BUTTONS_HEIGHT = 45
 _LIVE_LEGEND_HEIGHT = 50
@@ -97,13 +97,13 @@ class Drawing:
         figure = go.Figure(self.figure)
         title = wrap(typeset(self.title), _LIVE_TITLE, break_on_hyphens=False)
         below = [line for text in self._below_title() for line in text]
-        top = 40 + _LIVE_TITLE_HEIGHT * len(title) + _LIVE_LINE_HEIGHT * len(below)
+        top = 46 + _LIVE_TITLE_HEIGHT * len(title) + _LIVE_LINE_HEIGHT * len(below)
         top += _LIVE_BUTTONS_HEIGHT * bool(figure.layout.updatemenus)
         height = figure.layout.height or _HEIGHT
         figure.layout.template = TEMPLATE
         figure.update_layout(
-            title=_TITLE | {"text": "<br>".join(title), "pad": {"t": 12}, "font": {"size": 16}},
-            title_subtitle={"text": "<br>".join(below), "font": {"size": 13}},
+            title=_TITLE | {"text": "<br>".join(title), "pad": {"t": 18}, "font": {"size": 16}},
+            title_subtitle={"text": "<br>".join(below), "font": {"size": 12}},
             margin_t=top,
             height=height + top + _LIVE_LEGEND_HEIGHT,
         )

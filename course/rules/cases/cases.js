@@ -7,19 +7,22 @@ const themes = [...new Set(cases.map((form) => /** @type {HTMLElement} */ (form.
 
 const casesOf = (theme) => cases.filter((form) => theme.contains(form));
 
-/** Put the cases of a theme in order, mine first, and have its quiz hear of it. @param {HTMLElement} theme @param {string} me @param {string} platform */
-function order(theme, me, platform) {
-  const all = casesOf(theme);
-  const isOut = ({ dataset }) => platform !== "" && !dataset.platforms.split(" ").includes(platform);
-  for (const form of all) {
-    form.toggleAttribute("data-out", isOut(form));
+/** Mark the cases of another platform, and those of other professions. @param {string} me @param {string} platform */
+function mark(me, platform) {
+  for (const form of cases) {
+    form.toggleAttribute("data-out", platform !== "" && !form.dataset.platforms.split(" ").includes(platform));
     form.toggleAttribute("data-others", !isFor(form.dataset.professions, me));
   }
+}
+
+/** Put the cases of a theme in order, mine first, and have its quiz hear of it. @param {HTMLElement} theme */
+function order(theme) {
+  const all = casesOf(theme);
   const isOther = (form) => form.hasAttribute("data-others");
   const place = document.createComment("");
   theme.querySelector("form").before(place);
   place.replaceWith(...all.filter((form) => !isOther(form)), ...all.filter(isOther));
-  theme.toggleAttribute("data-out", all.every(isOut));
+  theme.toggleAttribute("data-out", all.every((form) => form.hasAttribute("data-out")));
   theme.dispatchEvent(new Event("cw-order"));
 }
 
@@ -37,11 +40,15 @@ function startChoice(root) {
   const field = /** @type {HTMLElement} */ (root.querySelector(":scope > .cw-field"));
   const platform = field.querySelector("select");
   const show = () => {
-    for (const theme of themes) order(theme, mine(), platform.value);
+    mark(mine(), platform.value);
+    themes.forEach(order);
     root.querySelector(".cw-count").textContent = inWords(platform.value);
   };
   platform.addEventListener("change", show);
   onChange(show);
+  // On paper, mine alone: said before the quizzes gather their solutions.
+  addEventListener("beforeprint", () => cases.forEach((form) => form.hasAttribute("data-others") && form.setAttribute("data-out", "")), true);
+  addEventListener("afterprint", () => mark(mine(), platform.value));
   field.hidden = false;
   // Of all cases for all professions, the order is that of the page.
   if (mine()) show();

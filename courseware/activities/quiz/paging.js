@@ -80,7 +80,7 @@ export function startPaging(section) {
   });
   wish.subscribe(show);
   section.addEventListener("cw-order", () => {
-    [shown] = forms();
+    shown = asked() ?? forms()[0];
     show();
   });
   addEventListener("hashchange", () => {

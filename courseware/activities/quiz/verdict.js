@@ -23,8 +23,9 @@ const MARKS = ["is-right", "is-partial", "is-wrong", "is-off"];
 /** Nothing is said any more of an answer: it is being changed. @param {HTMLFormElement} form */
 export function unmark(form) {
   delete form.dataset.verdict;
-  for (const said of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".cw-said:not(:empty)"))) {
+  for (const said of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".cw-said"))) {
     said.parentElement.classList.remove(...MARKS);
+    if (!said.hasChildNodes()) continue;
     said.replaceChildren();
     describe(said.parentElement.querySelector("[name=answer]"), said, false);
   }

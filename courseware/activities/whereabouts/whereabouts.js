@@ -1,12 +1,11 @@
 // @ts-check
 // Where the reader is: marks beside a chapter's title, in the menu and on cards, and where to go on.
 import { loadAll } from "../static/all.js";
-import { isCurrent } from "../static/entry.js";
 import { onAnyChange } from "../static/memory.js";
 
 /**
- * A chapter whose questions count, as `whereabouts.py` writes it: question → its versions.
- * @typedef {[page: string, id: string, part: number, title: string, questions: Record<string, string>]} Chapter
+ * A chapter, as `whereabouts.py` writes it: question → the first digits of its versions that count.
+ * @typedef {[page: string, id: string, questions: Record<string, string>]} Chapter
  */
 
 const LOOKS = { full: "cw-dot", half: "cw-dot is-half", hollow: "cw-dot is-hollow" };
@@ -15,16 +14,17 @@ const s = (count) => (count > 1 ? "s" : "");
 const countOf = (tried, total) => `${tried} question${s(tried)} sur ${total}`;
 
 /** What the answers say of a chapter. @param {Chapter} chapter @param {Record<string, any>} all */
-function known([page, id, part, title, questions], all) {
+function known([page, id, questions], all) {
   const entries = Object.entries(questions).map(([question, versions]) => {
-    const [version, ...same] = versions.split(" ");
     const entry = all[`${id}/${question}`];
-    return entry?.first && isCurrent(entry, { version, same }) ? entry : undefined;
+    // Without a version, an answer does not say that the question changed since.
+    const isCurrent = !entry?.version || versions.split(" ").some((digits) => entry.version.startsWith(digits));
+    return entry?.first && isCurrent ? entry : undefined;
   });
   const tried = entries.filter(Boolean);
   const look = tried.length === entries.length ? "full" : tried.length ? "half" : "hollow";
   const last = tried.map(({ day }) => day ?? "").sort().at(-1) ?? "";
-  return { page, part, title, look, last, entries, tried: tried.length, total: entries.length };
+  return { page, look, last, entries, tried: tried.length, total: entries.length };
 }
 
 /** The chapter to go on with: that of the last answers or, once finished, the next that is not. */
@@ -75,21 +75,22 @@ function nameDots(dots, chapters) {
   }
 }
 
-/** A link to the chapter to go on with, made of what stood there. @param {HTMLAnchorElement} built @param {any} chapter @param {string} home */
-function onwardFrom(built, chapter, home) {
-  const { page, part, title, tried, total } = chapter;
+/** A link to the chapter to go on with, made of what stood there. @param {HTMLAnchorElement} built @param {any} chapter @param {HTMLElement} menu */
+function onwardFrom(built, { page, tried, total }, menu) {
+  const named = menu.querySelector(`[data-mark="${page}"]`).closest("a");
+  const { part = "" } = /** @type {HTMLElement | null} */ (named.closest("[data-part]"))?.dataset ?? {};
   const link = /** @type {HTMLAnchorElement} */ (built.cloneNode(true));
   link.hidden = false;
-  link.href = `${home}${page}.html`;
+  link.setAttribute("href", named.getAttribute("href"));
   link.dataset.part = part;
-  const said = { part: String(part), why: `Reprendre\u00a0· ${countOf(tried, total)}`, title };
+  const said = { part, why: `Reprendre\u00a0· ${countOf(tried, total)}`, title: named.textContent };
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (link.querySelectorAll("[data-say]"))) {
     place.textContent = said[place.dataset.say];
   }
   return link;
 }
 
-/** @param {HTMLElement} menu its `data-home` is the way to the book's top */
+/** @param {HTMLElement} menu where every chapter that has a mark is named */
 export function start(menu) {
   /** @type {Chapter[]} */
   const book = /** @type {any} */ (window).coursewareBook;
@@ -116,7 +117,7 @@ export function start(menu) {
     }
     const next = nextOf(chapters);
     for (const link of links) {
-      const made = next ? onwardFrom(link.built, next, menu.dataset.home) : link.built;
+      const made = next ? onwardFrom(link.built, next, menu) : link.built;
       if (made.isEqualNode(link.shown)) continue;
       link.shown.replaceWith(made);
       link.shown = made;

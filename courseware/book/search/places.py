@@ -12,6 +12,8 @@ UNREAD = ", ".join(
     [
         *("script", "style", "template", "noscript", "svg", "pre", "form", "button", "select"),
         *("[hidden]", "[role=status]", ".headerlink", ".cell_input", ".cw-data"),
+        # Numbers of parts; headings that a table shows again where its rows are cards.
+        *(".cw-tile", ".cw-column"),
         *(f"[data-activity={name}]" for name in ("quiz", "progress", "review")),
         *("[data-activity=chart] > :not(figcaption)", "[data-unsearched]"),
     ]
@@ -105,9 +107,7 @@ class _Reader:
         words = _words(heading)
         if self.here.names and self.here.title == self.here.names[0]:
             self.here.title += f" · {words}"
-        elif heading.name == "h1":
-            self.here.title = words
-        else:
+        elif heading.name != "h1":  # the page's title, which is known
             known = heading if heading.get("id") else heading.find_parent(id=True)
             apart = known in (heading, heading.parent)
             self._open(Place(str(known["id"]) if known else "", words, apart=apart))

@@ -45,7 +45,7 @@ for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
 let folds = /** @type {HTMLDetailsElement[]} */ ([]);
 addEventListener("beforeprint", () => {
   const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (
-    document.querySelectorAll("main details:not([open], [data-drawn] .cw-long, .cw-quiz *, .cw-fold)")
+    document.querySelectorAll("main details:not([open], .cw-quiz *, .cw-fold)")
   );
   folds = [...closed];
   for (const fold of folds) fold.open = true;

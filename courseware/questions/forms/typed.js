@@ -31,6 +31,9 @@ export const misread = (text, unit) =>
     ? `« ${text.slice(0, 30)} » ne se lit pas comme un nombre seul. Écrivez par exemple 37,5.`
     : undefined;
 
+/** Its words stand in the verdict: what was typed has its colour. */
+const coloured = (form, { verdict }) => [{ field: fieldsOf(form)[0], verdict }];
+
 const told = (trap) => [trap < 0 ? "wrong" : `trap-${trap}`];
 
 /** @type {import("./answer.js").Form} */
@@ -43,6 +46,7 @@ export const number = {
     const asked = right ? ` La valeur : ${formatNumber(expected, unit)}.` : "";
     return allOrNothing(right, told(traps.findIndex(near)), `Compris : ${formatNumber(value, unit)}.${asked}`);
   },
+  marks: (form, marking, answer) => coloured(form, number.mark(marking, answer)),
   read(form, { unit }) {
     const fields = fieldsOf(form);
     const answer = fields[0].value.trim();
@@ -60,6 +64,7 @@ export const words = {
     const same = (other) => read(other) === given;
     return allOrNothing(accepted.some(same), told(traps.findIndex(same)));
   },
+  marks: (form, marking, answer) => coloured(form, words.mark(marking, answer)),
   read(form) {
     const fields = fieldsOf(form);
     const answer = fields[0].value.trim();
