@@ -25,7 +25,8 @@ function placeIn(section) {
 export function solutionsOf(section) {
   /** @type {{ solution: HTMLElement, own: HTMLElement }[]} */
   let moved = [];
-  const printed = (solution) => section.dataset.role !== "evaluation" || solution.open;
+  // What is folded is not printed: nor is its solution.
+  const printed = (solution) => !solution.closest(".cw-fold:not([open])") && (section.dataset.role !== "evaluation" || solution.open);
   return {
     gather() {
       const forms = [...section.querySelectorAll("form:not([data-out], [data-unprinted])")].filter((form) => printed(form.querySelector(".cw-solution")));
