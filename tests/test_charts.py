@@ -208,7 +208,7 @@ def test_a_tap_says_the_point_and_escape_takes_it_away(
     with opened(touched_browser, f"{address}/reseaux/facebook.html", address, **PHONE) as (page, _):
         page.wait_for_function(ALL_DRAWN)
         page.locator(".cw-plot .point").first.tap(force=True)
-        page.get_by_text("Harris Interactive, 15 ans et plus, 2017").wait_for()
+        page.locator(".cw-touched", has_text="Harris Interactive, 15 ans et plus, 2017").wait_for()
         page.keyboard.press("Escape")
         page.locator(".cw-touched").wait_for(state="hidden")
 

@@ -25,10 +25,11 @@ function placeIn(section) {
 export function solutionsOf(section) {
   /** @type {{ solution: HTMLElement, own: HTMLElement }[]} */
   let moved = [];
-  const printed = (solution) => section.dataset.role !== "evaluation" || solution.open;
+  // What is folded is not printed: nor is its solution.
+  const printed = (solution) => !solution.closest(".cw-fold:not([open])") && (section.dataset.role !== "evaluation" || solution.open);
   return {
     gather() {
-      const forms = [...section.querySelectorAll("form:not([data-out])")].filter((form) => printed(form.querySelector(".cw-solution")));
+      const forms = [...section.querySelectorAll("form:not([data-out], [data-unprinted])")].filter((form) => printed(form.querySelector(".cw-solution")));
       if (moved.length || !forms.length) return;
       const title = document.createElement("h3");
       title.textContent = section.getAttribute("aria-label");

@@ -40,11 +40,12 @@ for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
   });
 }
 
-// A closed <details> prints empty: what a reader of the paper must have opens for the time of printing.
+// A closed <details> prints empty: what a reader of the paper must have opens for the time of printing. A fold is
+// printed as the reader left it: its line, or all of it.
 let folds = /** @type {HTMLDetailsElement[]} */ ([]);
 addEventListener("beforeprint", () => {
   const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (
-    document.querySelectorAll("main details:not([open], .cw-quiz *, [data-unprinted])")
+    document.querySelectorAll("main details:not([open], .cw-quiz *, .cw-fold)")
   );
   folds = [...closed];
   for (const fold of folds) fold.open = true;
