@@ -30,7 +30,7 @@ def two_surveys(table: Table) -> cw.Chart:
     figure = cw.dumbbell(
         frame, styles, "survey", hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}"
     )
-    figure.update_layout(xaxis=cw.percents(100) | {"range": [-9, 102]})
+    figure.update_layout(xaxis=cw.percents(100) | {"range": [-9, 99]})
     surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
     told = [f"<b>{name}</b>" if name == "France" else name for name in countries]
     figure.update_layout(height=cw.high(len(told)), yaxis=cw.upwards(countries, told))
@@ -123,7 +123,7 @@ def silent_ones(table: Table) -> cw.Chart:
     # A value stands between its mark and its name.
     figure.update_yaxes(cw.upwards(rows["row"], above=True) | {"ticklabelshift": -36})
     series = {"oui": ("répondants, trait fin : hasard", cw.MAIN, "circle")}
-    hover = "répondants : %{x}<br>{chance}"
+    hover = "répondants : {words}<br>{chance}"
     answered = cw.dots(rows, series, "measure", at=("yes", "row"), hover=hover)
     thick = cw.whiskers(rows["yes"], chance) | {"color": cw.MAIN, "thickness": 4}
     answered.update_traces(error_x=thick)
