@@ -49,7 +49,7 @@ def test_the_scripts_checker_is_locked_too() -> None:
 
 
 def test_no_lock_names_where_packages_come_from() -> None:
-    """A registry's address belongs to the machine that installs; a sponsor's page is no registry."""
+    """A registry's address is of the machine that installs; a sponsor's page is not."""
     packages = [dict(one) for one in NPM_LOCK["packages"].values()]
     for one in packages:
         one.pop("funding", None)
