@@ -31,6 +31,9 @@ register_style("courseware/charts/drawn.css")
 
 register_style("courseware/book/welcome.css")
 register_style("courseware/book/part-cards.css")
+register_style("courseware/activities/quiz/controls.css")
+register_style("courseware/activities/quiz/verdict.css")
+register_style("courseware/activities/quiz/paper.css")
 register_style("courseware/activities/quiz/classmode.css")
 register_style("courseware/classroom/classroom.css")
 

@@ -91,9 +91,12 @@ def path_to(marking: Any, at: str, verdicts: set[str]) -> list[int] | None:
 
 
 def all_at_once(page: Page | Frame) -> None:
-    """Have pages of this profile show all questions of their quizzes, where there are several."""
-    for button in page.locator("[data-action=all]").all()[:1]:
-        button.dispatch_event("click")
+    """Have pages of this profile show all questions of their quizzes; open folds around these."""
+    page.evaluate("""() => {
+      for (const fold of document.querySelectorAll("details:has(.cw-quiz)")) fold.open = true;
+      const button = document.querySelector("[data-action=all]");
+      if (button?.textContent === "Toutes à la fois") button.click();
+    }""")
 
 
 def answer_by_keyboard(page: Page, question: Locator, answer: Any) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from courseware.charts.colours import TOKENS
 from tests.site import opened, soup
-from tests.test_charts import ALL_DRAWN, CHARTS, PHONE, WITH_CHARTS
+from tests.test_charts import ALL_DRAWN, CHARTS, PHONE, UNFOLD, WITH_CHARTS
 
 DOUBLED = (
     "addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))"
@@ -66,8 +66,6 @@ CROWDED = """() => {
   }
   return faults;
 }"""
-# Some charts stand in sections that are folded, and were drawn there.
-UNFOLD = "() => document.querySelectorAll('main details').forEach((one) => (one.open = true))"
 # Letters larger than a chart was drawn for; nothing else grows.
 SWELL = """() => document.querySelectorAll(".cw-plot text")
   .forEach((text) => text.style.setProperty("font-size", "24px", "important"))"""

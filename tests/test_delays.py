@@ -184,8 +184,9 @@ def test_the_sheet_prints_alone_on_one_page(browser: Browser, address: str) -> N
         assert page.evaluate("window.printed") and page.evaluate(alone)
         page.evaluate("['beforeprint', 'afterprint'].map((name) => dispatchEvent(new Event(name)))")
         assert not page.evaluate(alone)
+        # As while it prints.
         page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
-        page.locator(".feuille").evaluate("sheet => sheet.classList.add('cw-alone')")
+        page.evaluate("document.querySelector('.feuille').classList.add('cw-alone')")
         page.emulate_media(media="print")
         assert page.locator(".feuille").is_visible()
         assert page.locator(".cw-delays:visible, main h1:visible").count() == 0

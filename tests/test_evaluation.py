@@ -116,6 +116,8 @@ def test_printing_gives_the_sheet_alone_or_a_paper_quiz(page: Page) -> None:
     assert page.locator(".cw-question:visible").count() == 30
     assert page.locator(".cw-solution:visible").count() == 0
     page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
+    page.evaluate("document.querySelector('.cw-result').classList.add('cw-alone')")
+    assert page.locator(".cw-result").is_visible()
     assert page.locator(".cw-question:visible, main h1:visible").count() == 0
     sheet = page.locator(".cw-result").inner_text()
     assert "autoévaluation" in sheet and "attestation" in sheet

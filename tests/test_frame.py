@@ -68,13 +68,13 @@ def test_a_part_of_the_menu_says_whether_it_is_unfolded(browser: Browser, addres
         parts = page.locator("#menu details")
         assert parts.count() == tree.count("- group")
         assert page.locator("#menu details[open]").count() == 1
-        # Its pages are read where it is unfolded, and only there.
-        assert tree.count("- list:") == 1
         other = page.locator("#menu details:not([open])").first
         page.locator("#menu details:not([open]) > summary").first.focus()
         page.keyboard.press("Enter")
         assert page.locator("#menu details[open]").count() == 2
-        assert page.locator("#menu").aria_snapshot().count("- list:") == 2
+        # Its pages are read where it is unfolded, and only there.
+        unfolded = page.locator("#menu").aria_snapshot()
+        assert unfolded.count("- list:") == tree.count("- list:") + 1
         assert other.count() == 1
 
 
@@ -173,13 +173,13 @@ def test_every_page_says_where_one_is() -> None:
         first = page.select_one("body a, body button")
         assert first and first["href"] == "#contenu" and page.select_one("main#contenu"), name
         here = page.select("#menu [aria-current=page]")
-        assert [one["href"].split("/")[-1] for one in here] == (
+        assert [str(one["href"]).split("/")[-1] for one in here] == (
             [] if name == "search.html" else ["#"]
         ), name
         # The part of the page is unfolded, and no other.
         unfolded = page.select("#menu details[open]")
         assert [one for one in unfolded if not one.select("[aria-current]")] == [], name
-        assert len(unfolded) == len(here) - (name == "index.html"), name
+        assert len(unfolded) == len(page.select("#menu details [aria-current]")), name
     assert len(set(titles)) == len(titles) and all(titles)
 
 

@@ -30,7 +30,7 @@ PAGE = "comprendre/chiffres.html"
 WITH_QUIZ = [
     name
     for name in pages()
-    if '<section class="cw-quiz"' in (text := (HTML / name).read_text("utf-8"))
+    if 'data-activity="quiz"' in (text := (HTML / name).read_text("utf-8"))
     # The review draws its questions (tests/test_progress.py), a class votes (test_class_mode.py).
     and not re.search('<template|data-mode="classe"', text)
 ]
@@ -92,6 +92,8 @@ def test_every_question_answers_and_remembers(
     home = address if scheme == "http" else HTML.as_uri()
     with opened(browser, f"{home}/{page_name}", home) as (page, watch):
         all_at_once(page)
+        page.reload()  # the keyboard begins at the top again
+        all_at_once(page)
         questions = page.locator("form.cw-question")
         asked = questions.evaluate_all(ASKED)
         ids = [question["id"] for question in asked]
@@ -125,6 +127,7 @@ def test_every_question_answers_and_remembers(
                 found = dict(zip(ids, verdicts, strict=True))
                 assert {id_: one for id_, one in found.items() if one not in expected} == {}
                 page.reload()
+                all_at_once(page)
                 assert questions.evaluate_all(VERDICTS) == verdicts
         with subtests.test("nothing goes wrong meanwhile"):
             assert watch.problems == []

@@ -75,7 +75,7 @@ SHOWN = """selector => [...document.querySelectorAll(selector)]
   .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   .map((one) => one.outerHTML.slice(0, 80))"""
 # The evaluation is printed without its solutions: see test_evaluation.py.
-FOLDED = ".cw-quiz:not([data-role=evaluation]) .cw-explanation, "
+FOLDED = ".cw-quiz:not([data-role=evaluation]) .cw-explanation"
 
 
 @pytest.mark.parametrize("page_name", pages())

@@ -263,7 +263,7 @@ def test_an_author_records_a_change_or_says_it_is_the_same(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     question = chapters_of_book(course)[0].questions()[0][1]
-    name, quiz = f"index/{question.id}", course / "book/index.quiz.yml"
+    name, quiz = f"index/{question.id}", course / "book/diagnostic/index.quiz.yml"
     first_words = question.stem.split("\n")[0]
     before = row(course, name)
     # Invisible: nothing to do.

@@ -18,7 +18,7 @@ _KINDS = {
     "recommendation": ("Recommandation, étude, plan", cw.CONTEXT, "circle"),
 }
 _DECREES = "2020-12-25"
-_LINE = 29  # characters of a title beside its mark, on a phone
+_LINE = 28  # characters of a title beside its mark, on a phone
 _LONG_MONTH = re.compile(r"(janv|févr|juill|sept|oct|nov|déc)[a-z]+")
 _SPINE = 0.215  # share of the width left to dates
 

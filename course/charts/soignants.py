@@ -30,7 +30,7 @@ def two_surveys(table: Table) -> cw.Chart:
     figure = cw.dumbbell(
         frame, styles, "survey", hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}"
     )
-    figure.update_layout(xaxis=cw.percents(100) | {"range": [-9, 92]})
+    figure.update_layout(xaxis=cw.percents(100) | {"range": [-9, 99]})
     surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
     told = [f"<b>{name}</b>" if name == "France" else name for name in countries]
     figure.update_layout(height=cw.high(len(told)), yaxis=cw.upwards(countries, told))
@@ -63,7 +63,7 @@ def french_surveys(table: Table) -> cw.Chart:
         ends=table.intervals(), share=table.frame["value"].map(cw.percent)
     ).iloc[::-1]
     years, who = rows["date"].str[:4], rows["population"].replace(_SHORT)
-    labels = who + " " + years + ", " + rows["size"].map(_answers)
+    labels = who + " " + years + rows["size"].map(_answers)
     present, work = "y être", "s'en servir au travail"
     styles = {
         "presence": (present, cw.MAIN, "circle"),
@@ -83,8 +83,8 @@ def french_surveys(table: Table) -> cw.Chart:
         "points et pas une courbe",
         alt=f"{cw.several(len(rows), 'Un point')}, de {format_number(low)} à {cw.percent(high)}. "
         "Les ronds disent la présence sur un réseau, les losanges son usage pour le travail. "
-        "Chaque ligne nomme la population, l'année et le nombre de réponses ; un trait fin donne "
-        "l'intervalle à 95 % là où ce nombre est lu. Aucune profession n'y est suivie d'une année "
+        "Chaque ligne nomme la population, l'année et, s'il est lu, le nombre de réponses ; un "
+        "trait fin donne alors l'intervalle à 95 %. Aucune profession n'y est suivie d'une année "
         "à l'autre.",
         base="En % des réponses, avec l'intervalle à 95 % là où leur nombre est lu",
         table=table,
@@ -92,7 +92,7 @@ def french_surveys(table: Table) -> cw.Chart:
 
 
 def _answers(size: str) -> str:
-    return f"{format_number(int(size))} rép." if size_of(size) else "n non lu"
+    return f", {format_number(int(size))} rép." if size_of(size) else ""
 
 
 @cw.drawn_from("response_rates", "name date definition value")
@@ -123,7 +123,7 @@ def silent_ones(table: Table) -> cw.Chart:
     # A value stands between its mark and its name.
     figure.update_yaxes(cw.upwards(rows["row"], above=True) | {"ticklabelshift": -36})
     series = {"oui": ("répondants, trait fin : hasard", cw.MAIN, "circle")}
-    hover = "répondants : %{x}<br>{chance}"
+    hover = "répondants : {words}<br>{chance}"
     answered = cw.dots(rows, series, "measure", at=("yes", "row"), hover=hover)
     thick = cw.whiskers(rows["yes"], chance) | {"color": cw.MAIN, "thickness": 4}
     answered.update_traces(error_x=thick)

@@ -23,7 +23,9 @@ _HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
 _COURSE, _ICON = STATIC / "course.js", STATIC / "icon.js"
 
 # What activities and pages are made of, before their own style.
-_PARTS = STATIC / "style" / "parts.css"
+_PARTS = [
+    STATIC / "style" / name for name in ("parts.css", "folds.css", "fields.css", "tables.css")
+]
 
 _IMPORT = re.compile(r'^import (?:\{ (?P<names>.*) \} from )?"(?P<path>.*)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function|class) (\w+))", re.MULTILINE)
@@ -108,7 +110,7 @@ def classic_script(script: Path, root: Path) -> str:
 @cache
 def stylesheet(root: Path) -> str:
     """Return the style sheet of everything of ours that stands in a page."""
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (_PARTS, *styles(root)))
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*_PARTS, *styles(root)))
 
 
 @cache

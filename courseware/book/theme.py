@@ -27,9 +27,9 @@ from courseware.text.templates import filled
 
 THEME = Path(__file__).parent / "theme"
 NAME = "courseware"
-# The theme's own sheets: before those of the activities, and after them.
-_SHEETS = ("text.css", "chapter.css", "page.css")
-_LAST_SHEET = "print.css"
+_SHEETS = ("text.css", "chapter.css", "page.css", "menu.css")
+# After the activities' own.
+_LAST = "print.css"
 # What Sphinx and MyST-NB write for themes that ask for it.
 _UNUSED = ("translations.js", "pygments.css", "mystnb.*.css")
 
@@ -99,10 +99,9 @@ def _publish(app: Sphinx) -> None:
     face = face_of(root)
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
-    own = [(THEME / name).read_text("utf-8") for name in _SHEETS]
-    last = (THEME / _LAST_SHEET).read_text("utf-8")
-    faced = [for_every_browser(face.tokens), face.letters]
-    sheet = "\n".join([*faced, *own, assets.stylesheet(root), last])
+    own = [(THEME / name).read_text("utf-8") for name in (*_SHEETS, _LAST)]
+    frame = [for_every_browser(face.tokens), face.letters, *own[:-1]]
+    sheet = "\n".join([*frame, assets.stylesheet(root), own[-1]])
     (static / "courseware.css").write_text(sheet, "utf-8")
     (static / "mark.svg").write_text(face.mark, "utf-8")
     (static / "site.js").write_text(assets.classic_script(THEME / "site.js", root), "utf-8")

@@ -7,18 +7,18 @@ const themes = [...new Set(cases.map((form) => /** @type {HTMLElement} */ (form.
 
 const casesOf = (theme) => cases.filter((form) => theme.contains(form));
 
-/** Mark the cases of another platform, and those of other professions. @param {string} me @param {string} platform */
+/** Mark the cases of another platform, and those of other professions, which are not printed. @param {string} me @param {string} platform */
 function mark(me, platform) {
   for (const form of cases) {
     form.toggleAttribute("data-out", platform !== "" && !form.dataset.platforms.split(" ").includes(platform));
-    form.toggleAttribute("data-others", !isFor(form.dataset.professions, me));
+    form.toggleAttribute("data-unprinted", !isFor(form.dataset.professions, me));
   }
 }
 
 /** Put the cases of a theme in order, mine first, and have its quiz hear of it. @param {HTMLElement} theme */
 function order(theme) {
   const all = casesOf(theme);
-  const isOther = (form) => form.hasAttribute("data-others");
+  const isOther = (form) => form.hasAttribute("data-unprinted");
   const place = document.createComment("");
   theme.querySelector("form").before(place);
   place.replaceWith(...all.filter((form) => !isOther(form)), ...all.filter(isOther));
@@ -29,7 +29,7 @@ function order(theme) {
 /** How many cases stay, how many of them come first, in words. */
 function inWords(platform) {
   const kept = cases.filter((form) => !form.hasAttribute("data-out"));
-  const own = kept.filter((form) => !form.hasAttribute("data-others")).length;
+  const own = kept.filter((form) => !form.hasAttribute("data-unprinted")).length;
   const among = platform ? `${kept.length}\u00a0cas sur ${cases.length}` : `${kept.length}\u00a0cas`;
   if (own === kept.length) return `${among}.`;
   return `${among}\u00a0: ${own ? `${own} pour vous d’abord` : "aucun pour vous"}, les autres ensuite.`;
@@ -46,9 +46,6 @@ function startChoice(root) {
   };
   platform.addEventListener("change", show);
   onChange(show);
-  // On paper, mine alone: said before the quizzes gather their solutions.
-  addEventListener("beforeprint", () => cases.forEach((form) => form.hasAttribute("data-others") && form.setAttribute("data-out", "")), true);
-  addEventListener("afterprint", () => mark(mine(), platform.value));
   field.hidden = false;
   // Of all cases for all professions, the order is that of the page.
   if (mine()) show();

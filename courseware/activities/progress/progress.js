@@ -33,7 +33,8 @@ function tally(questions, entries) {
 /** What is left, in words. */
 function rest({ total, done, first: right, corrected: after }) {
   const wrong = done - right - after;
-  return `${total - done} à faire${wrong ? `, ${wrong} à corriger` : ""}`;
+  const left = `${total - done} à faire`;
+  return wrong ? `${left}, ${wrong} à corriger` : left;
 }
 
 /** @param {HTMLElement} bar */

@@ -61,8 +61,10 @@ export function startPaging(section) {
   function open(form) {
     shown = form;
     show();
+    if (wish.read()) form.scrollIntoView();
+    else comeIntoView(section.querySelector(".cw-head"));
+    // Last: Firefox passes by a legend that is not laid out yet.
     form.querySelector("legend").focus({ preventScroll: true });
-    comeIntoView(wish.read() ? form.querySelector("legend") : section.querySelector(".cw-head"));
   }
 
   /** The question that the address names, if it is one of these. */

@@ -29,7 +29,7 @@ export function solutionsOf(section) {
   const printed = (solution) => !solution.closest(".cw-fold:not([open])") && (section.dataset.role !== "evaluation" || solution.open);
   return {
     gather() {
-      const forms = [...section.querySelectorAll("form:not([data-out])")].filter((form) => printed(form.querySelector(".cw-solution")));
+      const forms = [...section.querySelectorAll("form:not([data-out], [data-unprinted])")].filter((form) => printed(form.querySelector(".cw-solution")));
       if (moved.length || !forms.length) return;
       const title = document.createElement("h3");
       title.textContent = section.getAttribute("aria-label");
@@ -38,7 +38,8 @@ export function solutionsOf(section) {
         const solution = /** @type {HTMLElement} */ (form.querySelector(".cw-solution"));
         const own = document.createElement("div");
         const number = form.querySelector(".cw-number")?.firstChild.textContent ?? "";
-        own.append(number, ...[...solution.childNodes].filter((node) => node !== solution.querySelector("summary")));
+        const all = [...solution.childNodes];
+        own.append(number, ...all.slice(all.indexOf(solution.querySelector("summary")) + 1));
         placeIn(section).append(own);
         return { solution, own };
       });

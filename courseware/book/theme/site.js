@@ -40,6 +40,16 @@ for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
   });
 }
 
+// All folds of a page at once: to search it in the browser, or to print it whole.
+for (const button of document.querySelectorAll("[data-unfold]")) {
+  button.addEventListener("click", () => {
+    const all = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("main details.cw-fold"));
+    const open = [...all].some((fold) => !fold.open);
+    for (const fold of all) fold.open = open;
+    button.textContent = open ? "Tout replier" : "Tout déplier";
+  });
+}
+
 // A closed <details> prints empty: what a reader of the paper must have opens for the time of printing. A fold is
 // printed as the reader left it: its line, or all of it.
 let folds = /** @type {HTMLDetailsElement[]} */ ([]);
