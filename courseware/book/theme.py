@@ -103,7 +103,7 @@ def _publish(app: Sphinx) -> None:
     own = [(THEME / name).read_text("utf-8") for name in (*_SHEETS, _LAST)]
     frame = [for_every_browser(face.tokens), face.letters, *own[:-1]]
     sheet = "\n".join([*frame, assets.stylesheet(root), own[-1]])
-    (static / "courseware.css").write_text(sheet, "utf-8")
+    (static / "courseware.css").write_text(assets.lean(sheet), "utf-8")
     (static / "mark.svg").write_text(face.mark, "utf-8")
     (static / "site.js").write_text(assets.classic_script(THEME / "site.js", root), "utf-8")
     for font in face.fonts:
