@@ -1,5 +1,5 @@
-"""`make bench`: weight of every page, when it is first seen, time and memory of build and tests, beside the alternative;
-what a reader wins by guessing.
+"""`make bench`: weight of every page, first paint, time and memory of build and tests, beside the
+alternative; what a reader wins by guessing.
 
 Printed as Markdown tables. Times are of this machine at this moment: compare the lines of one run.
 """
