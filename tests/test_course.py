@@ -42,7 +42,7 @@ def test_this_course_keeps_the_name_under_which_readers_have_kept_answers() -> N
         (GOOD + 'adress = ""', "clé « adress » inconnue ; est-ce « address » ?"),
         (
             GOOD + "zzz = 1",
-            "clé « zzz » inconnue ; les clés : id, licence, address, parts",
+            "clé « zzz » inconnue ; les clés : id, licence, address, name",
         ),
         (GOOD + 'address = "exemple.test"', "clé « address » : attendu l'adresse"),
         (GOOD + 'parts = "course"', "clé « parts » : attendu une liste de modules"),

@@ -52,8 +52,7 @@ def test_a_folded_section_keeps_its_first_words_in_sight(path: Path) -> None:
     folded = [text for folds, text in texts(path) if folds]
     shown = [
         line.parent
-        for line in soup(named(path)).select("section > details.cw-fold > summary")
-        if line.get_text().startswith("La suite de")
+        for line in soup(named(path)).select("section > details.cw-fold > summary:has(.cw-waits)")
     ]
     assert len(shown) == len(folded)
     for fold, text in zip(shown, folded, strict=True):
@@ -61,7 +60,9 @@ def test_a_folded_section_keeps_its_first_words_in_sight(path: Path) -> None:
         title, first = [one for one in fold.previous_siblings if isinstance(one, Tag)][::-1][-2:]
         assert title.name in {"h2", "h3"} and first.name == "p", fold.summary
         assert title.get_text()[:20] in typeset(text).replace("'", "’")
-        assert re.search(r": \d+ minutes?(, |$)", fold.summary.get_text().replace("\u00a0", " "))
+        said, counts = fold.summary.get_text().replace("\u00a0", " ").rsplit(" : ", 1)
+        assert 20 < len(said) < 80 and typeset(said).replace("'", "’") not in title.get_text()
+        assert re.match(r"\d+ minutes?(, |$)", counts)
 
 
 def test_a_claim_is_judged_on_its_line_as_in_its_table() -> None:

@@ -34,7 +34,7 @@ def register_style(path: str) -> None:
 
 
 def register_in_menu(template: str) -> None:
-    """Have a template stand in the menu of every page, its path as « course/a/choice.html ».
+    """Have a template stand in the menu of every page, its path from the top package.
 
     It is filled with `home`, the way from the page to the book's top.
     """

@@ -3,7 +3,8 @@
 A box of class `dropdown` becomes a `<details>` named by its title. One of class `hier-aujourdhui`,
 titled « Alors : … · 2026 : … », too: what an article said then, what is true today. A Markdown cell
 tagged `fold` that begins with a heading folds its section from the second paragraph on: what the
-section says first stays in sight, and the line counts what waits.
+section says first stays in sight. A comment (`% What waits, in one clause`) then gives the line,
+under which what waits is counted.
 
 Live, JupyterLab folds the boxes of class `dropdown` and shows the rest. Links lead inside: browsers
 unfold what they lead to, or `theme/site.js` does.
@@ -25,6 +26,7 @@ from courseware.text.french import counted, typeset
 FOLD = "fold"
 _LOGGER = getLogger(__name__)
 _UNSAID = "encadré sans titre « Alors : … · 2026 : … »"
+_UNTOLD = "section repliée sans ligne « % … » après son premier paragraphe"
 # MyST-NB: the lines of a notebook's cell are counted from 10 000 times its number.
 _CELL = 10_000
 
@@ -84,15 +86,19 @@ class Folding(SphinxPostTransform):
     def _fold_section(self, section: nodes.section) -> None:
         """Leave the title and the first paragraph of `section` in sight."""
         title, first, *rest = section.children
+        if not rest or not isinstance(rest[0], nodes.comment):
+            _LOGGER.warning(_UNTOLD, location=title)
+            return
+        said, *rest = rest
         section.children = [title, first]
         waits = fold("", *rest, ids=[], then=False)
         words, questions, charts = counted_in(waits)
         told = [counted(minutes_of(words, questions, charts), "minute")]
         told += [counted(charts, "graphique")] if charts else []
         told += [counted(questions, "question")] if questions else []
-        line = fold_line("", "La suite")
-        line += nodes.inline("", typeset(f" de « {title.astext()} »"), classes=["cw-hidden"])
-        line += nodes.Text(typeset(" : " + ", ".join(told)))
+        line = fold_line("", typeset(said.astext()).replace("'", "’"))
+        line += nodes.inline("", typeset(" : "), classes=["cw-hidden"])
+        line += nodes.inline("", ", ".join(told), classes=["cw-waits"])
         waits.insert(0, line)
         section += waits
 

@@ -23,7 +23,7 @@ from courseware.book.menu import Part, parts_of_book
 from courseware.book.pace import META
 from courseware.project.course import project_root
 from courseware.project.pages import notebooks_of_book
-from courseware.text.templates import filled
+from courseware.text.templates import filled, icon_paths
 
 THEME = Path(__file__).parent / "theme"
 NAME = "courseware"
@@ -82,6 +82,7 @@ def _give_layout(
     source = app.env.doc2path(page) if page in app.env.found_docs else ""
     context |= {
         "face": face_of(root),
+        "icons": icon_paths(),
         "parts": parts,
         "part": next((one for one in parts if one.holds(page)), Part()),
         # The welcome page, and those that say so at their top: no menu beside, no narrow column.

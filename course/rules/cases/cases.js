@@ -32,7 +32,8 @@ function inWords(platform) {
   const own = kept.filter((form) => !form.hasAttribute("data-unprinted")).length;
   const among = platform ? `${kept.length}\u00a0cas sur ${cases.length}` : `${kept.length}\u00a0cas`;
   if (own === kept.length) return `${among}.`;
-  return `${among}\u00a0: ${own ? `${own} pour vous d’abord` : "aucun pour vous"}, les autres ensuite.`;
+  const mine = own ? `${own} pour vous d’abord` : "aucun pour vous";
+  return `${among}\u00a0: ${mine}, les autres ensuite.`;
 }
 
 /** @param {HTMLElement} root */
