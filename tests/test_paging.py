@@ -125,6 +125,8 @@ def test_questions_left_out_or_moved_are_followed(page: Page) -> None:
 
 def test_paper_has_every_question_and_solutions_last(page: Page) -> None:
     before = page.locator(".cw-solution").evaluate_all("all => all.map((one) => one.innerHTML)")
+    # What is folded is printed as the reader left it: here, unfolded.
+    page.locator("details.cw-fold").evaluate_all("all => all.forEach((one) => (one.open = true))")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("form.cw-question:visible").count() == len(before)

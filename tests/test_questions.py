@@ -230,7 +230,7 @@ def test_hostile_texts_stay_texts_in_every_place_of_a_question() -> None:
     html = quiz_html(chapter.quizzes[0], chapter, ROOT)
     assert "<script" not in html
     # Attributes hold JSON: no quote of a text may close them.
-    assert html.count('data-marking="') == len(questions)
+    assert html.count("data-marking='") == len(questions)
     assert 'alert(1)</script> "' not in html
     labels = [
         str(tag["aria-label"]) for tag in BeautifulSoup(html, "html.parser").select("[aria-label]")

@@ -1,8 +1,8 @@
 """The letters of this face, made from what others publish: `python -m course.face.letters`.
 
-French subsets of Radio Canada (SIL OFL 1.1), and letters of the reader's own system drawn at such a
-size that a line of them is as long, and stands as high, as the line that takes its place. A test
-makes them again and compares.
+A French subset of Radio Canada (SIL OFL 1.1), and letters of the reader's own system drawn at
+such a size that a line of them is as long, and stands as high, as the line that takes its place. A
+test makes them again and compares.
 """
 
 import io
@@ -16,13 +16,12 @@ from fontTools.varLib import instancer
 
 FACE = Path(__file__).parent
 _PACKAGES = FACE.parent.parent / "node_modules"
-_SOURCE = "@fontsource-variable/radio-canada/files/radio-canada-latin-wght-{}.woff2"
+_SOURCE = "@fontsource-variable/radio-canada/files/radio-canada-latin-wght-normal.woff2"
 
-# File, style as its source names it, weights kept.
-_FONTS = (
-    ("radio-canada-fr-400-700.woff2", "normal", (400, 700)),
-    ("radio-canada-fr-italic-400.woff2", "italic", 400),
-)
+# One file, slanted by the browser where a page is in italics: a second one would weigh as much as
+# half of the first, and come too late (`optional`) to be shown on a first visit.
+_FONT = "radio-canada-fr-400-700.woff2"
+_WEIGHTS = (400, 700)
 # What a French page writes besides ASCII.
 _SIGNS = "\u00a0§«»°²³·×—–‘’“”…•€−œŒæÆÿŸàâäçéèêëîïôöùûüÀÂÄÇÉÈÊËÎÏÔÖÙÛÜñáíóú©"
 _FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "pnum"]
@@ -58,15 +57,15 @@ def _again(font: TTFont) -> TTFont:
     return TTFont(file, recalcTimestamp=False)
 
 
-def subset_of(style: str, weights: "int | tuple[int, int]") -> bytes:
-    """Return the French subset of one style, as WOFF2."""
+def subset_of_font() -> bytes:
+    """Return the French subset, as WOFF2."""
     options = subset.Options(hinting=False, layout_features=_FEATURES)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-    font = TTFont(_PACKAGES / _SOURCE.format(style), recalcTimestamp=False)
+    font = TTFont(_PACKAGES / _SOURCE, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[*range(0x20, 0x7F), *map(ord, _SIGNS)])
     subsetter.subset(font)
-    font = _again(instancer.instantiateVariableFont(_again(font), {"wght": weights}))
+    font = _again(instancer.instantiateVariableFont(_again(font), {"wght": _WEIGHTS}))
     _add_spaces(font)
     # It knows nothing of the new glyphs; gvar says the same.
     if "HVAR" in font:
@@ -103,20 +102,18 @@ def _length(font: TTFont) -> float:
 
 
 def _at(weight: int) -> TTFont:
-    font = TTFont(FACE / "fonts" / _FONTS[0][0])
+    font = TTFont(FACE / "fonts" / _FONT)
     return instancer.instantiateVariableFont(font, {"wght": weight})
 
 
 def _faces() -> Iterator[str]:
     """Yield the rules of `fonts.css`."""
-    for name, style, weights in _FONTS:
-        yield _rule(
-            "Radio Canada",
-            f'url("fonts/{name}") format("woff2")',
-            weight=" ".join(map(str, weights)) if isinstance(weights, tuple) else str(weights),
-            style=style,
-            display="optional",
-        )
+    yield _rule(
+        "Radio Canada",
+        f'url("fonts/{_FONT}") format("woff2")',
+        weight=" ".join(map(str, _WEIGHTS)),
+        display="optional",
+    )
     for system, (package, regular, bold) in _SYSTEMS.items():
         for weight, names in ((400, regular), (700, bold)):
             own = _at(weight)
@@ -136,7 +133,6 @@ def _faces() -> Iterator[str]:
 
 
 _DESCRIPTORS = {
-    "style": "font-style",
     "display": "font-display",
     "adjust": "size-adjust",
     "ascent": "ascent-override",
@@ -146,16 +142,14 @@ _DESCRIPTORS = {
 
 def _rule(family: str, source: str, weight: str, **more: str) -> str:
     lines = [f'font-family: "{family}"', f"src: {source}", f"font-weight: {weight}"]
-    more = {name: value for name, value in more.items() if value != "normal"}
     lines += [f"{_DESCRIPTORS[name]}: {value}" for name, value in more.items()]
     return "@font-face {\n" + "".join(f"  {line};\n" for line in lines) + "}\n"
 
 
 def made() -> dict[str, bytes]:
     """Return every file of the letters, by its name below this folder."""
-    fonts = {f"fonts/{name}": subset_of(style, weights) for name, style, weights in _FONTS}
     note = "/* Made by letters.py, from what package.json names. */\n"
-    return fonts | {"fonts.css": (note + "".join(_faces())).encode()}
+    return {f"fonts/{_FONT}": subset_of_font(), "fonts.css": (note + "".join(_faces())).encode()}
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function|class) (\w+))",
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n|[ \t]+// .*", re.MULTILINE)
 # No text in a script spans lines (see the test): what a line begins with is for who edits, too.
 _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
+_STYLE_COMMENT = re.compile(r"[ \t]*/\*.*?\*/", re.DOTALL)
 _BLOCK_COMMENT = re.compile(r"/\*\*(?:(?!\*/).)*\*/\s*", re.DOTALL)
 
 
@@ -105,6 +106,11 @@ def classic_script(script: Path, root: Path) -> str:
     """Return `script`, a module of no activity, as a classic script."""
     source, _ = _joined(root, script)
     return f'(() => {{\n"use strict";\n{source}}})();\n'
+
+
+def lean(sheet: str) -> str:
+    """Return a style sheet as it travels: without what is there for who edits it."""
+    return _INDENT.sub("", _STYLE_COMMENT.sub("", sheet))
 
 
 @cache

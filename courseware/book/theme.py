@@ -23,7 +23,7 @@ from courseware.book.menu import Part, parts_of_book
 from courseware.book.pace import META
 from courseware.project.course import project_root
 from courseware.project.pages import notebooks_of_book
-from courseware.text.templates import filled
+from courseware.text.templates import filled, icon_paths
 
 THEME = Path(__file__).parent / "theme"
 NAME = "courseware"
@@ -82,6 +82,7 @@ def _give_layout(
     source = app.env.doc2path(page) if page in app.env.found_docs else ""
     context |= {
         "face": face_of(root),
+        "icons": icon_paths(),
         "parts": parts,
         "part": next((one for one in parts if one.holds(page)), Part()),
         # The welcome page, and those that say so at their top: no menu beside, no narrow column.
@@ -102,7 +103,7 @@ def _publish(app: Sphinx) -> None:
     own = [(THEME / name).read_text("utf-8") for name in (*_SHEETS, _LAST)]
     frame = [for_every_browser(face.tokens), face.letters, *own[:-1]]
     sheet = "\n".join([*frame, assets.stylesheet(root), own[-1]])
-    (static / "courseware.css").write_text(sheet, "utf-8")
+    (static / "courseware.css").write_text(assets.lean(sheet), "utf-8")
     (static / "mark.svg").write_text(face.mark, "utf-8")
     (static / "site.js").write_text(assets.classic_script(THEME / "site.js", root), "utf-8")
     for font in face.fonts:

@@ -40,7 +40,12 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.policies["json.dumps_kwargs"] = {"sort_keys": False}
+# JSON goes between ' in an attribute, where Jinja's `tojson` leaves nothing that closes it.
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {
+    "sort_keys": False,
+    "ensure_ascii": False,
+    "separators": (",", ":"),
+}
 _ENVIRONMENT.filters |= {"day": format_date, "plain": plain}
 _ICONS = "courseware/text/icons.html"
 _ENVIRONMENT.globals |= {"typeset": typeset, "number": format_number}
