@@ -21,7 +21,7 @@ STATES = {"draft": ("is-draft", "Brouillon"), "deleted": ("is-gone", "Retirée")
 OTHER = "other"
 _LOGGER = getLogger(__name__)
 _UNQUOTED = "publication sans citation : écrivez son texte après « > »"
-_UNEXPECTED = '<i class="cw-dot is-hollow"></i><span class="cw-hidden">sans l’avoir prévu : </span>'
+_UNEXPECTED = '<i class="cw-dot is-hollow"></i><span class="cw-hidden">sans l’avoir prévu : </span>'
 _KNOWN = '<i class="cw-dot"></i>'
 
 

@@ -7,6 +7,7 @@ import { icon } from "../static/icon.js";
 import { sayUnsaved } from "../static/memory.js";
 import { fragment, say, sayProblem } from "../static/status.js";
 
+const VOTES = ["1er vote", "2d vote"];
 /** What the teacher's button does next, by how far the question has come. */
 const STEPS = ["Montrer la répartition", "Montrer le second vote", "Révéler", "Recommencer ce vote"];
 const ADVICE = [
@@ -46,14 +47,16 @@ function voteTable(form) {
     const tag = element("strong", { className: "cw-tag is-right" }, icon("right"), " Juste");
     const key = element("span", { className: "cw-tile" }, letter);
     const row = element("tr", {}, element("th", { scope: "row" }, key, " ", choice.querySelector("span").cloneNode(true), " ", tag));
-    for (const vote of [1, 2]) {
-      const count = element("input", { type: "number", min: "0", max: String(MOST_VOTES), ariaLabel: `Voix pour ${letter}, vote ${vote}` });
-      row.append(element("td", {}, count, element("span", { className: "cw-share" }), element("i", { className: "cw-votes-bar" })));
-    }
+    VOTES.forEach((name, vote) => {
+      const count = element("input", { type: "number", min: "0", max: String(MOST_VOTES), ariaLabel: `Voix pour ${letter}, vote ${vote + 1}` });
+      const cell = element("td", {}, count, element("span", { className: "cw-share" }), element("i", { className: "cw-votes-bar" }));
+      cell.dataset.vote = name;
+      row.append(cell);
+    });
     row.dataset.right = String(right.includes(choice.querySelector("input").value));
     return row;
   });
-  const head = ["Réponse", "1er vote", "2d vote"].map((text) => element("th", { scope: "col" }, text));
+  const head = ["Réponse", ...VOTES].map((text) => element("th", { scope: "col" }, text));
   return element("table", { className: "cw-votes" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
 }
 
