@@ -90,9 +90,9 @@ def test_an_open_tab_follows_and_a_page_that_comes_back_reads_again(
         form.locator("input").first.check()
         form.locator("[type=submit]").click()
         # As Safari does on the way back, to a form that is not to be completed.
-        form.evaluate("form => form.reset()")
         one.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-        assert form.locator("input").first.is_checked()
+        form.evaluate("form => form.reset()")
+        one.wait_for_function("() => document.querySelector('form[data-type=single] :checked')")
         other.evaluate("localStorage.clear()")
         one.wait_for_function(
             "() => !document.querySelector('form[data-type=single] [name=answer]:checked')"
