@@ -14,6 +14,8 @@ PAGES = [
     "reseaux/comparer.html",
     "agir/plan-d-action.html",
     "annexes/progression.html",
+    "regles/cas-pratiques.html",
+    "regles/etat-du-droit.html",
 ]
 DESK = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=360, height=740)

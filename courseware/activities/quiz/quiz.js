@@ -195,5 +195,14 @@ export function startQuiz(section, memory) {
     return /** @type {HTMLElement} */ (forms[0].querySelector("input, select, button"));
   });
   memory.subscribe(refresh);
+  // On the way back Safari empties the fields of a form that is not to be completed, after this event and before what
+  // it puts off: kept answers are written again.
+  const rewrite = () => {
+    for (const [form, { entry }] of painted) if (entry.answer !== undefined) painted.delete(form);
+    refresh();
+  };
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) setTimeout(rewrite);
+  });
   refresh();
 }

@@ -46,6 +46,8 @@ function told(asked, found) {
 function answer() {
   clearTimeout(waiting);
   const asked = field.value.trim();
+  // Safari empties a field whose words the browser may not keep, on the way back: to this, then.
+  field.defaultValue = asked;
   const found = find(asked);
   results.replaceChildren(...(found?.answers ?? []).map(answerShown));
   said.textContent = told(asked, found);
