@@ -1,5 +1,5 @@
-"""`make bench`: weight of every page, time and memory of build and tests, beside the alternative;
-what a reader wins by guessing.
+"""`make bench`: weight of every page, first paint, time and memory of build and tests, beside the
+alternative; what a reader wins by guessing.
 
 Printed as Markdown tables. Times are of this machine at this moment: compare the lines of one run.
 """
@@ -19,8 +19,9 @@ from tests.bench_quiz import bench_questions
 from tests.chapter_imports import bench_imports
 from tests.chromium import ARGUMENTS, find
 from tests.guessing import play, print_table, read_bank
+from tests.paint import paint_table
 from tests.site import HTML, ROOT, pages, served
-from tests.weight import Weight, weigh
+from tests.weight import Weight, more, weigh
 
 STOCK_CONFIG = "title: Stock\nexecute:\n  execute_notebooks: 'off'\nonly_build_toc_files: true\n"
 STOCK_TOC = "format: jb-book\nroot: index\nchapters:\n- file: texte\n"
@@ -65,11 +66,9 @@ def stock_book(folder: Path) -> Path:
     return book
 
 
-def print_weight(weight: Weight, name: str, budget: str) -> None:
-    print(
-        f"| {name} | {weight.charts} | {weight.requests} | {weight.kilobytes:.0f} | {budget} |",
-        flush=True,
-    )
+def print_weight(weight: Weight, name: str, budget: str, second: str) -> None:
+    told = f"{weight.charts} | {weight.requests} | {weight.kilobytes:.0f} | {budget} | {second}"
+    print(f"| {name} | {told} |", flush=True)
 
 
 def bench(browser: Browser, scratch: Path) -> None:
@@ -89,14 +88,21 @@ def bench(browser: Browser, scratch: Path) -> None:
     bank = read_bank()
     print_table(bank, play(bank))
 
-    print("\n| page, first visit, scrolled to its end | charts | requests | kB gzip | budget |")
-    print("|---|---|---|---|---|")
+    paint_table(
+        browser, {"stock Jupyter Book, text alone": (scratch / "_build/html", "texte.html")}
+    )
+
+    print(
+        "\n| page, first visit, scrolled to its end | charts | requests | kB gzip | budget | more |"
+    )
+    print("|---|---|---|---|---|---|")
     with served(scratch / "_build" / "html") as address:
-        print_weight(weigh(browser, address, "texte.html"), "stock Jupyter Book, text alone", "–")
+        stock_weight = weigh(browser, address, "texte.html")
+        print_weight(stock_weight, "stock Jupyter Book, text alone", "–", "–")
     with served(HTML) as address:
         for page_name in pages():
             weight = weigh(browser, address, page_name)
-            print_weight(weight, page_name, str(weight.budget))
+            print_weight(weight, page_name, str(weight.budget), f"{more(page_name):.0f}")
         questions = scratch / "questions"
         questions.mkdir()
         bench_questions(browser, questions, address)

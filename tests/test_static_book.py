@@ -42,14 +42,6 @@ def charts_without_marks(page: Page) -> list[str]:
     return titles
 
 
-def unfold(page: Page) -> None:
-    """Open every fold, and wait for what a style sheet would fade."""
-    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
-    page.evaluate(
-        "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))"
-    )
-
-
 # Charts follow their column a moment after it narrows, down to what their words need.
 CHARTS_FIT = """() => [...document.querySelectorAll("figure.cw-chart .cw-plot")].every((plot) =>
   [...plot.querySelectorAll(".main-svg")].every((svg) =>
@@ -64,6 +56,15 @@ CRAMPED = """() => {
   }
   return faults;
 }"""
+
+
+def unfold(page: Page) -> None:
+    """Open every fold, and wait for what a style sheet would fade."""
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    page.evaluate(
+        "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))"
+    )
+    page.wait_for_function(CHARTS_FIT)
 
 
 # What should be seen and is not, and the reverse, asked of the page at once: a chapter has some
@@ -92,7 +93,9 @@ def test_at_a_desk(
         with subtests.test("light"):
             weight = weight_of(page_name, page, watch)
             assert weight.kilobytes <= weight.budget, weight
-        with subtests.test("print shows what is folded"):
+        with subtests.test("print shows what was unfolded at one touch"):
+            if (button := page.locator("[data-unfold]")).count():
+                button.click()
             page.emulate_media(media="print")
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
             assert page.evaluate(HIDDEN, FOLDED) == []

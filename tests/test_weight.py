@@ -3,15 +3,14 @@
 Each page against its budget: the subtest « light » of tests/test_static_book.py.
 """
 
-import gzip
 import json
 import re
 
 import pytest
 from playwright.sync_api import Browser
 
-from courseware.activities.registry import activities
 from tests.site import HTML, ROOT, pages, scroll_through, tab
+from tests.weight import FIRST_OF, MORE_OF, MOST_MORE, asked, more
 
 
 def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> None:
@@ -38,13 +37,28 @@ def test_what_we_write_for_pages_stays_short() -> None:
 @pytest.mark.book
 @pytest.mark.parametrize("page_name", pages())
 def test_what_we_add_to_a_page_is_small(page_name: str) -> None:
-    """Our style and the scripts that this page asks for, as they travel; Plotly is not ours."""
-    html = (HTML / page_name).read_text("utf-8")
-    ours = {"courseware.css", *(f"{name}.js" for name in activities(ROOT))}
-    asked = {name for name in ours if re.search(rf"_static/{re.escape(name)}[?\"]", html)}
-    assert "courseware.css" in asked
-    size = sum(len(gzip.compress((HTML / "_static" / name).read_bytes())) for name in asked)
-    assert size < 25_000, sorted(asked)
+    """The style and the scripts that this page asks for, as they travel, without the library of the
+    charts and what is searched."""
+    size = sum(one for name, one in asked(page_name).items() if name.count("/") == 1)
+    assert 20 < size < 50, asked(page_name)
+
+
+@pytest.mark.book
+@pytest.mark.parametrize("page_name", pages())
+def test_a_second_page_adds_little(page_name: str) -> None:
+    assert 2 < more(page_name) <= MORE_OF.get(page_name, MOST_MORE)
+
+
+@pytest.mark.book
+def test_what_is_held_apart_is_there() -> None:
+    assert {*FIRST_OF, *MORE_OF} <= set(pages())
+
+
+@pytest.mark.book
+def test_a_sheet_travels_without_what_is_for_its_editors() -> None:
+    sheet = (HTML / "_static" / "courseware.css").read_text("utf-8")
+    assert "@media print" in sheet
+    assert not re.search(r"/\*|^[ \t]|\n\n", sheet, re.MULTILINE)
 
 
 @pytest.mark.book

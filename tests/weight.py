@@ -1,17 +1,41 @@
-"""Weight of a page: what a first visit transfers once the whole page was scrolled."""
+"""Weight of a page: what a first visit transfers once the whole page was scrolled, what the next
+page adds; budgets."""
 
 import gzip
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from playwright.sync_api import Browser, Page
 
-from tests.site import Watch, opened, scroll_through
+from tests.site import HTML, Watch, opened, pages, scroll_through
 
 GZIP_LEVEL = 6  # what web servers use by default
-# Budgets in kB (1 000 bytes), gzip; a stock Jupyter Book page weighs 860 before any widget.
-MOST_WITH_QUIZZES = 250
-MOST_WITH_CHARTS = 650
+# Budgets in kB (1 000 bytes), gzip, letters included; a stock Jupyter Book page weighs 860 before
+# any widget. Plotly, fetched where a chart is seen, is 396.
+MOST = 95
+MOST_WITH_CHARTS = 520
+# What a page adds for a reader who comes from a chapter with questions.
+MOST_MORE = 38
+# Over these, for what stands on them, and held there; no other page may be.
+FIRST_OF = {
+    "regles/cas-pratiques.html": 104,  # 38 cases, each with its solution
+    "regles/quand-ca-tourne-mal.html": 97,
+    "annexes/revision.html": 97,
+    "search.html": 230,  # what all pages say
+}
+MORE_OF = {
+    "choisir/freins.html": 43,
+    "comprendre/soignants.html": 44,
+    "comprendre/chiffres.html": 54,  # charts, with a table of numbers each
+    "regles/etat-du-droit.html": 46,  # every rule
+    "regles/cas-pratiques.html": 46,
+    "regles/communiquer.html": 48,
+    "annexes/progression.html": 53,  # every question of the course
+    "annexes/revision.html": 57,
+    "search.html": 190,
+}
+_ASKED = re.compile(r'(?:src|href)="[^"]*(_static/[^"?#]+)')
 
 
 @dataclass(frozen=True)
@@ -26,7 +50,7 @@ class Weight:
     @property
     def budget(self) -> int:
         """The most this page may weigh, in kB."""
-        return MOST_WITH_CHARTS if self.charts else MOST_WITH_QUIZZES
+        return MOST_WITH_CHARTS if self.charts else FIRST_OF.get(self.page, MOST)
 
 
 @cache
@@ -46,3 +70,27 @@ def weigh(browser: Browser, address: str, page_name: str) -> Weight:
     with opened(browser, f"{address}/{page_name}", address) as (page, watch):
         scroll_through(page)
         return weight_of(page_name, page, watch)
+
+
+def _size(name: str) -> float:
+    return _zipped((HTML / name).read_bytes()) / 1000
+
+
+@cache
+def asked(page_name: str) -> dict[str, float]:
+    """Return what the HTML of a page asks for at once: its style, its scripts → kB, gzip."""
+    html = (HTML / page_name).read_text("utf-8")
+    return {name: _size(name) for name in _ASKED.findall(html)}
+
+
+@cache
+def _of_chapters() -> frozenset[str]:
+    """Return what all pages with questions ask for: who has read one has it."""
+    chapters = [frozenset(asked(one)) for one in pages() if "_static/quiz.js" in asked(one)]
+    return frozenset.intersection(*chapters)
+
+
+def more(page_name: str) -> float:
+    """Return what a page adds for who has read a chapter, the library of charts apart, in kB."""
+    own = sum(size for name, size in asked(page_name).items() if name not in _of_chapters())
+    return _size(page_name) + own

@@ -32,7 +32,7 @@ _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function|class) (\w+))",
 # Comments are for who edits, not for a phone.
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n|[ \t]+// .*", re.MULTILINE)
 # No text in a script spans lines (see the test): what a line begins with is for who edits, too.
-_INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t\n]+", re.MULTILINE)
 _STYLE_COMMENT = re.compile(r"[ \t]*/\*.*?\*/", re.DOTALL)
 _BLOCK_COMMENT = re.compile(r"/\*\*(?:(?!\*/).)*\*/\s*", re.DOTALL)
 

@@ -2,7 +2,7 @@
 // The words of a text, as the search compares them.
 
 // A code stays whole (« R-SEC-06 », « 4127-19 »); other words are parted where they are joined.
-const WORD = /(?:\p{L}+-)*\p{N}+(?:-\p{N}+)*|[\p{L}\p{N}]+/gu;
+const WORD = /\p{N}+(?:-\p{N}+)*|\p{L}+(?:(?:-\p{L}+)*-\p{N}+(?:-\p{N}+)*|[\p{L}\p{N}]*)/gu;
 // Where a sentence ends: before a capital, a figure or a quotation, but after « L. » or « R. ».
 const END = /(?<=[.!?…](?:[ \u00a0\u202f]?[»)])?)(?<!\b\p{Lu}\.)[ \u00a0\u202f]+(?=[\p{Lu}\p{N}«“(])/u;
 
