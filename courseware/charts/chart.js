@@ -66,12 +66,12 @@ async function draw(figure) {
   );
 }
 
-/** What is wider than its box says so, and scrolls by keyboard too. @param {HTMLElement} box */
+/** What is wider than its box says so; what scrolls, scrolls by keyboard too. @param {HTMLElement} box */
 function tellIfWider(box) {
   const wider = box.scrollWidth > box.clientWidth + 1;
   box.parentElement.querySelector(".cw-wider").toggleAttribute("hidden", !wider);
-  box.toggleAttribute("tabindex", wider);
-  if (wider) box.tabIndex = 0;
+  if (wider || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
 }
 
 /** The key names the series that are shown. */
