@@ -90,8 +90,10 @@ def test_an_open_tab_follows_and_a_page_that_comes_back_reads_again(
         form.locator("input").first.check()
         form.locator("[type=submit]").click()
         # As Safari does on the way back, to a form that is not to be completed.
-        one.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-        form.evaluate("form => form.reset()")
+        form.evaluate(
+            "form => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));"
+            " form.reset() }"
+        )
         one.wait_for_function("() => document.querySelector('form[data-type=single] :checked')")
         other.evaluate("localStorage.clear()")
         one.wait_for_function(
