@@ -163,7 +163,7 @@ def test_a_fault_of_a_question_file_is_said_with_its_line(
     [
         ("title:", "title: : :", "_config.yml, ligne 3 : YAML illisible"),
         ('author: ""', "author: [1]", "_config.yml : un réglage n'a pas la forme attendue"),
-        ("language: fr", "language: fr\n    html_theme: absent", "Sphinx s'arrête : "),
+        ("language: fr", "language: fr\n    needs_sphinx: '99'", "Sphinx s'arrête : "),
     ],
 )
 def test_a_fault_of_the_settings_is_said(

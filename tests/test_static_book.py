@@ -140,14 +140,16 @@ def test_from_a_disk_on_a_phone(
 def test_without_scripts(browser: Browser, address: str, page_name: str) -> None:
     with opened(browser, f"{address}/{page_name}", address, java_script_enabled=False) as (page, _):
         assert page.locator("main h1").locator("visible=true").count() == 1
-        assert page.evaluate(HIDDEN, "form.cw-question legend:first-of-type") == []
+        in_sight = "form.cw-question:not(.cw-fold *) legend:first-of-type"
+        assert page.evaluate(HIDDEN, in_sight) == []
         assert page.evaluate(SHOWN, "form.cw-question button, figure.cw-chart .cw-plot") == []
-        solutions = page.locator(".cw-solution > summary")
+        solutions = page.locator(".cw-solution > summary >> visible=true")
         if solutions.count():
             solutions.first.click()
-            assert page.locator(".cw-explanation").first.is_visible()
+            assert page.locator(".cw-explanation >> visible=true").count()
         unfold(page)
-        assert page.evaluate(HIDDEN, ".cw-explanation, .cw-data tbody tr:first-child") == []
+        within = "form.cw-question legend:first-of-type, .cw-explanation"
+        assert page.evaluate(HIDDEN, f"{within}, .cw-data tbody tr:first-child") == []
 
 
 def test_watch_sees_other_hosts_errors_and_missing_files(browser: Browser, address: str) -> None:
@@ -186,8 +188,9 @@ def test_axe_sees_a_missing_label(browser: Browser, address: str) -> None:
 def test_what_is_hidden_and_shown_is_seen(browser: Browser, address: str) -> None:
     """A test of the test: folded solutions count as hidden, captions as shown."""
     with opened(browser, f"{address}/comprendre/chiffres.html", address) as (page, _):
-        assert page.evaluate(HIDDEN, ".cw-explanation") and not page.evaluate(HIDDEN, "figcaption")
-        assert page.evaluate(SHOWN, "figcaption") and not page.evaluate(SHOWN, ".cw-explanation")
+        caption = ".cw-message:not(.cw-fold *)"
+        assert page.evaluate(HIDDEN, ".cw-explanation") and not page.evaluate(HIDDEN, caption)
+        assert page.evaluate(SHOWN, caption) and not page.evaluate(SHOWN, ".cw-explanation")
 
 
 def test_a_narrow_screen_and_a_shift_are_seen(browser: Browser, address: str) -> None:
