@@ -179,7 +179,7 @@ def test_the_sheet_prints_alone_on_one_page(browser: Browser, address: str) -> N
     with opened(browser, f"{address}/{PAGE}.html", address) as (page, watch):
         alone = "document.documentElement.classList.contains('cw-sheet-only')"
         page.evaluate(f"window.print = () => (window.printed = {alone})")
-        page.locator("summary", has_text="La feuille à imprimer").press("Enter")
+        page.locator("summary", has_text="Première heure, premier jour").press("Enter")
         page.get_by_role("button", name="Imprimer cette feuille").press("Enter")
         assert page.evaluate("window.printed") and page.evaluate(alone)
         page.evaluate("['beforeprint', 'afterprint'].map((name) => dispatchEvent(new Event(name)))")

@@ -142,7 +142,8 @@ def test_a_browser_that_refuses_is_said_once_and_the_visit_works(
         page.goto(f"{address}/{PROGRESS}")
         assert page.locator(".cw-unsaved").count() == 1
         # The theme is not stopped either.
-        assert page.locator("html").get_attribute("data-theme")
+        page.locator("[data-theme-switch] >> visible=true").first.click()
+        assert page.locator("html").get_attribute("data-theme") == "light"
         assert errors == []
 
 
