@@ -90,7 +90,7 @@ def test_restart_forgets_this_quiz_only(browser: Browser, address: str) -> None:
 # A chart that was not drawn leaves no hole: its table stands for it, and for it alone. Asked of all
 # at once: the others are being drawn meanwhile.
 # Of charts that are unfolded: a fold is printed as its reader left it.
-HOLES = """() => [...document.querySelectorAll("figure.cw-chart:not(.cw-fold *)")].filter((chart) => {
+HOLES = """() => [...document.querySelectorAll(".cw-chart:not(.cw-fold *)")].filter((chart) => {
   const seen = (what) => [...chart.querySelectorAll(what)].some((one) => one.checkVisibility());
   const table = seen(".cw-data tbody tr:last-child");
   return seen(".cw-plot") !== ("drawn" in chart.dataset) || table === seen(".cw-plot");

@@ -15,7 +15,7 @@ from tests.site import edit
 
 # What Jupyter Book reads in _config.yml and _toc.yml, said to Sphinx itself.
 CONF = """\
-project = "Petit cours"
+html_title = {title!r}
 language = "fr"
 root_doc = "index"
 extensions = ["courseware.book"]
@@ -87,6 +87,7 @@ def test_plain_sphinx_makes_the_same_pages(course: Path, tmp_path: Path) -> None
     book = course / "_build" / "html"
     _, _, below = (book / "index.html").read_text("utf-8").partition('<footer class="cw-foot">')
     settings = CONF.format(
+        title=Course.at(course).title,
         toc=str(course / "_toc.yml"),
         footer=below.partition("</footer>")[0],
     )

@@ -57,7 +57,7 @@ READERS = {
   say(box.checked && kept[0] === box.dataset.item, "a tick is not kept by its id");
 """,
     "reseaux/comparer.html": """
-  const table = one("table.cw-sortable");
+  const table = one("table.cw-comparison");
   for (const button of table.querySelectorAll("thead button")) {
     const column = button.parentElement.cellIndex;
     const keys = () => [...table.tBodies[0].rows].map(({ cells }) => {
@@ -71,19 +71,18 @@ READERS = {
   }
 """,
     "regles/etat-du-droit.html": """
-  const select = one(".cw-filter select");
-  const before = seen("[data-concerns]").length;
-  choose(select, select.options[1].value);
-  const kept = seen("[data-concerns]").length;
-  say(kept > 0 && kept < before, "rules are not filtered");
-  say(one(".cw-count").textContent.startsWith(String(kept)), "the count is another");
+  choose(one(".cw-col [data-activity=profession] select"), "medecin");
+  const parts = all("main [data-for]");
+  const aside = parts.filter((part) => part.closest(".cw-others"));
+  say(aside.length && aside.length < parts.length, "rules are not parted");
+  const mine = aside.filter((part) => /medecin|tous/.test(part.dataset.for));
+  say(!mine.length, "what concerns me is put aside");
 """,
     "regles/cas-pratiques.html": """
-  const select = one(".cw-choice-of-cases select");
-  choose(select, select.options[1].value);
-  const kept = seen("form[data-professions]").length;
+  choose(one(".cw-case-choice > .cw-field select"), "facebook");
+  const kept = all("form[data-professions]:not([data-out])").length;
   say(kept > 0 && kept < all("form[data-professions]").length, "cases are not filtered");
-  const form = seen("form[data-professions]")[0];
+  const form = one("form[data-professions]:not([data-out])");
   form.querySelector(".cw-choice font").click();
   form.querySelector("[type=submit]").click();
   await new Promise((done) => setTimeout(done));
