@@ -71,7 +71,7 @@ def test_charts_are_drawn(lab: Page) -> None:
 
 def come_to(lab: Page, question: Locator) -> None:
     """Come to a question by its number, with the keyboard, where its quiz shows one at a time."""
-    quiz = question.locator("xpath=ancestor::section")
+    quiz = question.locator("xpath=ancestor::section[1]")
     quiz.scroll_into_view_if_needed()
     number = question.locator("legend").first.locator(".cw-number")
     if number.count():
