@@ -69,6 +69,20 @@ def test_charts_are_drawn(lab: Page) -> None:
         assert not [title for title in titles if "Share" in title]
 
 
+def come_to(lab: Page, question: Locator) -> None:
+    """Come to a question by its number, with the keyboard, where its quiz shows one at a time."""
+    quiz = question.locator("xpath=ancestor::section[1]")
+    quiz.scroll_into_view_if_needed()
+    number = question.locator("legend").first.locator(".cw-number")
+    if number.count():
+        rank = (number.text_content() or "").partition(" sur ")[0]
+        quiz.get_by_role("navigation").get_by_role("button", name=f"{rank}, ").focus()
+        lab.keyboard.press("Enter")
+        assert question.locator("legend").first.evaluate("one => one === document.activeElement")
+        assert quiz.locator("form:visible").count() == 1
+    question.scroll_into_view_if_needed()
+
+
 def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
     bilan = next(
         quiz
@@ -79,7 +93,7 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
     (right,) = (choice for choice in question.choices if choice.correct)
     rank = str(question.choices.index(right))
     form = lab.locator(f"form[data-question={question.id}]").first
-    form.scroll_into_view_if_needed()
+    come_to(lab, form)
     choose_radio(lab.keyboard, form, rank)
     lab.keyboard.press("Enter")
     assert form.locator(".cw-status").get_attribute("data-kind") == "right"
@@ -92,7 +106,7 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
 @pytest.mark.parametrize("kind", TYPISTS)
 def test_every_type_answers_to_the_keyboard_live(lab: Page, kind: str) -> None:
     question = lab.locator(f"form[data-type={kind}]").first
-    question.scroll_into_view_if_needed()
+    come_to(lab, question)
     answer_by_keyboard(lab, question, answer_of(question, right=False))
     assert question.locator(".cw-status").get_attribute("data-kind") in WRONG
     answer_by_keyboard(lab, question, answer_of(question, right=True))
@@ -164,7 +178,7 @@ def said(lab: Page, code: str = "") -> str:
 def test_a_change_from_python_shows(lab: Page) -> None:
     """The other way: state set in Python (a class's answers, say) reaches the screen."""
     question = lab.locator("form[data-type=single]").first  # of the bilan bound to q
-    question.scroll_into_view_if_needed()
+    come_to(lab, question)
     answer_by_keyboard(lab, question, answer_of(question, right=True))
     status = question.locator(".cw-status")
     assert status.get_attribute("data-kind") == "right"

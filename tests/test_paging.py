@@ -51,6 +51,19 @@ def test_one_question_then_the_next_by_keyboard(page: Page) -> None:
     assert focused(forms.first.locator("legend").first)
 
 
+def test_a_story_still_says_its_steps(page: Page, address: str) -> None:
+    page.goto(f"{address}/comprendre/reseau-ou-media.html")
+    story = page.locator("section[data-paged] form[data-type=scenario]").first
+    rank = (story.locator(".cw-number").first.text_content() or "").partition(" sur ")[0]
+    quiz = story.locator("xpath=ancestor::section[1]")
+    quiz.locator(".cw-states").get_by_role("button", name=f"{rank}, ").click()
+    # The head of the quiz says the question's number; nothing else says that of a step.
+    widths = story.locator(".cw-number:visible").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().width)"
+    )
+    assert [width > 1 for width in widths] == [False, True]
+
+
 def test_each_number_says_what_became_of_its_question(page: Page) -> None:
     quiz = bilan(page)
     question = quiz.locator("form[data-type=single]").first
