@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from courseware.book.notebooks import CELL_TIMEOUT
 from courseware.project.pages import notebooks_of_book
+from tests.bench_paint import paint_table
 from tests.bench_quiz import bench_questions
 from tests.chapter_imports import bench_imports
 from tests.chromium import ARGUMENTS, find
 from tests.guessing import play, print_table, read_bank
-from tests.bench_paint import paint_table
 from tests.site import HTML, ROOT, pages, served
 from tests.weight import Weight, more, weigh
 
