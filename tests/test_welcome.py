@@ -44,8 +44,8 @@ def test_its_two_buttons_and_its_doors_lead_where_they_say(browser: Browser, add
             assert "2 minutes" in door.inner_text().replace("\u00a0", " ")
             # The whole row is the link.
             door.click(position={"x": 300, "y": 40})
-            assert "#" in page.url
-            assert page.evaluate("document.querySelector(':target')?.closest('section') != null")
+            page.wait_for_url("**#*")
+            page.wait_for_function("document.querySelector(':target')?.closest('section') != null")
             page.go_back()
         assert watch.problems == []
 
