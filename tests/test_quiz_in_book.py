@@ -64,6 +64,15 @@ def tab_through(page: Page, most: int = 600) -> list[str]:
     return stops
 
 
+# Words and fields of questions that reach beyond their card, which would cut them.
+STICKING_OUT = """forms => forms.flatMap((form) => {
+  const { right } = form.getBoundingClientRect();
+  return [...form.querySelectorAll("select, input, .cw-tag, label, legend, .cw-status")]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > right + 1)
+    .map((one) => `${form.dataset.question}: ${one.className || one.tagName}`);
+})"""
+
+
 def by_keyboard(page_name: str, questions: Locator, asked: list[dict[str, Any]]) -> list[Locator]:
     """Return the first question of each type that real keys answer on this page."""
     types = [question["type"] for question in asked]

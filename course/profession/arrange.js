@@ -28,12 +28,3 @@ export function arrange(me) {
     for (const part of parts) if (part instanceof HTMLDetailsElement) part.open = me !== "" && own.includes(part);
   }
 }
-
-/** Open the folds around what the address names, and show it. */
-export function reveal() {
-  const target = document.getElementById(location.hash.slice(1));
-  let fold = target?.closest("details:not([open])");
-  if (!fold) return;
-  for (; fold; fold = fold.parentElement.closest("details")) fold.setAttribute("open", "");
-  target.scrollIntoView();
-}

@@ -1,11 +1,11 @@
 // @ts-check
 // « Ma profession »: wherever the choice stands, the same, in every tab.
 import { sayUnsaved } from "courseware/activities/static/memory.js";
-import { arrange, reveal } from "./arrange.js";
+import { reveal } from "courseware/activities/static/view.js";
+import { arrange } from "./arrange.js";
 import { codeOf, kept } from "./mine.js";
 
 const UNSAVED = "votre profession sera oubliée en quittant la page.";
-addEventListener("hashchange", reveal);
 
 export const memoryIn = () => kept;
 
@@ -30,5 +30,6 @@ export function start(root, memory) {
   root.hidden = false;
   memory.subscribe(show);
   show();
+  // What the address names may have gone into a fold.
   reveal();
 }

@@ -104,7 +104,7 @@ def _progress(app: Sphinx, page: str) -> str:
     counted = {chapter.page: chapter for chapter in book.chapters if chapter.counts}
     groups = [
         (part, [counted[one.name] for one in part.pages if one.name in counted])
-        for part in parts_of_book(app.env)
+        for part in parts_of_book(app)
     ]
     index = index_of(book.chapters, home, book.root)
     return filled(

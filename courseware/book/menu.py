@@ -1,8 +1,10 @@
 """The menu of a book: its parts, as `_toc.yml` names them, and their pages."""
 
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 # Pages in this folder are a book's annexes: their part has no number.
@@ -31,8 +33,17 @@ class Part:
         return any(page.name == name for page in self.pages)
 
 
-def parts_of_book(env: BuildEnvironment) -> list[Part]:
+_PARTS: WeakKeyDictionary[Sphinx, list[Part]] = WeakKeyDictionary()
+
+
+def parts_of_book(app: Sphinx) -> list[Part]:
     """Return the parts of `_toc.yml` with their pages, in order, when all pages are read."""
+    if app not in _PARTS:
+        _PARTS[app] = _read(app.env)
+    return _PARTS[app]
+
+
+def _read(env: BuildEnvironment) -> list[Part]:
     parts: list[Part] = []
     for tree in env.get_doctree(env.config.root_doc).findall(addnodes.toctree):
         pages = [page for name in tree["includefiles"] for page in _below(env, name)]

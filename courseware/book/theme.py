@@ -7,7 +7,6 @@ shows of the book besides the text, and publishes the face beside the pages.
 import shutil
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from markupsafe import Markup
@@ -32,8 +31,6 @@ _SHEETS = ("text.css", "chapter.css", "page.css", "menu.css")
 _LAST = "print.css"
 # What Sphinx and MyST-NB write for themes that ask for it.
 _UNUSED = ("translations.js", "pygments.css", "mystnb.*.css")
-
-_PARTS: WeakKeyDictionary[Sphinx, list[Part]] = WeakKeyDictionary()
 
 
 def use_theme(_app: Sphinx, config: Config) -> None:
@@ -73,7 +70,7 @@ def _give_layout(
 ) -> None:
     """Give the layout what it shows besides the text."""
     root = project_root(Path(app.srcdir))
-    parts = _PARTS[app] = _PARTS.get(app) or parts_of_book(app.env)
+    parts = parts_of_book(app)
     line = tree.get("meta_line") if tree is not None else None
     builder = app.builder
     if line is not None and isinstance(builder, StandaloneHTMLBuilder):
@@ -86,7 +83,8 @@ def _give_layout(
         "parts": parts,
         "part": next((one for one in parts if one.holds(page)), Part()),
         # The welcome page, and those that say so at their top: no menu beside, no narrow column.
-        "wide": page == app.config.root_doc or "wide" in (context.get("meta") or {}),
+        "wide": page == app.config.root_doc
+        or (context.get("meta") or {}).get("wide") in {True, "True", "true"},
         "in_menu": Markup("").join(in_menu),
         "meta_line": line,
         "sections": _sections(tree) if tree is not None else [],

@@ -95,7 +95,7 @@ def _from_template(name: str, app: Sphinx, page: str, parts: list[Part], **value
 
 
 def _numbered(app: Sphinx) -> list[Part]:
-    return [part for part in parts_of_book(app.env) if part.number]
+    return [part for part in parts_of_book(app) if part.number]
 
 
 def _parts(app: Sphinx, page: str) -> str:

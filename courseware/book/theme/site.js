@@ -1,5 +1,6 @@
 // @ts-check
 // The frame of a page: light or dark, a menu that closes behind a link, what print unfolds.
+import { reveal } from "../../activities/static/view.js";
 
 const MODES = { auto: " automatique", light: " clair", dark: " sombre" };
 const KEY = "mode";
@@ -10,8 +11,6 @@ function showMode() {
   if (mode === "auto") delete page.dataset.theme;
   else page.dataset.theme = mode;
   for (const word of document.querySelectorAll("[data-theme-word]")) word.textContent = `\u00a0:${MODES[mode]}`;
-  // Who draws in colours of its own (charts) hears of it.
-  dispatchEvent(new Event("courseware:theme"));
 }
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) {
@@ -32,6 +31,10 @@ addEventListener("storage", ({ key, newValue }) => {
   showMode();
 });
 showMode();
+
+// Not every browser unfolds what a link leads to.
+addEventListener("hashchange", reveal);
+reveal();
 
 // A section that was chosen is shown, instead of the list over it.
 for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[popover]"))) {
