@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Page
 
-from courseware.activities.assets import book_script, stylesheet
+from courseware.activities.assets import book_script, first_script, stylesheet
 from courseware.activities.quiz.html import quiz_html
 from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.model import QuizSpec
@@ -67,7 +67,7 @@ def page_of_sixty(scratch: Path, chapter: Chapter) -> Path:
     path.write_text(
         f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>Soixante</title>'
         f"<style>{stylesheet(ROOT)}</style>{quiz_html(quiz, chapter.quizzes, ROOT)}"
-        f"<script>{book_script('quiz', ROOT)}</script>",
+        f"<script>{first_script(ROOT)}{book_script('quiz', ROOT)}</script>",
         "utf-8",
     )
     return path

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from courseware.activities.assets import book_script, live_module, modules_of
+from courseware.activities.assets import (
+    ON_EVERY_PAGE,
+    book_script,
+    first_script,
+    live_module,
+    modules_of,
+)
 from courseware.activities.registry import activities
 from courseware.text.french import typeset
 from tests.site import ROOT
@@ -34,7 +40,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(source, "utf-8")
     of_course = "courseware.activities.assets.activities"
-    monkeypatch.setattr(of_course, lambda _: {"entry": tmp_path / "one"})
+    everywhere = activities(ROOT)[ON_EVERY_PAGE]
+    places = {"entry": tmp_path / "one", ON_EVERY_PAGE: everywhere}
+    monkeypatch.setattr(of_course, lambda _: places)
     return tmp_path
 
 
@@ -57,7 +65,8 @@ def test_each_module_keeps_its_names_to_itself(folder: Path) -> None:
     entry = folder / "one" / "entry.js"
     entry.write_text(entry.read_text("utf-8").replace("export const start = () => kept;\n", told))
     script = folder / "book.js"
-    script.write_text(page + book_script("entry", ROOT).replace("console.log(", "all.push("))
+    own = book_script("entry", ROOT).replace("console.log(", "all.push(")
+    script.write_text(f"{page}{first_script(ROOT)}{own}", "utf-8")
     text = f"const all = [];\n{script.read_text('utf-8')}console.log(`[${{all}}]`);"
     script.write_text(text, "utf-8")
     assert said(script) == [['[data-activity="entry"]', 2, 3, "a"], [2, 2, 3, "a"]]
@@ -71,12 +80,12 @@ def test_what_is_imported_comes_once_and_before(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", activities(ROOT))
-def test_scripts_of_pages_stand_alone_and_name_the_course(name: str) -> None:
-    script = book_script(name, ROOT)
-    assert not re.search("^(import|export) ", script, re.MULTILINE)
-    assert '"cours"' not in script
-    if "localStorage" in script:
-        assert script.count('"reseaux-sante"') == 1
+def test_a_page_s_scripts_name_the_course_once_and_hold_nothing_twice(name: str) -> None:
+    first, script = first_script(ROOT), book_script(name, ROOT)
+    assert not re.search("^(import|export) ", first + script, re.MULTILINE)
+    assert '"cours"' not in first + script
+    assert (first + script).count('"reseaux-sante"') == 1
+    assert (first + script).count("{ localStorage:") == 1
 
 
 @pytest.mark.parametrize("file", OURS, ids=lambda file: file.name)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from courseware.activities.activity import Place
-from courseware.activities.assets import book_script, live_stylesheet
+from courseware.activities.assets import book_script, first_script, live_stylesheet
 from courseware.activities.quiz.html import quiz_html
 from courseware.book.directives import index_of
 from courseware.questions.drawing import shown_order
@@ -78,7 +78,8 @@ def write(life: Life, folder: Path) -> None:
     for name, html in pages.items():
         page = PAGE.format(style=live_stylesheet(ROOT), html=html, script=f"{name}.js")
         (folder / f"{name}.html").write_text(page, "utf-8")
-        (folder / f"{name}.js").write_text(book_script(name, ROOT), "utf-8")
+        script = first_script(ROOT) + book_script(name, ROOT)
+        (folder / f"{name}.js").write_text(script, "utf-8")
     script = f'coursewareReview["c"] = {json.dumps(alone)};'
     (folder / "c.js").write_text(script, "utf-8")
 

@@ -1,7 +1,8 @@
 """The course's own JavaScript and CSS: one source, an ES module live, a classic script in the book.
 
 A page opened from a disk (`file://`) may not load modules, hence the second form. A script is found
-in its activity's folder, by its name; what it imports comes with it.
+in its activity's folder, by its name; what it imports comes with it, but for what every page of the
+book has anyway: that travels once, with the script of the frame.
 """
 
 import json
@@ -19,6 +20,8 @@ STATIC = Path(__file__).parent / "static"
 PLOTLY = Path(charts.__file__).parent / "vendor" / "plotly-basic.min.js"
 # Brings every root of an activity to life: in a page of the book, in the output of a cell.
 _HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
+# What the frame of a page asks for, and the activity that stands on every page.
+_VIEW, ON_EVERY_PAGE = STATIC / "view.js", "whereabouts"
 # What names the course in a browser, what is drawn.
 _COURSE, _ICON = STATIC / "course.js", STATIC / "icon.js"
 
@@ -78,12 +81,28 @@ def _scoped(module: Path, names: dict[Path, str], root: Path) -> str:
     return f"const {names[module]}=(()=>{{\n{inside}return{{{exported}}}}})();\n"
 
 
-def _joined(root: Path, *entries: Path) -> tuple[str, list[str]]:
-    """Return `entries` and what they import as one script, and the constant that each became."""
-    names = {module: f"m{number}" for number, module in enumerate(modules_of(*entries))}
-    return "".join(_scoped(module, names, root) for module in names), [
-        names[one] for one in entries
-    ]
+def _joined(
+    root: Path, *entries: Path, had: dict[Path, str] | None = None
+) -> tuple[str, list[str]]:
+    """Return `entries` and what they import as one script, and the constant that each became.
+
+    `had` are the constants of modules that the page has already.
+    """
+    had = had or {}
+    names = had | {
+        module: f"m{number}"
+        for number, module in enumerate(modules_of(*entries))
+        if module not in had
+    }
+    script = "".join(_scoped(module, names, root) for module in names if module not in had)
+    return script, [names[one] for one in entries]
+
+
+def _everywhere(root: Path) -> dict[Path, str]:
+    """Return the constants of what every page has: what the menu's marks are made of, the host."""
+    marks = _script(ON_EVERY_PAGE, root)
+    modules = modules_of(_HOST, _VIEW, marks)
+    return {module: f"courseware_{module.stem}" for module in modules if module != marks}
 
 
 @cache
@@ -98,14 +117,20 @@ def live_module(name: str, root: Path) -> str:
 
 def book_script(name: str, root: Path) -> str:
     """Return the script of activity `name` as a classic script for the static book."""
-    source, (host, own) = _joined(root, _HOST, _script(name, root))
+    source, (host, own) = _joined(root, _HOST, _script(name, root), had=_everywhere(root))
     return f'(() => {{\n"use strict";\n{source}{host}.startAll("{name}", {own});\n}})();\n'
 
 
 def classic_script(script: Path, root: Path) -> str:
     """Return `script`, a module of no activity, as a classic script."""
-    source, _ = _joined(root, script)
+    source, _ = _joined(root, script, had=_everywhere(root))
     return f'(() => {{\n"use strict";\n{source}}})();\n'
+
+
+def first_script(root: Path) -> str:
+    """Return the classic script that goes before all others: what these have in common."""
+    names = _everywhere(root)
+    return '"use strict";\n' + "".join(_scoped(module, names, root) for module in names)
 
 
 def lean(sheet: str) -> str:

@@ -103,7 +103,8 @@ def _publish(app: Sphinx) -> None:
     sheet = "\n".join([*frame, assets.stylesheet(root), own[-1]])
     (static / "courseware.css").write_text(assets.lean(sheet), "utf-8")
     (static / "mark.svg").write_text(face.mark, "utf-8")
-    (static / "site.js").write_text(assets.classic_script(THEME / "site.js", root), "utf-8")
+    script = assets.first_script(root) + assets.classic_script(THEME / "site.js", root)
+    (static / "site.js").write_text(script, "utf-8")
     for font in face.fonts:
         (static / "fonts").mkdir(exist_ok=True)
         shutil.copyfile(font, static / "fonts" / font.name)

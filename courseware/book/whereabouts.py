@@ -18,6 +18,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from courseware.activities.assets import ON_EVERY_PAGE
 from courseware.book.welcome import reason
 from courseware.book.whole import Book, book_of
 from courseware.questions.question import BaseQuestion
@@ -25,7 +26,6 @@ from courseware.questions.versions import versions_of
 from courseware.text.french import counted, typeset
 from courseware.text.templates import filled
 
-ACTIVITY = "whereabouts"
 MOST_DOTS = 20  # with more questions, a bar
 # Of a version, half of the index: of 65 000 questions that change, one would keep its mark.
 DIGITS = 4
@@ -77,7 +77,7 @@ def _tell_layout(
         "whereabouts": _beside_title(page, book),
         "marks": defaultdict(Markup, {one: mark.format(one) for one in book.asked}),
         "after": _after(app, page),
-        "activities": [*context["activities"], ACTIVITY],
+        "activities": [*context["activities"], ON_EVERY_PAGE],
     }
 
 
@@ -86,7 +86,7 @@ def _publish_index(app: Sphinx, error: Exception | None) -> None:
     if error:
         return
     written = json.dumps(index_of_book(book_of(app)), separators=(",", ":"))
-    script = Path(app.outdir, "_static", f"{ACTIVITY}.js")
+    script = Path(app.outdir, "_static", f"{ON_EVERY_PAGE}.js")
     script.write_text(f"coursewareBook={written};\n{script.read_text('utf-8')}", "utf-8")
 
 
