@@ -66,7 +66,7 @@ def test_each_module_keeps_its_names_to_itself(folder: Path) -> None:
     entry.write_text(entry.read_text("utf-8").replace("export const start = () => kept;\n", told))
     script = folder / "book.js"
     own = book_script("entry", ROOT).replace("console.log(", "all.push(")
-    script.write_text(f"{page}{first_script(ROOT)}{own}", "utf-8")
+    script.write_text(f"{globals_}{page}{first_script(ROOT)}{own}", "utf-8")
     text = f"const all = [];\n{script.read_text('utf-8')}console.log(`[${{all}}]`);"
     script.write_text(text, "utf-8")
     assert said(script) == [['[data-activity="entry"]', 2, 3, "a"], [2, 2, 3, "a"]]
