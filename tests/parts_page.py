@@ -91,15 +91,16 @@ def write_page() -> Path:
     page.title.string = "Toutes les pièces, dans tous leurs états"
     del page.body["class"]
     page.head.insert(0, page.new_tag("base", href="../html/"))
-    scripts = {
+    # In the order of a page: the frame's first, which the others build on.
+    scripts = dict.fromkeys(
         str(one["src"]).replace("../", "")
         for other in book.values()
         for one in other.select("script[src]")
         if "search" not in str(one["src"])
-    }
+    )
     for one in page.select("script[src]"):
         one.decompose()
-    for source in sorted(scripts):
+    for source in scripts:
         page.head.append(page.new_tag("script", src=source, defer=""))
     body = [f'<div class="cw-col"><h1>{page.title.string}</h1>']
     for title, part, name in [*_parts(book), *_questions(book)]:
