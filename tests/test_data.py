@@ -67,6 +67,16 @@ def test_no_figure_of_low_confidence() -> None:
             assert set(read_table(name, ROOT).frame["confidence"]) <= {"high", "medium"}, name
 
 
+def test_a_break_in_a_series_says_what_breaks_it() -> None:
+    told = 0
+    for name, resource in RESOURCES.items():
+        if any(field["name"] == "break_in_series" for field in resource["schema"]["fields"]):
+            frame = read_table(name, ROOT).frame
+            assert all(frame.loc[frame["break_in_series"], "note"]), name
+            told += int(frame["break_in_series"].sum())
+    assert told >= 40
+
+
 def test_frictionless_sees_a_wrong_type(tables: Path) -> None:
     """A test of the test."""
     edit(tables / "data/time_spent.csv", ",89,", ",beaucoup,")
