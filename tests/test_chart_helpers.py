@@ -155,13 +155,11 @@ def test_the_charts_of_the_course_are_made_with_the_helpers(module: Path) -> Non
     assert not called & {"Figure", "Bar", "Scatter", "add_bar", "make_subplots"}
 
 
-def example(language: str) -> str:
-    """The first example of the page in `language`."""
-    found = re.search(
-        rf"^```{language}\n(.*?)^```", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE
-    )
-    assert found
-    return found[1]
+def examples(language: str) -> list[str]:
+    """The examples of the page in `language`."""
+    fenced = rf"^```{language}\n(.*?)^```"
+    found: list[str] = re.findall(fenced, PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    return found
 
 
 @pytest.fixture
@@ -170,7 +168,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     small_course.write(tmp_path)
     monkeypatch.chdir(tmp_path)
     table = tmp_path / "data" / "mains.csv"
-    table.write_text(example("csv").replace("exemple", "insee"), encoding="utf-8")
+    table.write_text(examples("csv")[0].replace("exemple", "insee"), encoding="utf-8")
     package = tmp_path / "data" / "datapackage.json"
     described = json.loads(package.read_text("utf-8"))
     fields = [
@@ -187,15 +185,24 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_example_of_the_page_is_a_chart(page: Path) -> None:
-    (page.parent / "mains.py").write_text(example("python"), encoding="utf-8")
+    (page.parent / "mains.py").write_text(examples("python")[0], encoding="utf-8")
     before_and_after = run_path(str(page.parent / "mains.py"))["before_and_after"]
     chart = before_and_after()
     assert chart.title == "La friction des mains progresse dans deux services"
     assert chart.alt.endswith("elle passe à 70 %.")
     page.write_text(page.read_text("utf-8").replace("après,60", "après,40"), encoding="utf-8")
-    said = re.escape(example("text").strip())
+    said = re.escape(examples("text")[0].strip())
     with pytest.raises(DataError, match=said):
         before_and_after()
+
+
+def test_the_example_that_takes_arguments_draws_what_it_is_asked(page: Path) -> None:
+    (page.parent / "mains.py").write_text("\n\n".join(examples("python")), encoding="utf-8")
+    after = run_path(str(page.parent / "mains.py"))["after"]
+    assert after().title == "Réanimation frotte le plus"
+    assert after(wards="Chirurgie").title == "Friction des mains : Chirurgie"
+    with pytest.raises(DataError, match="peut-être « Chirurgie »"):
+        after(wards=["Chirugie"])
 
 
 def test_a_figure_may_still_be_edited(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 import course.charts
-import courseware.charts.chart
+import courseware.charts.drawn
 from courseware.charts import Chart, in_letters, listed, number, one_in, several
 from courseware.data.sources import DataError
 from courseware.data.table import Table, read_table
@@ -141,7 +141,7 @@ def changed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Change], None]:
             return replace(found, frame=how(found.frame)) if table == name else found
 
         modules = [import_module(f"course.charts.{path.stem}") for path in MODULES]
-        for module in (courseware.charts.chart, *modules):
+        for module in (courseware.charts.drawn, *modules):
             if hasattr(module, "read_table"):
                 monkeypatch.setattr(module, "read_table", read)
 

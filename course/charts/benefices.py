@@ -83,8 +83,9 @@ def answers(table: Table) -> cw.Chart:
 
 
 @cw.drawn_from("exercise_videos", "topic author videos value")
-def exercise_videos(table: Table) -> cw.Chart:
+def exercise_videos(table: Table, topics: cw.Asked = ()) -> cw.Chart:
     """Draw the exercise videos rated very poor, by carers and by others."""
+    table = cw.only(table, topic=topics)
     frame = table.frame.rename(columns={"topic": "name"}).assign(ends=table.intervals())
     frame["words"] = frame["value"].map(lambda share: cw.percent(round(share)))
     styles = {
@@ -99,21 +100,26 @@ def exercise_videos(table: Table) -> cw.Chart:
         at=("value", "place"),
         hover="%{fullData.name} : %{x:.1f} % de {videos} vidéos<br>{ends}",
     )
-    figure.update_layout(yaxis=rows, height=cw.high(3, 60), xaxis=cw.percents(112))
-    topics = list(dict.fromkeys(frame["name"]))
+    injuries = list(dict.fromkeys(frame["name"]))
+    height = cw.high(len(injuries), 60)
+    figure.update_layout(yaxis=rows, height=height, xaxis=cw.percents(112))
+    base = "En % des vidéos TikTok de chaque groupe, avec l'intervalle à 95 %"
+    if topics:
+        about = "Vidéos d'exercices jugées très mauvaises"
+        return cw.asked_of(figure, about, table, ["topic", "author"], base=base)
     sides = frame.groupby("name", sort=False)[["value", "videos"]]
     beyond = [fisher(*part.itertuples(index=False, name=None)) < 0.05 for _, part in sides]
-    others = cw.in_letters(len(topics) - 1)
+    others = cw.in_letters(len(injuries) - 1)
     return cw.Chart(
         figure,
         title="Vidéos d'exercices jugées très mauvaises : un écart qui dépasse le hasard pour la "
         f"cheville, non établi pour les {others} autres lésions",
-        alt=f"{cw.several(len(topics), 'Une lésion')}, deux points chacune, avec leur intervalle "
+        alt=f"{cw.several(len(injuries), 'Une lésion')}, deux points chacune, avec leur intervalle "
         "à 95 % : la part des vidéos TikTok classées au plus bas. Pour l'entorse de cheville, les "
         "soignants font mieux que le grand public. Pour le ligament croisé et le tendon "
         "d'Achille, leurs points sont plus mauvais, mais les intervalles se recouvrent largement "
         ": ces effectifs ne permettent pas de trancher.",
-        base="En % des vidéos TikTok de chaque groupe, avec l'intervalle à 95 %",
+        base=base,
         table=table,
         facts={"un écart qui dépasse le hasard pour la cheville": beyond == [True, False, False]},
     )

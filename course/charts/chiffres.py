@@ -8,8 +8,9 @@ from courseware.text.french import format_date, format_number
 
 
 @cw.drawn_from("platform_audience", "name date definition value")
-def growth(table: Table) -> cw.Chart:
+def growth(table: Table, platforms: cw.Asked = ()) -> cw.Chart:
     """Draw monthly (Facebook, Twitter) and daily (Snapchat) users, millions."""
+    table = cw.only(table, name=platforms)
     styles = {
         "facebook": ("Facebook (mois)", cw.MAIN, "solid"),
         "twitter": ("Twitter (mois)", cw.COMPARE, "dash"),
@@ -34,6 +35,11 @@ def growth(table: Table) -> cw.Chart:
         height=340, showlegend=False, xaxis=cw.years("2007-10", "2027-10", 4, "2008-01")
     )
     figure.update_yaxes(tickformat=",d")
+    base = "Millions d'utilisateurs, par trimestre"
+    if platforms:
+        figure.update_yaxes(rangemode="tozero")
+        about = "Utilisateurs annoncés"
+        return cw.asked_of(figure, about, table, ["name", "date"], base=base)
     scales = {
         "Échelle linéaire": ("linear", [-120, 3300], [0, 1000, 2000, 3000]),
         "Échelle logarithmique": ("log", [1.3, 3.7], [30, 100, 300, 1000, 3000]),
@@ -52,7 +58,7 @@ def growth(table: Table) -> cw.Chart:
         "et ralentit à la fin ; Twitter plafonne dès 2015 et sa courbe s'arrête en "
         f"{format_date(last['twitter'])} ; Snapchat, compté par jour, recule un peu en 2018 puis "
         "repart.",
-        base="Millions d'utilisateurs, par trimestre",
+        base=base,
         table=table,
         facts={
             "plafonne dès 2015": cw.near(twitter["2015-12"], twitter.max()),
@@ -177,7 +183,7 @@ def linkedin_viadeo(table: Table) -> cw.Chart:
 @cw.drawn_from("social_use_france", "publisher date base_detail definition sampling value")
 def five_answers(table: Table) -> cw.Chart:
     """Draw five published shares of users, France 2013-2014, %."""
-    table = table.where(table.frame["date"] < "2015")
+    table = table.where(table.frame["date"].between("2013", "2014-12"))
     rows = table.frame.sort_values("value", ascending=False)
     # « Internautes de 13 ans et plus » gives « 13 ans et + ».
     ages = rows["base_detail"].str.partition(" de ")[2]
@@ -201,16 +207,19 @@ def five_answers(table: Table) -> cw.Chart:
         "plus courte.",
         base="En % de ceux que chacun compte, France",
         table=table,
-        facts={"plus du double": rows["value"].iloc[0] > 2 * rows["value"].iloc[-1]},
+        facts={
+            "Eurostat et le Crédoc": {"Eurostat", "Crédoc"} == set(rows["publisher"].iloc[-2:]),
+            "plus du double": rows["value"].iloc[0] > 2 * rows["value"].iloc[-1],
+        },
     )
 
 
 @cw.drawn_from("age_gap", "place age_group value")
-def age_gap(table: Table) -> cw.Chart:
-    """Draw who posted on networks at 16-24 and 65-74 in 2018, % of each age."""
+def age_gap(table: Table, places: cw.Asked = ()) -> cw.Chart:
+    """Draw who posted on networks at 16-24 and 65-74 in 2018, % of each age, by place."""
     table = table.where((table.frame["survey"] == "eurostat") & (table.frame["year"] == 2018))
     # Places of which both ages were published.
-    table = table.where(table.frame["place"].duplicated(keep=False))
+    table = cw.only(table.where(table.frame["place"].duplicated(keep=False)), place=places)
     frame = table.frame.sort_values(["age_group", "value"], ascending=[False, True])
     bold = frame["place"].isin(["France", "UE à 28"])
     drawn = frame.assign(name=frame["place"].mask(bold, "<b>" + frame["place"] + "</b>"))
@@ -221,6 +230,10 @@ def age_gap(table: Table) -> cw.Chart:
     figure = cw.dumbbell(drawn, styles, "age_group")
     figure.update_layout(height=cw.high(len(frame) // 2, 26))
     figure.update_xaxes(cw.percents(108) | {"range": [-10, 115]})
+    base = "En % de chaque âge, internautes ou non"
+    if places:
+        about = "Ont participé à un réseau, 2018"
+        return cw.asked_of(figure, about, table, ["place", "age_group"], base=base)
     of = table.frame.pivot_table(index="place", columns="age_group", values="value")
     countries = of.drop("UE à 28")["65-74"].sort_values()
     return cw.Chart(
@@ -232,7 +245,7 @@ def age_gap(table: Table) -> cw.Chart:
         "trois quarts. Pour les 65-74 ans, l'actualité ne donnait que les pays les plus bas, tous "
         f"sous 17 %, et le plus haut, le Danemark, à {format_number(countries.max())} % : ce "
         "choix ne dit rien des pays intermédiaires.",
-        base="En % de chaque âge, internautes ou non",
+        base=base,
         table=table,
         facts={
             "au-dessus des trois quarts": of["16-24"].min() > 75,

@@ -1,7 +1,10 @@
 """Charts of the page « Comparer les réseaux », one of which the page « LinkedIn » also shows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from textwrap import wrap
+
+import plotly.graph_objects as go
 
 import courseware.charts as cw
 from courseware.data.table import Table, read_table
@@ -69,9 +72,11 @@ def _time(minutes: int) -> str:
 
 
 @cw.drawn_from("network_audiences", AUDIENCES)
-def monthly_use(table: Table) -> cw.Chart:
+def monthly_use(table: Table, networks: cw.Asked = ()) -> cw.Chart:
     """Draw who says to have used each network in a month, %, one survey."""
     table = of_one_survey(table)
+    if networks:
+        return _asked(table, networks)
     of = table.frame.set_index("network")["value"].sort_values()
     return used_in_month(
         table,
@@ -95,21 +100,39 @@ def used_in_month(
     table: Table, title: str, alt: str, facts: Mapping[str, bool], among: str = ""
 ) -> cw.Chart:
     """Draw `of_one_survey`, %; `among` is told from the others, `alt` goes on after the base."""
-    frame = table.frame.sort_values("value")
-    told = ((frame["network"] == among) | (not among)).map({True: "told", False: "others"})
-    labels = frame["network"].map(_names())
-    names = labels.mask(frame["network"] == among, "<b>" + labels + "</b>")
-    styles = {"told": ("", cw.MAIN, ""), "others": ("", cw.CONTEXT, cw.HATCHED)}
-    figure = cw.bars(frame.assign(name=names, told=told), styles, "told")
-    figure.update_layout(height=cw.high(len(frame)), showlegend=False)
-    figure.update_layout(xaxis=cw.percents(92), yaxis=cw.upwards(names))
-    people = str(frame["population"].iloc[0]).removesuffix(", France")
-    people = people.replace("Internautes", "internautes français")
+    people = _people(table)
     return cw.Chart(
-        figure,
+        _used(table, among),
         title,
-        f"{cw.several(len(frame), 'Une barre')}, en pourcentage des {people}{alt}",
+        f"{cw.several(len(table.frame), 'Une barre')}, en pourcentage des {people}{alt}",
         table,
         base=f"En % des {people}",
         facts=facts,
     )
+
+
+def _asked(table: Table, networks: cw.Asked) -> cw.Chart:
+    """Return the chart of some networks, asked for by the names that it shows."""
+    names = table.frame["network"].map(_names())
+    table = cw.only(replace(table, frame=table.frame.assign(network=names)), network=networks)
+    base = f"En % des {_people(table)}"
+    about = "Utilisés dans le mois"
+    return cw.asked_of(_used(table), about, table, ["network", "date"], base=base)
+
+
+def _used(table: Table, among: str = "") -> go.Figure:
+    """Draw a bar a network, called by its name; `among` is told from the others."""
+    frame = table.frame.sort_values("value")
+    told = ((frame["network"] == among) | (not among)).map({True: "told", False: "others"})
+    labels = frame["network"].replace(_names())
+    names = labels.mask(frame["network"] == among, "<b>" + labels + "</b>")
+    styles = {"told": ("", cw.MAIN, ""), "others": ("", cw.CONTEXT, cw.HATCHED)}
+    figure = cw.bars(frame.assign(name=names, told=told), styles, "told")
+    figure.update_layout(height=cw.high(len(frame)), showlegend=False)
+    return figure.update_layout(xaxis=cw.percents(92), yaxis=cw.upwards(names))
+
+
+def _people(table: Table) -> str:
+    """Return whom the survey asked, as a sentence says them."""
+    people = str(table.frame["population"].iloc[0]).removesuffix(", France")
+    return people.replace("Internautes", "internautes français")

@@ -107,9 +107,16 @@ def used_or_trusted(table: Table) -> cw.Chart:
     )
 
 
-@cw.drawn_from("online_health_europe", "country measure value")
-def online_patients(table: Table) -> cw.Chart:
-    """Draw online appointments against health searches, EU countries 2024, % of people 16-74."""
+_YEAR, _GESTURES = "2024", ("information", "rendez-vous")
+
+
+@cw.drawn_from("online_health_europe", "country measure date value")
+def online_patients(table: Table, countries: cw.Asked = (), year: str | int = "") -> cw.Chart:
+    """Draw online appointments against health searches, EU countries, % of people 16-74."""
+    table = cw.only(table, country=countries, date=year or _YEAR, measure=_GESTURES)
+    if not countries:
+        union = table.where(table.frame["area"] == "Union européenne")
+        table = union.where(union.frame["country_code"].duplicated(keep=False))
     wide = table.frame.pivot(
         index=["country_code", "country"], columns="measure", values="value"
     ).reset_index()
@@ -117,6 +124,8 @@ def online_patients(table: Table) -> cw.Chart:
     sides |= dict.fromkeys(["DK", "NL"], "bottom center")
     sides |= {"ES": "top left"} | dict.fromkeys(["EU27", "FR"], "middle left")
     codes = wide["country_code"]
+    if countries:  # all are named
+        sides = dict.fromkeys(codes, "top center")
     told = codes.where(codes.isin(["FR", "EU27"]), "")
     names = wide["country"].mask(told != "", "<b>" + wide["country"] + "</b>")
     drawn = wide.assign(
@@ -135,18 +144,25 @@ def online_patients(table: Table) -> cw.Chart:
     figure.update_layout(height=340, xaxis=cw.percents(88, 20), yaxis=cw.percents(72, 20))
     figure.update_xaxes(range=[25, 90])
     figure.update_layout(showlegend=False)
-    countries = wide[codes != "EU27"].set_index("country_code")
-    last, booked = list(countries["information"].nsmallest(5).index), countries["rendez-vous"]
+    base = (
+        "En % des habitants : vers la droite, se sont informés en ligne ; vers le haut, y ont pris "
+        "rendez-vous"
+    )
+    if countries or year:
+        figure.update_layout(xaxis=cw.percents(100, 20), yaxis=cw.percents(100, 20))
+        about = "Santé en ligne"
+        return cw.asked_of(figure, about, table, ["country", "measure", "date"], base=base)
+    members = wide[codes != "EU27"].set_index("country_code")
+    last, booked = list(members["information"].nsmallest(5).index), members["rendez-vous"]
     return cw.Chart(
         figure,
         title=f"France, {table.frame['date'].max()} : parmi les premiers pour le rendez-vous en "
         "ligne, parmi les derniers pour l'information de santé",
-        alt=f"Nuage de {cw.several(len(countries), 'un pays')} et de l'Union. La France est "
+        alt=f"Nuage de {cw.several(len(members), 'un pays')} et de l'Union. La France est "
         "quatrième pour le rendez-vous en ligne et cinquième en partant de la fin pour la "
         "recherche d'information ; seuls la Roumanie, la Bulgarie, la Lettonie et la Slovaquie "
         "sont plus à gauche.",
-        base="En % des habitants : vers la droite, se sont informés en ligne ; vers le haut, y ont "
-        "pris rendez-vous",
+        base=base,
         table=table,
         facts={
             "quatrième": booked.rank(ascending=False)["FR"] == 4,

@@ -20,8 +20,9 @@ _SHORT = {
 
 
 @cw.drawn_from("doctors_networks", "country survey date definition value")
-def two_surveys(table: Table) -> cw.Chart:
-    """Draw doctors on networks of their own in 2012, %."""
+def two_surveys(table: Table, countries: cw.Asked = ()) -> cw.Chart:
+    """Draw doctors on networks of their own in 2012, %, by country."""
+    table = cw.only(table, country=countries)
     frame = table.frame.sort_values(["survey", "value"]).rename(columns={"country": "name"})
     styles = {
         "cegedim": ("Cegedim (printemps)", cw.MAIN, "circle"),
@@ -31,9 +32,14 @@ def two_surveys(table: Table) -> cw.Chart:
         frame, styles, "survey", hover="%{fullData.name}<br>%{y} : %{x}<br>{definition}"
     )
     figure.update_layout(xaxis=cw.percents(100) | {"range": [-9, 99]})
-    surveys, countries = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
-    told = [f"<b>{name}</b>" if name == "France" else name for name in countries]
-    figure.update_layout(height=cw.high(len(told)), yaxis=cw.upwards(countries, told))
+    surveys, rows = frame["survey"].nunique(), list(dict.fromkeys(frame["name"]))
+    told = [f"<b>{name}</b>" if name == "France" else name for name in rows]
+    figure.update_layout(height=cw.high(len(told)), yaxis=cw.upwards(rows, told))
+    base = "En % des médecins interrogés dans chaque pays"
+    if countries:
+        table = replace(table, frame=table.frame.assign(survey=frame["survey"].str.title()))
+        about = "Médecins sur des réseaux de médecins, 2012"
+        return cw.asked_of(figure, about, table, ["country", "survey"], base=base)
     sizes = read_table("survey_sizes")
     of = frame.set_index(["survey", "name"])["value"]
     cegedim, manhattan = of["cegedim"], of["manhattan"]
@@ -41,12 +47,12 @@ def two_surveys(table: Table) -> cw.Chart:
         figure,
         title=f"Médecins sur des réseaux de médecins en {frame['date'].max()[:4]} : "
         f"{cw.several(surveys, 'une enquête')}, {cw.several(surveys, 'un classement')}",
-        alt=f"{cw.several(len(countries), 'Un pays')}, deux symboles. Pour Cegedim, "
+        alt=f"{cw.several(len(rows), 'Un pays')}, deux symboles. Pour Cegedim, "
         f"{cw.number(sizes, 'cegedim')} médecins de onze pays, la France est dernière et "
         "l'Espagne dépasse le Royaume-Uni. Pour Manhattan Research, "
         f"{cw.number(sizes, 'manhattan')} médecins de {cw.several(len(manhattan), 'un pays')}, la "
         "France fait jeu égal avec l'Espagne, et l'Italie est dernière.",
-        base="En % des médecins interrogés dans chaque pays",
+        base=base,
         table=table,
         facts={
             "onze pays": "11 pays" in sizes.row("cegedim")["name"],

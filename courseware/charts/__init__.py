@@ -5,13 +5,16 @@ How to make one: docs/add-a-chart.md.
 
 from courseware.charts.chart import Chart as Chart
 from courseware.charts.chart import Drawing as Drawing
-from courseware.charts.chart import drawn_from as drawn_from
 from courseware.charts.colours import COMPARE as COMPARE
 from courseware.charts.colours import CONTEXT as CONTEXT
 from courseware.charts.colours import HATCHED as HATCHED
 from courseware.charts.colours import HOLLOW as HOLLOW
 from courseware.charts.colours import MAIN as MAIN
 from courseware.charts.colours import WARN as WARN
+from courseware.charts.drawn import Asked as Asked
+from courseware.charts.drawn import asked_of as asked_of
+from courseware.charts.drawn import drawn_from as drawn_from
+from courseware.charts.drawn import only as only
 from courseware.charts.helpers import Views as Views
 from courseware.charts.helpers import add_views as add_views
 from courseware.charts.helpers import bars as bars

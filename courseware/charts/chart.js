@@ -3,37 +3,18 @@
 // What no gesture may change (axes, series) is said in the figures themselves: chart.py. Their colours
 // are the style sheet's: no theme, and no paper, needs a script.
 
+import { plotly } from "./plotly.js";
 import { sized, unit, widthOf } from "./sized.js";
 import { sayWhatIsTouched } from "./touched.js";
+import { tellIfWider } from "./wider.js";
 
-const here = /** @type {HTMLScriptElement} */ (document.currentScript);
-const PLOTLY = new URL("plotly-basic.min.js", here.src).href;
 const NEAR = "600px";
-const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
-/** Plotly once it is loaded, and what only some browsers have. @type {Window & { Plotly?: any }} */
-const page = window;
+/** What only some browsers have. */
 const { connection } = /** @type {Navigator & { connection?: { saveData: boolean } }} */ (navigator);
 
-let library;
-function plotly() {
-  library ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = PLOTLY;
-    script.onerror = reject;
-    script.onload = () => {
-      page.Plotly.register({
-        moduleType: "locale",
-        name: "fr",
-        format: { months: MONTHS, shortMonths: MONTHS, decimal: ",", thousands: "\u202f" },
-      });
-      resolve(page.Plotly);
-    };
-    document.head.append(script);
-  });
-  return library;
-}
-
+/** @type {import("courseware/activities/static/host.js").Load} */
+let load;
 const asked = new Set();
 
 async function draw(figure) {
@@ -41,7 +22,7 @@ async function draw(figure) {
   asked.add(figure);
   const { data, layout, config, views } = JSON.parse(figure.querySelector("script").textContent);
   const plot = figure.querySelector(".cw-plot");
-  const Plotly = await plotly();
+  const Plotly = await plotly(load);
   await document.fonts.ready; // Plotly measures its words
   const by = unit();
   layout.template.layout.font.family = getComputedStyle(figure).fontFamily;
@@ -64,14 +45,6 @@ async function draw(figure) {
       keepKey(figure, plot);
     }),
   );
-}
-
-/** What is wider than its box says so; what scrolls, scrolls by keyboard too. @param {HTMLElement} box */
-function tellIfWider(box) {
-  const wider = box.scrollWidth > box.clientWidth + 1;
-  box.parentElement.querySelector(".cw-wider").toggleAttribute("hidden", !wider);
-  if (wider || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
-  else box.removeAttribute("tabindex");
 }
 
 /** The key names the series that are shown. */
@@ -109,8 +82,9 @@ const watch = new IntersectionObserver(
   { rootMargin: NEAR },
 );
 
-/** @param {HTMLElement} figure */
-export function start(figure) {
+/** @param {HTMLElement} figure @param {undefined} _memory @param {import("courseware/activities/static/host.js").Load} loader */
+export function start(figure, _memory, loader) {
+  load = loader;
   figures.push(figure);
   const table = /** @type {HTMLElement | null} */ (figure.querySelector(".cw-scroll"));
   if (table) new ResizeObserver(() => tellIfWider(table)).observe(table);

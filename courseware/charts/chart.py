@@ -1,9 +1,8 @@
 """A chart of the course: a Plotly figure with its message, its words and its figures."""
 
 import base64
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import wraps
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import Any
 
@@ -12,8 +11,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from courseware.charts.colours import COMPARE, CONTEXT, GRID, INK, MAIN, PAPER
-from courseware.data.table import DataError, Table, read_table
-from courseware.text.french import format_interval, format_number, typeset
+from courseware.data.table import DataError, Table
+from courseware.text.french import counted, format_interval, format_number, typeset
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
@@ -76,25 +75,43 @@ class Drawing:
     """A Plotly figure with its message (`title`) and what it shows (`alt`).
 
     `base` says below the message what is counted, and of whom; `rows` are its data table, where it
-    is not drawn from `data/`. The height of `figure` is that of its axes, in pixels, for a text of
-    16; in JupyterLab the words stand in the figure, in the static book they are HTML around it.
+    is not drawn from `data/`. The height of the figure is that of its axes, in pixels, for a text
+    of 16; in JupyterLab the words stand in the figure, in the static book they are HTML around it.
     """
 
-    figure: go.Figure
+    marks: go.Figure
     title: str
     alt: str
     base: str = field(default="", kw_only=True)
     rows: pd.DataFrame | None = field(default=None, kw_only=True)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.title!r})"
+        return typeset(f"Graphique « {self.title} » : {', '.join(self._given())}")
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {PLOTLY_MIME: self.to_json(), "text/plain": repr(self)}
 
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows drawn, a line an observation: a copy."""
+        return pd.DataFrame() if self.rows is None else self.rows.copy()
+
+    @property
+    def figure(self) -> go.Figure:
+        """The figure with its title and its look, as Plotly shows, edits and exports it: a copy."""
+        shown = self.to_json()
+        del shown["layout"]["meta"]
+        return go.Figure(data=shown["data"], layout=shown["layout"])
+
+    def _given(self) -> list[str]:
+        """Return what a live notebook takes from it, in the words of its repr."""
+        lines, columns = self.frame.shape
+        size = f"{counted(lines, 'ligne')} × {counted(columns, 'colonne')}"
+        return [f".frame ({size})", ".figure (Plotly)"]
+
     def to_json(self) -> dict[str, Any]:
         """Return the figure as plain JSON, with what the static page needs in `layout.meta`."""
-        figure = go.Figure(self.figure)
+        figure = go.Figure(self.marks)
         title = wrap(typeset(self.title), _LIVE_TITLE, break_on_hyphens=False)
         below = [line for text in self._below_title() for line in text]
         top = 46 + _LIVE_TITLE_HEIGHT * len(title) + _LIVE_LINE_HEIGHT * len(below)
@@ -156,6 +173,15 @@ class Chart(Drawing):
                     f"mots du graphique « {self.title} », ou ce tableau"
                 )
 
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows drawn, with the columns of the data table, typed as `data/` says: a copy."""
+        return self.table.frame[self._shown()].copy()
+
+    def _given(self) -> list[str]:
+        sources = counted(len(self.table.sources), "source")
+        return [*super()._given(), f".table (data/{self.table.csv}, {sources})"]
+
     def _meta(self) -> dict[str, Any]:
         sources = [
             {"title": typeset(s.title), "path": s.path, "accessed": s.accessed}
@@ -172,21 +198,25 @@ class Chart(Drawing):
             lines = [*lines[:_LIVE_SOURCE_LINES], rest]
         return [*super()._below_title(), lines]
 
-    def _data_table(self) -> dict[str, list[Any]]:
+    def _shown(self) -> list[str]:
+        """Return the columns of the data table: a share stands beside its size."""
         names = self.columns or [
             f.name for f in self.table.fields if f.name not in {"source", "confidence"}
         ]
-        # A share stands beside its size, and before its interval.
-        sizes = [self.table.field(name).share_of for name in names]
-        shown = [
+        sized = [(self.table.field(name).share_of, name) for name in names]
+        return [
             column
-            for name, size in zip(names, sizes, strict=True)
+            for size, name in sized
             for column in (size, name)
             if column and (column == name or column not in names)
         ]
+
+    def _data_table(self) -> dict[str, list[Any]]:
+        shown = [self.table.field(name) for name in self._shown()]
+        sizes = {column.share_of for column in shown}
         head: list[str] = []
         columns: list[list[str]] = []
-        for column in map(self.table.field, shown):
+        for column in shown:
             head.append(typeset(f"{column.title} ({column.unit})" if column.unit else column.title))
             counts = bool(column.unit) or column.name in sizes
             columns.append([_cell(value, counts) for value in self.table.frame[column.name]])
@@ -195,34 +225,6 @@ class Chart(Drawing):
                 head.append(typeset("Intervalle à 95 %"))
                 columns.append([format_interval(each) if each else "–" for each in ends])
         return {"head": head, "rows": [list(row) for row in zip(*columns, strict=True)]}
-
-
-def drawn_from(
-    name: str, columns: str = ""
-) -> Callable[[Callable[[Table], Chart]], Callable[[], Chart]]:
-    """Make a chart without parameters of a function of table `name`, read when it is drawn.
-
-    `columns`, parted by spaces, are those of its data table.
-
-    Raises:
-        DataError: the table has not, or no more, a row that the chart looks up.
-    """
-
-    def without_parameters(draw: Callable[[Table], Chart]) -> Callable[[], Chart]:
-        @wraps(draw)
-        def drawn() -> Chart:
-            table = read_table(name)
-            try:
-                return replace(draw(table), columns=columns.split())
-            except LookupError as error:
-                raise DataError(
-                    f"data/{table.csv} n'a pas, ou n'a plus, ce que le graphique « {draw.__name__} "
-                    f"» y cherche ({error}) : remettez cette ligne, ou corrigez le graphique"
-                ) from error
-
-        return drawn
-
-    return without_parameters
 
 
 def _live_lines(text: str) -> list[str]:

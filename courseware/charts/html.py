@@ -12,8 +12,10 @@ _CONFIG = {"displayModeBar": False, "responsive": False}
 _ROOT = 16  # pixels a rem
 
 
-def chart_html(figure: dict[str, Any], csv: str) -> str:
-    """Return the HTML of a chart stored in a notebook (`Chart.to_json()`); `csv` is its address.
+def chart_html(figure: dict[str, Any], csv: str = "", view: str = "") -> str:
+    """Return the HTML of a chart stored in a notebook (`Chart.to_json()`).
+
+    `csv` is the address of its table, `view` where its numbers may be explored.
 
     Title, key and source leave the figure for the page; Plotly's buttons, which a keyboard cannot
     reach, become real ones.
@@ -35,6 +37,7 @@ def chart_html(figure: dict[str, Any], csv: str) -> str:
         Path(),
         meta=meta,
         csv=csv,
+        view=view,
         height=meta["height"] / _ROOT,
         key=key_of(figure),
         views=views,

@@ -34,6 +34,7 @@ _ABOVE = {
 # Pixels a row takes: a name beside its mark, or above it.
 BESIDE, ABOVE = 28, 46
 _AXIS = 32  # the numbers below
+_LEAST = 3 * BESIDE  # a row alone has the room of three
 _COLUMN = re.compile(r"(?<!%)\{(\w+)\}")
 
 
@@ -69,7 +70,7 @@ def upwards(
 
 def high(rows: int, each: int = BESIDE) -> int:
     """Return the height of a chart of rows and the numbers below them, in pixels."""
-    return rows * each + _AXIS
+    return max(rows * each, _LEAST) + _AXIS
 
 
 def years(first: str, last: str, every: int, start: str = "") -> dict[str, Any]:
