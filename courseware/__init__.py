@@ -8,15 +8,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from courseware.activities.estimate import Estimate
+    from courseware.activities.explorer import Explorer
     from courseware.activities.quiz.widget import Objectives, Quiz
     from courseware.charts.chart import Chart
     from courseware.classroom.analysis import analyse_folder
     from courseware.data.table import read_table
 
-__all__ = ["Chart", "Objectives", "Quiz", "analyse_folder", "read_table"]
+__all__ = ["Chart", "Estimate", "Explorer", "Objectives", "Quiz", "analyse_folder", "read_table"]
 
 _MODULES = {
     "Chart": "charts.chart",
+    "Estimate": "activities.estimate",
+    "Explorer": "activities.explorer",
     "Objectives": "activities.quiz.widget",
     "Quiz": "activities.quiz.widget",
     "analyse_folder": "classroom.analysis",

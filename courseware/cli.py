@@ -1,4 +1,7 @@
-"""The `courseware` command: check and export questions, analyse a class, what a course adds."""
+"""The `courseware` command: check and export questions, analyse a class, what a course adds.
+
+Where it is not installed, `python -m courseware.cli` is the same.
+"""
 
 import codecs
 import sys
@@ -149,3 +152,7 @@ def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
         raise error
     lacking = error.object[error.start : error.end]
     return "".join(_PLAIN_SIGNS.get(sign, "?") for sign in lacking), error.end
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -93,6 +93,10 @@ class Activity:
         """
         raise NotImplementedError
 
+    def files(self, place: Place | None = None) -> dict[str, str]:  # noqa: ARG002 - most have none
+        """Return scripts that its own fetches by name: text of each."""
+        return {}
+
     @property
     def digest(self) -> str:
         """Twelve hexadecimal digits that change with what the activity is made from."""
@@ -103,7 +107,7 @@ class Activity:
         # Some tenths of a second, which a page that only prints numbers does not pay.
         from courseware.activities.live import Live  # noqa: PLC0415
 
-        return Live(self.name, self.html(), self.root)
+        return Live(self.name, self.html(), self.root, self.files())
 
     @property
     def state(self) -> dict[str, Any]:

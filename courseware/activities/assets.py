@@ -12,7 +12,7 @@ from pathlib import Path
 
 from courseware import charts
 from courseware.activities.face import face_of, for_every_browser
-from courseware.activities.registry import activities, packaged, styles
+from courseware.activities.registry import activities, own_styles, packaged, styles
 from courseware.project.course import Course
 from courseware.text.templates import icon_paths
 
@@ -22,6 +22,9 @@ PLOTLY = Path(charts.__file__).parent / "vendor" / "plotly-basic.min.js"
 _HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
 # What the frame of a page asks for, and the activity that stands on every page.
 _VIEW, ON_EVERY_PAGE = STATIC / "view.js", "whereabouts"
+# What quizzes and estimates need, one of which stands on most pages.
+_ASKING = [STATIC / name for name in ("submit.js", "printed.js", "classroom.js")]
+_ASKING.append(packaged("courseware/text/numbers.js"))
 # What names the course in a browser, what is drawn.
 _COURSE, _ICON = STATIC / "course.js", STATIC / "icon.js"
 
@@ -101,7 +104,7 @@ def _joined(
 def _everywhere(root: Path) -> dict[Path, str]:
     """Return the constants of what every page has: what the menu's marks are made of, the host."""
     marks = _script(ON_EVERY_PAGE, root)
-    modules = modules_of(_HOST, _VIEW, marks)
+    modules = modules_of(_HOST, _VIEW, *_ASKING, marks)
     return {module: f"courseware_{module.stem}" for module in modules if module != marks}
 
 
@@ -138,10 +141,20 @@ def lean(sheet: str) -> str:
     return _INDENT.sub("", _STYLE_COMMENT.sub("", sheet))
 
 
+def _read(*sheets: Path) -> str:
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+@cache
+def common_stylesheet(root: Path) -> str:
+    """Return the style sheet of what may stand in any page, but for the frame's."""
+    return _read(*_PARTS, *styles(root))
+
+
 @cache
 def stylesheet(root: Path) -> str:
-    """Return the style sheet of everything of ours that stands in a page."""
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*_PARTS, *styles(root)))
+    """Return the style sheet of everything of ours that stands in some page."""
+    return "\n".join([common_stylesheet(root), _read(*own_styles(root).values())])
 
 
 @cache

@@ -29,7 +29,11 @@ def register_activity(name: str, place: str) -> None:
 
 
 def register_style(path: str) -> None:
-    """Add a style sheet to every page, its path as « course/rules/rules.css »."""
+    """Add a style sheet to every page, its path as « course/rules/rules.css ».
+
+    That of an activity, `<name>.css` in its folder, needs no line: it goes to the pages where the
+    activity stands. One that stands on most pages registers it here, too, and adds no request.
+    """
     _STYLES[path] = None
 
 
@@ -60,10 +64,16 @@ def activities(root: Path) -> dict[str, Path]:
 
 
 def styles(root: Path) -> list[Path]:
-    """Return the style sheets of the course at `root`: its activities', then those of no one."""
-    own = [folder / f"{name}.css" for name, folder in activities(root).items()]
-    others = [packaged(path) for path in _STYLES if _is_of(path.replace("/", "."), root)]
-    return [*(sheet for sheet in own if sheet.is_file()), *others]
+    """Return the style sheets that every page of the course at `root` has, as they registered."""
+    load_parts(root)
+    return [packaged(path) for path in _STYLES if _is_of(path.replace("/", "."), root)]
+
+
+def own_styles(root: Path) -> dict[str, Path]:
+    """Return the style sheets that only the pages of an activity have, by its name."""
+    sheets = {name: folder / f"{name}.css" for name, folder in activities(root).items()}
+    common = styles(root)
+    return {one: sheet for one, sheet in sheets.items() if sheet.is_file() and sheet not in common}
 
 
 def packaged(path: str) -> Path:

@@ -1,6 +1,6 @@
 """Sphinx extension: a drawing of a page, with its words: a box of class `drawing`.
 
-The box's name is its file's, `secret.indices` for `secret.indices.svg`, beside the page. Its title
+The box's name is its file's, `secret.fuite` for `secret.fuite.svg`, beside the page. Its title
 says what the drawing shows; its first paragraph, how to look at it; what follows says the same in
 words, folded. Live, the words stand in the box. The rules of a drawing are in
 `docs/add-a-picture.md`; what breaks one is a warning, which stops the build.

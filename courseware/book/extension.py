@@ -13,7 +13,7 @@ from sphinx.transforms import SphinxTransform
 
 from courseware.activities import assets
 from courseware.activities.checklist.points import Checklists
-from courseware.activities.registry import activities
+from courseware.activities.registry import activities, own_styles
 from courseware.activities.sheet import Sheets
 from courseware.book import links
 from courseware.book.notebook_checks import check_notebooks
@@ -55,11 +55,12 @@ def typeset_texts(node: nodes.Element) -> None:
 def _scripts_of_page(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree: nodes.Node | None
 ) -> None:
-    """Give a page the scripts of the activities that stand on it, and no other."""
+    """Give a page the scripts and sheets of the activities that stand on it, and no other."""
     raws = tree.findall(nodes.raw) if tree is not None else ()
     texts = [*(raw.astext() for raw in raws), context["in_menu"]]
     found = {name for text in texts for name in _ACTIVITY.findall(text)}
     context["activities"] = [name for name in activities(_root(app)) if name in found]
+    context["sheets"] = [name for name in own_styles(_root(app)) if name in found]
 
 
 def _root(app: Sphinx) -> Path:
@@ -73,6 +74,9 @@ def _publish(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     for name in activities(root):
         (static / f"{name}.js").write_text(assets.book_script(name, root), encoding="utf-8")
+    for name, sheet in own_styles(root).items():
+        lean = assets.lean(sheet.read_text(encoding="utf-8"))
+        (static / f"{name}.css").write_text(lean, encoding="utf-8")
     shutil.copyfile(assets.PLOTLY, static / assets.PLOTLY.name)
     data = Path(app.outdir) / DATA_FOLDER
     data.mkdir(exist_ok=True)

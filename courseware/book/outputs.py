@@ -12,10 +12,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from courseware.activities.activity import ACTIVITY_MIME, ActivityError, Place, stored_activity
+from courseware.activities.explorer.views import view_of
 from courseware.book.links import section_address, way_home
 from courseware.book.notebook_checks import run_again
 from courseware.charts.chart import PLOTLY_MIME
 from courseware.charts.html import chart_html
+from courseware.project.course import project_root
 
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
@@ -24,6 +26,11 @@ _TO_PAGE = re.compile(
     r"""(?P<start>\bhref\s*=\s*(?P<quote>["']))"""
     r"""(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)(?P<page>[^"'?#]+)(?P<ending>\.(?:ipynb|md))(?=[?#]|(?P=quote))"""
 )
+# What pandas shows of a frame, and the style that it gives its cells.
+_FRAME = re.compile(
+    r'<div>\n<style.*?<table border="1" class="dataframe">(.*?)</table>\n</div>', re.DOTALL
+)
+_OWN_STYLE = re.compile(r' style="[^"]*"')
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +79,10 @@ class ActivityRenderer(_Renderer):
     @staticmethod
     def html(data: MimeData, env: BuildEnvironment) -> str:
         made = stored_activity(data.content, Path(env.doc2path(env.docname)).parent)
-        return made.html(place_of(env))
+        place = place_of(env)
+        for name, text in made.files(place).items():
+            (Path(env.app.outdir) / "_static" / name).write_text(text, encoding="utf-8")
+        return made.html(place)
 
 
 class ChartRenderer(_Renderer):
@@ -84,8 +94,12 @@ class ChartRenderer(_Renderer):
     @staticmethod
     def html(data: MimeData, env: BuildEnvironment) -> str:
         meta: dict[str, Any] = data.content["layout"].get("meta", {})
-        csv = f"{way_home(env.docname)}{DATA_FOLDER}/{meta['csv']}" if "csv" in meta else ""
-        return chart_html(data.content, csv)
+        if "csv" not in meta:
+            return chart_html(data.content)
+        home = way_home(env.docname)
+        view = view_of(meta, project_root(Path(env.srcdir)))
+        explored = f"{home}{view}" if view.partition(".")[0] in env.found_docs else ""
+        return chart_html(data.content, f"{home}{DATA_FOLDER}/{meta['csv']}", explored)
 
 
 class PageRenderer(_Renderer):
@@ -96,7 +110,15 @@ class PageRenderer(_Renderer):
 
     @staticmethod
     def html(data: MimeData, env: BuildEnvironment) -> str:
-        return page_links(data.string, env, data.line)
+        return page_links(_framed(data.string), env, data.line)
+
+
+def _framed(html: str) -> str:
+    """Return `html` with the tables of pandas in a box that scrolls, in the page's own style."""
+    box = '<div class="cw-scroll" role="region" tabindex="0" aria-label="Tableau de pandas">'
+    return _FRAME.sub(
+        lambda found: f"{box}<table>{_OWN_STYLE.sub('', found[1])}</table></div>", html
+    )
 
 
 def page_links(html: str, env: BuildEnvironment, line: int | None) -> str:

@@ -33,6 +33,8 @@ THEN = "hier-aujourdhui"
 META = "cw-meta"
 _CHECKED = "Vérifié le "
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+# The activities that ask; an estimate is one question, whatever it has to be placed.
+_ASKING = ("quiz", "estimate")
 # What a reader meets only by unfolding or by answering.
 _FOLDED = (
     "script, style, noscript, .cw-status, .cw-actions, .cw-restart, .cw-options, [data-feedback]"
@@ -68,9 +70,9 @@ def counted_in(tree: nodes.Element) -> tuple[int, int, int]:
     for raw in tree.findall(nodes.raw):
         if 'data-activity="chart"' in raw.astext():
             charts += 1
-        elif 'data-activity="quiz"' in raw.astext():
+        elif any(f'data-activity="{name}"' in raw.astext() for name in _ASKING):
             html = BeautifulSoup(raw.astext(), "html.parser")
-            questions += len(html.select("[data-question]"))
+            questions += len(html.select("[data-question], [data-activity=estimate]"))
             for folded in html.select(_FOLDED):
                 folded.extract()
             words += len(_WORD.findall(html.get_text(" ")))

@@ -29,6 +29,8 @@ NAME = "courseware"
 _SHEETS = ("text.css", "chapter.css", "page.css", "menu.css")
 # After the activities' own.
 _LAST = "print.css"
+# How Pygments begins a block of code.
+_CODE = '<div class="highlight"><pre>'
 # What Sphinx and MyST-NB write for themes that ask for it.
 _UNUSED = ("translations.js", "pygments.css", "mystnb.*.css")
 
@@ -75,9 +77,12 @@ def _give_layout(
     builder = app.builder
     if line is not None and isinstance(builder, StandaloneHTMLBuilder):
         line = Markup(builder.render_partial(line)["fragment"])
+    # Code that is wider than its box scrolls there, with the keyboard too.
+    body = context.get("body", "").replace(_CODE, f'{_CODE[:-1]} tabindex="0">')
     in_menu = [Markup(filled(one, root, home=way_home(page))) for one in menu_parts(root)]
     source = app.env.doc2path(page) if page in app.env.found_docs else ""
     context |= {
+        "body": body,
         "face": face_of(root),
         "icons": icon_paths(),
         "parts": parts,
@@ -100,7 +105,7 @@ def _publish(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     own = [(THEME / name).read_text("utf-8") for name in (*_SHEETS, _LAST)]
     frame = [for_every_browser(face.tokens), face.letters, *own[:-1]]
-    sheet = "\n".join([*frame, assets.stylesheet(root), own[-1]])
+    sheet = "\n".join([*frame, assets.common_stylesheet(root), own[-1]])
     (static / "courseware.css").write_text(assets.lean(sheet), "utf-8")
     (static / "mark.svg").write_text(face.mark, "utf-8")
     script = assets.first_script(root) + assets.classic_script(THEME / "site.js", root)

@@ -35,6 +35,7 @@ _CURLY = re.compile("^[“”„‘‚]|[”’]$")
 RICH_TEXTS = {
     *("title", "stem", "text", "feedback", "explanation", "hints"),
     *("items", "left", "right", "decoys", "section", "alt"),
+    *("label", "says", "more", "less", "close"),
 }
 _QUOTES = "mettez-le entre guillemets droits si c'est un texte"
 # Tag that YAML gives to what is written without quotes → what it takes it for, and the remedy.
@@ -79,7 +80,7 @@ def nodes(text: str) -> yaml.MappingNode:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SourceError(line, _unreadable(text.splitlines(), line)) from None
     if not isinstance(node, yaml.MappingNode):
-        raise SourceError(1, "fichier vide, ou sans « chapter » et « quizzes »")
+        raise SourceError(1, "fichier vide, ou sans aucun champ")
     return node
 
 

@@ -1,5 +1,5 @@
 // @ts-check
-// What readers type: numbers as the French write them, and no more of a text than the eye sees.
+// Numbers as the French write them, read and shown; what readers type, and no more of it than the eye sees.
 
 /** Draws nothing: formats, selectors of variants, fillers, the braille blank. */
 const INVISIBLE = /[\p{Cf}\ufe00-\ufe0f\u034f\u115f\u1160\u3164\uffa0\u2800]/gu;
@@ -49,13 +49,18 @@ export function parseNumber(text, unit) {
   return Number.isFinite(value) ? value : null;
 }
 
+/** Made once each: that is what costs a phone. @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
 /**
- * Show a number as French prints it, with its unit.
- * @param {number} value
- * @param {string} unit
+ * A number as `courseware/text/french.py` prints it: « 1 234,5 », « −3 », a half rounded up as it is written.
+ * @param {number} value @param {string} [unit] after a no-break space @param {number} [most] decimals @param {number} [least]
  */
-export function formatNumber(value, unit) {
-  const format = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 3 });
-  const shown = format.format(value).replace("-", "−");
+export function formatNumber(value, unit = "", most = 3, least = 0) {
+  const key = `${least}-${most}`;
+  const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat("fr-FR", digits));
+  // As text: rounded from the decimal that one reads, without what binary arithmetic adds in its last places.
+  const shown = formats.get(key).format(/** @type {any} */ (value.toFixed(9))).replace(/^-(?=[0,]+$)/, "").replace("-", "−");
   return unit ? `${shown}\u00a0${unit}` : shown;
 }

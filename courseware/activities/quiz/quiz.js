@@ -2,6 +2,7 @@
 // A quiz: its HTML is complete (made in Python), this brings it to life over a model that keeps state.
 import { formOf } from "../../questions/forms/forms.js";
 import { ask } from "../static/ask.js";
+import { isClass } from "../static/classroom.js";
 import { startClass } from "./classmode.js";
 import { today } from "../static/day.js";
 import { arrange, newDraw } from "../../questions/forms/drawing.js";
@@ -10,7 +11,7 @@ import { asKept, isOfToday, renewed } from "./former.js";
 import { answersOf, votesOf } from "./kept.js";
 import { sayUnsaved } from "../static/memory.js";
 import { startPaging } from "./paging.js";
-import { solutionsOf } from "./printed.js";
+import { solutionsOf } from "../static/printed.js";
 import { say, sayProblem } from "../static/status.js";
 import { onSubmit } from "../static/submit.js";
 import { comeIntoView } from "../static/view.js";
@@ -54,9 +55,6 @@ function paintEnd(section, forms, entries) {
     ? `${right} bonne${s} réponse${s} sur ${forms.length}, dont ${first} du premier coup.`
     : "";
 }
-
-// A teacher without a kernel projects any chapter: its address, then ?mode=classe.
-const isClass = ({ dataset }) => dataset.mode === "classe" || new URLSearchParams(location.search).get("mode") === "classe";
 
 export const memoryIn = (section) => (isClass(section) ? votesOf : answersOf)(section);
 

@@ -4,15 +4,30 @@
 /**
  * What the script of an activity exports.
  * @typedef {object} Activity
- * @property {(root: HTMLElement, memory: import("./memory.js").Memory) => void} start brings to life a
+ * @property {(root: HTMLElement, memory: import("./memory.js").Memory, load: Load) => void} start brings to life a
  *   root that already stands in the page, complete
  * @property {(root: HTMLElement) => import("./memory.js").Memory} [memoryIn] where the book keeps what a
  *   reader does there; live, the kernel does
+ *
+ * Fetches a script that lies beside the activity's own, by its name: a library, its data.
+ * @typedef {(file: string) => Promise<unknown>} Load
  */
+
+const here = /** @type {HTMLScriptElement} */ (document.currentScript);
+
+/** @type {Load} */
+const load = (file) =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL(file, here.src).href;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
 
 /** @param {string} name @param {Activity} activity */
 export function startAll(name, { start, memoryIn }) {
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-activity="${name}"]`))) {
-    start(root, memoryIn?.(root));
+    start(root, memoryIn?.(root), load);
   }
 }

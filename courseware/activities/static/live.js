@@ -38,6 +38,22 @@ function liveMemory(model) {
   };
 }
 
+/** Scripts come from the kernel, which is asked for them by name. @returns {import("./host.js").Load} */
+const loadBy = (model) => (file) =>
+  new Promise((resolve, reject) => {
+    const run = ({ file: sent, text }) => {
+      if (sent !== file) return;
+      model.off("msg:custom", run);
+      const script = document.createElement("script");
+      script.src = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    };
+    model.on("msg:custom", run);
+    model.send({ file });
+  });
+
 /**
  * What anywidget calls for each view.
  * @param {import("./host.js").Activity} activity
@@ -49,5 +65,5 @@ export const render = ({ start }) => ({ model, el }) => {
   el.replaceChildren(template.content);
   // JupyterLab takes arrow keys and Enter from the fields of an output unless they stop here.
   el.addEventListener("keydown", (event) => event.stopPropagation());
-  start(el.querySelector("[data-activity]"), liveMemory(model));
+  start(el.querySelector("[data-activity]"), liveMemory(model), loadBy(model));
 };

@@ -1,6 +1,7 @@
 // @ts-check
 // What this browser keeps for the course: one memory for answers, lists, plan, chooser and votes.
 // What the browser refuses to keep stays for the visit.
+import { onAwake } from "./awake.js";
 import { COURSE } from "./course.js";
 
 /**
@@ -25,12 +26,7 @@ if (!shared.coursewareMemory) {
   shared.coursewareMemory = { visit: new Map(), listeners: new Set() };
   addEventListener("storage", ({ key }) => tell(key));
   // A page that comes back to life shows what was kept before it slept.
-  addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
-    tell(null);
-    // In WebKit the page's controls take back an older state after this event.
-    setTimeout(() => tell(null));
-  });
+  onAwake(() => tell(null));
 }
 /** @type {{ visit: Map<string, { text: string | null, under: string | null }>, listeners: Set<(key: string | null) => void> }} */
 const { visit, listeners } = shared.coursewareMemory;
