@@ -1,0 +1,1 @@
+"""The course's simulations, a folder each; what they share: `courseware.activities.simulation`."""
