@@ -1,0 +1,163 @@
+"""What an author declares in `explorer.yml`: the series that readers may draw, and what is refused.
+
+A series is rows of one table of `data/`. Its `by` are what a reader chooses among (countries, ages,
+networks…); `definition`, `base` and `unit` say what its rows count: rows in which one of these
+differs are not drawn together, unless `together` says why they may be.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from courseware.questions.authored import read_authored
+
+Form = Literal["lignes", "barres", "points"]
+Id = Annotated[str, Field(pattern="^[a-z0-9-]{1,64}$")]
+Words = Annotated[str, Field(min_length=1, max_length=600)]
+FORMS = get_args(Form)
+# Keys of an address that are no dimension of a series.
+TAKEN = {"indicateur", "avec", "forme", "de", "a"}
+
+
+class ExplorerError(ValueError):
+    """An `explorer.yml` with mistakes, a line each: place, and remedy."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Told(_Strict):
+    """A text that columns hold, row by row, parted by commas; `words` says it in other words."""
+
+    column: str | list[str]
+    words: dict[str, Words] = {}
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of its columns."""
+        return [self.column] if isinstance(self.column, str) else self.column
+
+    def of(self, row: dict[str, Any]) -> str:
+        """Return what it says of `row`."""
+        text = ", ".join(str(row[column]) for column in self.columns)
+        return self.words.get(text, text)
+
+
+class Dimension(Told):
+    """What a reader chooses among: what its columns say, under a `title`."""
+
+    title: Words
+
+
+class Reading(_Strict):
+    """A section of a page of the book."""
+
+    page: str
+    section: str
+
+
+class Reason(Reading):
+    """Why a comparison is refused, at the end of a sentence, and where the course teaches it."""
+
+    why: Words
+
+
+class Reasons(_Strict):
+    """Why two series, or two rows, are not drawn together."""
+
+    unit: Reason
+    definition: Reason
+    base: Reason
+
+
+class Pair(_Strict):
+    """Two series that may be drawn together, and why."""
+
+    series: Annotated[list[Id], Field(min_length=2, max_length=2)]
+    why: Words
+
+
+class Series(_Strict):
+    """One indicator: rows of `table`, those alone whose cells are in `where`.
+
+    `every` is the number of months from a point to the next, beyond which a line is cut; `first` is
+    what is chosen when a reader comes; `size` says how many, where the table has no
+    column of sizes; `mind` is what to beware of.
+    """
+
+    id: Id
+    theme: Words
+    title: Words
+    short: Words
+    table: str
+    where: dict[str, list[str]] = {}
+    who: Words | Told
+    definition: Words | Told
+    base: Words | Told
+    unit: Words | Told
+    by: Annotated[dict[Id, Dimension], Field(min_length=1, max_length=2)]
+    time: str = ""
+    every: Annotated[int, Field(ge=0, le=120)] = 0
+    breaks: str = ""
+    note: str = ""
+    forms: Annotated[list[Form], Field(min_length=1)]
+    first: dict[Id, Annotated[list[str], Field(min_length=1)]]
+    read: Reading
+    size: str = ""
+    mind: str = ""
+    together: str = ""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Series":
+        if taken := TAKEN & self.by.keys():
+            raise ValueError(f"« {min(taken)} » est pris par l'adresse : choisissez un autre nom")
+        if {*self.first} != {*self.by}:
+            raise ValueError(f"« first » : un choix est attendu pour {', '.join(self.by)}")
+        if "lignes" in self.forms and not self.time:
+            raise ValueError("« lignes » demande « time », la colonne des dates")
+        return self
+
+
+class Question(_Strict):
+    """A question to begin with, and the view that answers it: `#` and what follows."""
+
+    text: Words
+    view: Annotated[str, Field(pattern="^#[a-z0-9=&,-]+$")]
+
+
+class Explored(_Strict):
+    """The whole of an `explorer.yml`."""
+
+    questions: list[Question] = []
+    reasons: Reasons
+    together: list[Pair] = []
+    series: Annotated[list[Series], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _known(self) -> "Explored":
+        ids = [one.id for one in self.series]
+        for id_ in ids:
+            if ids.count(id_) > 1:
+                raise ValueError(f"série « {id_} » écrite deux fois : changez un des identifiants")
+        for pair in self.together:
+            for id_ in pair.series:
+                if id_ not in ids:
+                    known = ", ".join(ids)
+                    raise ValueError(f"« together » : série « {id_} » inconnue ; séries : {known}")
+        return self
+
+
+def read_explored(path: Path) -> Explored:
+    """Read and check the file at `path`.
+
+    Raises:
+        ExplorerError: every mistake: « file, ligne n, série « id », champ « name » : remedy ».
+    """
+    return read_authored(
+        path,
+        lambda content, _root: (Explored.model_validate(content), ()),
+        ExplorerError,
+        ("series", "série"),
+    )
