@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 START_TIMEOUT = 60  # seconds
@@ -104,3 +105,26 @@ def open_and_run(page: Page, address: str, notebook: str) -> None:
 def wait_idle(page: Page) -> None:
     """Wait for a kernel that is there and idle: « Run All » pressed before does nothing."""
     page.get_by_text("(ipykernel) | Idle").wait_for(timeout=KERNEL_TIMEOUT * 1000)
+
+
+def run_last(lab: Page, code: str = "") -> Locator:
+    """Run the last cell, with `code` in place of its own if given; return it, done."""
+    last = lab.locator(".jp-CodeCell").last
+    last.scroll_into_view_if_needed()
+    last.locator(".cm-content").click()
+    if code:
+        lab.keyboard.press("ControlOrMeta+A")
+        lab.keyboard.type(code)
+        lab.keyboard.press("Escape")  # an open list of completions would take what follows
+    prompt = last.locator(".jp-InputPrompt")
+    before = prompt.inner_text()
+    lab.keyboard.press("Control+Enter")
+    # Another number stands there once the kernel has said all: an idle kernel may not have begun.
+    done = prompt.filter(has_text=re.compile(r"\d")).filter(has_not_text=before)
+    done.wait_for(timeout=KERNEL_TIMEOUT * 1000)
+    return last
+
+
+def said(lab: Page, code: str = "") -> str:
+    """Run the last cell, as `run_last` does; return what it shows."""
+    return run_last(lab, code).locator(".jp-OutputArea-output").last.inner_text()
