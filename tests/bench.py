@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from courseware.book.notebooks import CELL_TIMEOUT
 from courseware.project.pages import notebooks_of_book
+from tests.bench_explorer import redraw_table
 from tests.bench_paint import paint_table
 from tests.bench_quiz import bench_questions
+from tests.bench_steps import steps_table
 from tests.chapter_imports import bench_imports
 from tests.chromium import ARGUMENTS, find
 from tests.guessing import play, print_table, read_bank
@@ -91,6 +93,7 @@ def bench(browser: Browser, scratch: Path) -> None:
     paint_table(
         browser, {"stock Jupyter Book, text alone": (scratch / "_build/html", "texte.html")}
     )
+    steps_table(browser)
 
     print(
         "\n| page, first visit, scrolled to its end | charts | requests | kB gzip | budget | more |"
@@ -106,6 +109,7 @@ def bench(browser: Browser, scratch: Path) -> None:
         questions = scratch / "questions"
         questions.mkdir()
         bench_questions(browser, questions, address)
+    redraw_table(browser)
 
 
 if __name__ == "__main__":

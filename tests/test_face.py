@@ -13,7 +13,7 @@ from tests.site import HTML, ROOT, opened, pages
 from tests.test_french import texts
 
 # Signs of a page that the letters lack: each is drawn by a font of the reader's system.
-BORROWED = set("→↑↓☐◇≈⌘")
+BORROWED = set("→↑↓☐◇≈⌘ć")
 COLOUR = re.compile(
     r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|hwb)\(|:[^;{]*\b(?:white|black|red)\b"
 )

@@ -12,7 +12,7 @@ from courseware.questions.reading import read_quizzes
 from courseware.questions.types.single.model import Single
 from courseware.text.templates import words
 from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose_radio
-from tests.lab import KERNEL_TIMEOUT, jupyterlab, open_and_run, visited
+from tests.lab import jupyterlab, open_and_run, run_last, said, visited
 from tests.site import ROOT, copy_course
 
 CHAPTER = "comprendre/chiffres"
@@ -150,29 +150,6 @@ def test_a_plan_is_reckoned_and_read_in_python(lab: Page) -> None:
     # Ten minutes, five days, forty-five weeks.
     assert "37" in plan.locator("output").inner_text()
     assert "'minutes': '10'" in said(lab, "p.state")
-
-
-def run_last(lab: Page, code: str = "") -> Locator:
-    """Run the last cell, with `code` in place of its own if given; return it, done."""
-    last = lab.locator(".jp-CodeCell").last
-    last.scroll_into_view_if_needed()
-    last.locator(".cm-content").click()
-    if code:
-        lab.keyboard.press("ControlOrMeta+A")
-        lab.keyboard.type(code)
-        lab.keyboard.press("Escape")  # an open list of completions would take what follows
-    prompt = last.locator(".jp-InputPrompt")
-    before = prompt.inner_text()
-    lab.keyboard.press("Control+Enter")
-    # Another number stands there once the kernel has said all: an idle kernel may not have begun.
-    done = prompt.filter(has_text=re.compile(r"\d")).filter(has_not_text=before)
-    done.wait_for(timeout=KERNEL_TIMEOUT * 1000)
-    return last
-
-
-def said(lab: Page, code: str = "") -> str:
-    """Run the last cell, as `run_last` does; return what it shows."""
-    return run_last(lab, code).locator(".jp-OutputArea-output").last.inner_text()
 
 
 def test_a_change_from_python_shows(lab: Page) -> None:

@@ -63,6 +63,7 @@ NAMES = [
     *(one["id"] for one in INDEX if one["id"].startswith(("chiffres/", "evaluation/"))),
     *[one["id"] for one in INDEX if one["counts"]][:40],
     f"liste/{LIST}",
+    "estimation/chiffres/danois",
     "plan",
     "chooser",
     "profession",
@@ -95,6 +96,15 @@ READER = """
 """
 READERS = {
     CHAPTER: """
+  const estimate = one("[data-name='chiffres/danois']");
+  const see = estimate.querySelector("[type=submit]");
+  if (estimate.hasAttribute("data-seen")) see.click();
+  for (const slider of estimate.querySelectorAll("[type=range]")) {
+    slider.value = "20";
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  see.click();
+  say(held("estimation/chiffres/danois")?.seen === true, "an estimate is not kept");
   simple("body").forEach(answer);
   erase("[data-role=bilan]");
   say(!one("[data-role=bilan] [name=answer]:checked"), "a quiz does not start again");

@@ -69,10 +69,12 @@ def test_nothing_stored_changes_from_run_to_run(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_code_cells_are_plumbing_of_five_lines_at_most(path: Path) -> None:
+def test_code_is_out_of_sight_but_where_it_is_what_is_taught(path: Path) -> None:
+    """Plumbing is five lines at most; what a reader of the workshop completes, eight."""
+    taught = path == ROOT / "book" / "annexes" / "atelier.ipynb"
     for cell in code_cells(path):
-        assert len(cell.source.splitlines()) <= 5
-        assert "remove-input" in cell.metadata.tags
+        assert len(cell.source.splitlines()) <= (8 if taught else 5)
+        assert ("remove-input" in cell.metadata.get("tags", [])) is not taught
 
 
 @pytest.fixture

@@ -142,11 +142,12 @@ def test_paper_has_every_question_and_solutions_last(page: Page) -> None:
     page.locator("details.cw-fold").evaluate_all("all => all.forEach((one) => (one.open = true))")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("form.cw-question:visible").count() == len(before)
+    questions = page.locator("form.cw-question:visible").count()
+    assert questions + page.locator(".cw-estimate:visible").count() == len(before)
     assert page.locator(".cw-quiz button:visible").count() == 0
     assert page.locator("form .cw-explanation").count() == 0
     last = page.locator(".cw-solutions")
-    assert last.locator(".cw-explanation:visible").count() == len(before)
+    assert last.locator(".cw-explanation:visible").count() == questions
     assert (
         last.evaluate("one => one.matches(':last-child') && one.querySelector('h2').textContent")
         == "Solutions"

@@ -174,26 +174,26 @@ def test_one_finds_what_one_looks_for(
 
 def test_the_sentence_is_reached_by_keyboard_and_left_again(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/search.html", address, **PHONE) as (page, watch):
-        page.keyboard.type("panneau du bourg")
+        page.keyboard.type("recoupement va vite")
         page.keyboard.press("Enter")
         said = page.get_by_role("status").first
         assert re.fullmatch(r"\d+ passages?, dans \d+ pages?\.", said.inner_text())
         assert said.evaluate("one => one === document.activeElement")
-        assert page.url == f"{address}/search.html?q=panneau+du+bourg"
-        assert page.title().startswith("Recherche\u00a0: panneau du bourg — ")
+        assert page.url == f"{address}/search.html?q=recoupement+va+vite"
+        assert page.title().startswith("Recherche\u00a0: recoupement va vite — ")
         sentence = page.locator("#cw-results li p").first
-        assert "panneau du bourg" in sentence.inner_text()
+        assert "recoupement va vite" in sentence.inner_text()
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_url("**/regles/secret.html#anonyme-qui-reste-possible*")
-        told = page.locator("main").get_by_text("panneau du bourg").first
+        told = page.locator("main").get_by_text("recoupement va vite").first
         page.wait_for_function(f"one => ({SEEN})(one)", arg=told.element_handle())
         # Nothing of ours lies over the page that is opened.
         assert page.locator("#searchbox, .highlighted").count() == 0
         page.go_back()
         page.wait_for_function("() => document.querySelectorAll('#cw-results li').length")
-        assert page.get_by_role("searchbox").input_value() == "panneau du bourg"
+        assert page.get_by_role("searchbox").input_value() == "recoupement va vite"
         assert watch.problems == []
 
 

@@ -123,7 +123,7 @@ def test_charts_say_who_and_out_of_how_many(example: Survey) -> None:
     )
     assert list(uses.figure.data[1].text) == ["15 sur 23", "6 sur 24", "4 sur 23"]
     views = reasons.figure.layout.updatemenus[0].buttons
-    assert [view.label for view in views] == ["Par chemin", "Ensemble", "Axe coupé : trompeur"]
+    assert [view.label for view in views] == ["Par chemin", "Ensemble", "Axe coupé\u00a0: trompeur"]
     starts = [view.args[1]["xaxis.range"][0] for view in views]
     assert starts[:2] == [0, 0]
     assert 0 < starts[2] < 100 * 7 / 36
@@ -138,7 +138,7 @@ def test_one_route_alone_is_everyone(tmp_path: Path, route: str) -> None:
     reasons = enquete.reasons(survey).figure
     assert [view.label for view in reasons.layout.updatemenus[0].buttons] == [
         "Ensemble",
-        "Axe coupé : trompeur",
+        "Axe coupé\u00a0: trompeur",
     ]
     assert reasons.data[0].visible is None
     assert (

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from courseware.questions.reading import MOST, QuizFileError, read_quizzes
+from courseware.questions.authored import MOST
+from courseware.questions.reading import QuizFileError, read_quizzes
 from tests.site import link_data
 
 GOOD = """\
@@ -381,8 +382,8 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         ("x" * (MOST + 1), "plus de 5 Mo, partagez ce fichier"),
         ("a: !!python/object/apply:os.system [x]", "ligne 1 : étiquette « tag:yaml.org,2002:pyth"),
         ("%YAML 9.9\n---\na: b", "ligne 1 : YAML illisible"),
-        ("- a", "ligne 1 : fichier vide, ou sans « chapter »"),
-        ("# rien", "ligne 1 : fichier vide, ou sans « chapter »"),
+        ("- a", "ligne 1 : fichier vide, ou sans aucun champ"),
+        ("# rien", "ligne 1 : fichier vide, ou sans aucun champ"),
         ("[a", "ligne 2 : YAML illisible"),
     ],
     ids=["bombe", "boucle", "crochets", "tirets", "accolades", "lourd", *"abcde"],

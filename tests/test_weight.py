@@ -7,10 +7,12 @@ import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
+from courseware.activities.registry import own_styles
 from tests.site import HTML, ROOT, pages, scroll_through, tab
-from tests.weight import FIRST_OF, MORE_OF, MOST_MORE, asked, more
+from tests.weight import FIRST_OF, MORE_OF, MOST_MORE, MOST_OURS, OURS_OF, asked, more
 
 
 def test_plotly_is_fetched_only_for_charts(browser: Browser, address: str) -> None:
@@ -40,7 +42,7 @@ def test_what_we_add_to_a_page_is_small(page_name: str) -> None:
     """The style and the scripts that this page asks for, as they travel, without the library of the
     charts and what is searched."""
     size = sum(one for name, one in asked(page_name).items() if name.count("/") == 1)
-    assert 20 < size < 50, asked(page_name)
+    assert 20 < size <= OURS_OF.get(page_name, MOST_OURS), asked(page_name)
 
 
 @pytest.mark.book
@@ -51,7 +53,7 @@ def test_a_second_page_adds_little(page_name: str) -> None:
 
 @pytest.mark.book
 def test_what_is_held_apart_is_there() -> None:
-    assert {*FIRST_OF, *MORE_OF} <= set(pages())
+    assert {*FIRST_OF, *OURS_OF, *MORE_OF} <= set(pages())
 
 
 @pytest.mark.book
@@ -70,3 +72,24 @@ def test_a_chart_is_not_stored_twice_in_its_page() -> None:
     for block in blocks:
         spec = json.loads(block.split("</script>")[0])
         assert not {"meta", "title", "updatemenus"} & spec["layout"].keys()
+
+
+@pytest.mark.book
+def test_a_page_has_the_sheets_of_what_stands_on_it() -> None:
+    """No class that only an activity's own sheet styles stands on a page without that sheet."""
+    of_class = re.compile(r"\.(cw-[\w-]+)")
+    common = {*of_class.findall((HTML / "_static" / "courseware.css").read_text("utf-8"))}
+    own = {
+        name: {*of_class.findall(sheet.read_text("utf-8"))} - common
+        for name, sheet in own_styles(ROOT).items()
+    }
+    assert len(own) > 8
+    for page_name in pages():
+        page = BeautifulSoup((HTML / page_name).read_text("utf-8"), "html.parser")
+        classes = {one for tag in page.select("[class]") for one in tag["class"]}
+        asked_for = asked(page_name)
+        for name, its in own.items():
+            assert f"_static/{name}.css" in asked_for or not its & classes, (
+                page_name,
+                its & classes,
+            )
