@@ -72,6 +72,15 @@ def sentence(page: Page) -> str:
 # -- what an author writes
 
 
+def test_a_series_is_named_once(small: Path) -> None:
+    series = SMALL.partition("series:\n")[2]
+    small.write_text(SMALL + series, "utf-8")
+    with pytest.raises(
+        ExplorerError, match="série « temps », champ « id » : identifiant « temps » déjà pris"
+    ):
+        Explorer(small.parent, file=FILE)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,38 @@ def test_an_address_is_a_view_and_what_is_wrong_in_it_is_said(
         assert watch.problems == []
 
 
+def test_what_was_asked_for_is_before_the_reader_s_eyes(browser: Browser, address: str) -> None:
+    """On a phone the form is a screen of its own, above the drawing."""
+    phone = {"viewport": {"width": 360, "height": 740}}
+    top = "one => [one.getBoundingClientRect().top, document.activeElement === one]"
+    with opened(browser, f"{address}/{PAGE}.html", address, **phone) as (page, watch):
+        page.wait_for_selector(DRAWN)
+        page.locator(".cw-questions a").first.press("Enter")
+        place, has_focus = page.locator(".cw-explore figure").evaluate(top)
+        assert (0 <= place < 200, has_focus) == (True, True)
+        page.locator(".cw-questions a").last.press("Enter")
+        place, has_focus = page.locator(".cw-refusal").evaluate(top)
+        assert (0 <= place < 200, has_focus) == (True, True)
+        page.goto("about:blank")
+        page.goto(f"{address}/{PAGE}.html#indicateur=annonces")
+        page.wait_for_selector(DRAWN)
+        place, _ = page.locator(".cw-explore figure").evaluate(top)
+        assert 0 <= place < 200
+        assert watch.problems == []
+
+
+def test_every_section_to_read_is_in_the_book() -> None:
+    """They stand in a script, where the links of pages are not looked for."""
+    text = (HTML / "_static" / "explorer-data.js").read_text("utf-8")
+    data = json.loads(text.partition("=")[2].rstrip(";\n"))
+    read = [one["read"] for one in data["series"]] + [*data["reasons"].values()]
+    assert len(read) > LEAST
+    for one in read:
+        page_name, _, section = one["href"].partition("#")
+        page = soup(page_name.removeprefix("../").removesuffix(".html"))
+        assert page.find(id=section), one
+
+
 # To another address of the page, until its scripts were told.
 _TURNED = """(hash) => new Promise((told) => {
   addEventListener("hashchange", () => requestAnimationFrame(told), { once: true });
@@ -193,7 +226,6 @@ _TURNED = """(hash) => new Promise((told) => {
 })"""
 
 
-@pytest.mark.book
 def test_an_address_turned_over_a_view_is_followed_or_said(browser: Browser, address: str) -> None:
     home = f"{address}/{PAGE}.html"
     with opened(browser, f"{home}#indicateur=annonces", address) as (page, watch):
@@ -213,7 +245,6 @@ def test_an_address_turned_over_a_view_is_followed_or_said(browser: Browser, add
         assert watch.problems == []
 
 
-@pytest.mark.book
 def test_on_the_way_back_the_form_says_what_is_drawn(browser: Browser, address: str) -> None:
     home = f"{address}/{PAGE}.html#indicateur=annonces"
     with opened(browser, home, address) as (page, _):

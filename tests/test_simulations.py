@@ -265,7 +265,7 @@ def cases_of(simulation: Simulation) -> dict[str, dict[str, Any]]:
 def test_the_cases_are_those_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     gaps = {name: case["row"][-1].split(",")[0] for name, case in cases_of(Chance()).items()}
-    assert [*gaps.values()] == ["−27\u00a0points", "13\u00a0points", "7\u00a0points"]
+    assert [*gaps.values()] == ["−27\u00a0points", "+13\u00a0points", "+7\u00a0points"]
     possible = {name: case["row"][-1] for name, case in cases_of(Respondents()).items()}
     assert possible["Québec"] == "de 3,8 à 99,3 %" and possible["Urologues"] == "de 8,7 à 91,4 %"
     quebec = cases_of(Respondents())["Québec"]["values"]

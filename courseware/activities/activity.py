@@ -12,11 +12,13 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Literal, cast, get_args
 
 from courseware.activities.registry import places
 from courseware.project.course import project_root
 
+# How an activity is shown: to a reader, or on a projector, to a class.
+Mode = Literal["", "classe"]
 ACTIVITY_MIME = "application/vnd.courseware.activity.v1+json"
 
 
@@ -34,6 +36,16 @@ def stored_activity(stored: dict[str, Any], folder: Path) -> "Activity":
     if made.digest != stored["digest"]:
         raise ActivityError("la sortie enregistrée n'a plus la forme d'aujourd'hui")
     return made
+
+
+def check_mode(mode: str) -> None:
+    """Refuse a mode that is none.
+
+    Raises:
+        ValueError: unknown mode.
+    """
+    if mode not in get_args(Mode):
+        raise ValueError(f'mode « {mode} » inconnu : écrivez mode="classe", ou rien')
 
 
 class ActivityError(ValueError):

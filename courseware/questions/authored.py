@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from courseware.project.course import project_root
+from courseware.questions.fields import Model
 from courseware.questions.source import Loc, SourceError, content, nodes, surprises
 
-T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 # Where a mistake is in the author's file, and what it is.
 Mistake = tuple[Loc, str]
 
@@ -45,14 +46,15 @@ _MESSAGES = {
 
 def read_authored(
     path: Path,
-    read: Callable[[Any, Path], tuple[T, Iterable[Mistake]]],
+    model: type[M],
     error: type[ValueError],
     things: tuple[str, str],
-) -> T:
-    """Return what `read` makes of the content of the YAML file at `path` and of its course's root.
+    contradictions: Callable[[M], Iterable[Mistake]],
+) -> M:
+    """Return what the YAML file at `path` holds, as a `model`.
 
-    `read` also yields what no single field shows. `things` are the list whose elements a mistake is
-    told of, and their French name: `("questions", "question")`.
+    `contradictions` yields what no single field shows. `things` are the list whose elements a
+    mistake is told of, and their French name: `("questions", "question")`.
 
     Raises:
         ValueError: as `error`, every mistake of the file, a line each:
@@ -71,8 +73,8 @@ def read_authored(
     mistakes = list(surprises(node, text.splitlines()))
     if not mistakes:
         try:
-            made, contradictions = read(content(node), root)
-            mistakes = list(contradictions)
+            made = model.of(content(node), root)
+            mistakes = list(contradictions(made))
             if not mistakes:
                 return made
         except ValidationError as wrong:

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -111,10 +111,19 @@ def written(number: float) -> str:
 
 
 class Model(BaseModel):
-    """Base of everything in a question file: an unknown field is a mistake."""
+    """Base of everything that an author writes: an unknown field is a mistake."""
 
     # Built when the first file is read: most cells only import it.
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+    @classmethod
+    def of(cls, content: Any, root: Path) -> Self:
+        """Return `content`, which a file of the course at `root` holds, checked.
+
+        Raises:
+            ValidationError: what is wrong, each with its place.
+        """
+        return cls.model_validate(content, context={"root": root})
 
 
 class Image(Model):

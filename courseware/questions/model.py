@@ -84,7 +84,7 @@ class ChapterQuizzes(Model):
             CourseError: the settings of the course cannot be read.
         """
         know_types(root)
-        return cls.model_validate(content, context={"root": root})
+        return super().of(content, root)
 
     def objective(self, id_: str) -> Objective:
         """Return objective `id_`, which the loader has checked to exist."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from courseware.questions.authored import Mistake, read_authored
 from courseware.questions.model import ChapterQuizzes
@@ -21,11 +20,11 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
             « file, ligne n, question « id », champ « name » : what was expected ».
     """
 
-    def read(content: Any, root: Path) -> tuple[ChapterQuizzes, Iterator[Mistake]]:
-        chapter = ChapterQuizzes.of(content, root)
-        return chapter, _contradictions(chapter, path.name.removesuffix(".quiz.yml"))
+    def contradictions(chapter: ChapterQuizzes) -> Iterator[Mistake]:
+        return _contradictions(chapter, path.name.removesuffix(".quiz.yml"))
 
-    return read_authored(path, read, QuizFileError, ("questions", "question"))
+    things = ("questions", "question")
+    return read_authored(path, ChapterQuizzes, QuizFileError, things, contradictions)
 
 
 def _contradictions(chapter: ChapterQuizzes, expected: str) -> Iterator[Mistake]:

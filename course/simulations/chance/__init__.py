@@ -45,8 +45,9 @@ class Chance(Simulation):
             f" de {size} vidéos"
             for group, (share, size) in zip(_GROUPS, groups, strict=True)
         ]
-        gap = format_number(first - second, 0)
-        exactly = f"{gap} points, p = {format_number(fisher(*groups), 3)}".replace(" ", NBSP)
+        gap = first - second
+        signed = f"{'+' if gap > 0 else ''}{format_number(gap, 0)}"
+        exactly = f"{signed} points, p = {format_number(fisher(*groups), 3)}".replace(" ", NBSP)
         return Case(_CASES[topic], values, [str(rows[0]["topic"]), *shares, exactly])
 
     def __repr__(self) -> str:

@@ -60,12 +60,7 @@ def read_places(path: Path) -> Places:
     Raises:
         CluesError: every mistake of the file, a line each.
     """
-    return read_authored(path, _checked, CluesError, ("places", "lieu"))
-
-
-def _checked(content: Any, root: Path) -> tuple[Places, Iterable[Mistake]]:
-    places = Places.model_validate(content, context={"root": root})
-    return places, _same_ids(places)
+    return read_authored(path, Places, CluesError, ("places", "lieu"), _same_ids)
 
 
 def _same_ids(places: Places) -> Iterator[Mistake]:

@@ -67,12 +67,7 @@ def read_cases(path: Path) -> ReadersCases:
     Raises:
         ReadersError: every mistake of the file, a line each.
     """
-    return read_authored(path, _checked, ReadersError, ("cases", "cas"))
-
-
-def _checked(content: Any, root: Path) -> tuple[ReadersCases, Iterable[Mistake]]:
-    cases = ReadersCases.model_validate(content, context={"root": root})
-    return cases, _impossible(cases)
+    return read_authored(path, ReadersCases, ReadersError, ("cases", "cas"), _impossible)
 
 
 def _impossible(cases: ReadersCases) -> Iterator[Mistake]:
@@ -135,7 +130,7 @@ class Readers(Simulation):
         return [case.row, format_number(case.members), *shares]
 
     def __repr__(self) -> str:
-        cases = "; ".join(f"{row[0]}, {row[1]} : {row[3]}" for row in self._rows())
+        cases = " ; ".join(f"{row[0]}, {row[1]} : {row[3]}" for row in self._rows())
         return f"« Qui verra ce message ? » : {cases}"
 
     def _rows(self) -> list[list[str]]:

@@ -1,13 +1,11 @@
 """« Estimez, puis regardez » : the reader places what is not given, then sees it and the gap."""
 
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
-from courseware.activities.activity import Activity, Place
+from courseware.activities.activity import Activity, Mode, Place, check_mode
 from courseware.activities.estimate.model import FILE, EstimateFileError, read_estimates
 from courseware.text.templates import filled
-
-Mode = Literal["", "classe"]
 
 
 class Estimate(Activity):
@@ -28,8 +26,7 @@ class Estimate(Activity):
             EstimateFileError: the file is missing or holds a mistake, or has no such estimate.
             ValueError: unknown mode.
         """
-        if mode not in get_args(Mode):
-            raise ValueError(f'mode « {mode} » inconnu : écrivez mode="classe", ou rien')
+        check_mode(mode)
         return cls(file=file, estimate=estimate_id, mode=mode)
 
     def read(self) -> dict[str, Any]:

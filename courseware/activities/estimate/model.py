@@ -152,12 +152,8 @@ def read_estimates(path: Path) -> dict[str, EstimateSpec]:
         EstimateFileError: every mistake of the file, a line each:
             « file, ligne n, estimation « id », champ « name » : what was expected ».
     """
-
-    def read(content: Any, root: Path) -> tuple[ChapterEstimates, Iterator[Mistake]]:
-        chapter = ChapterEstimates.model_validate(content, context={"root": root})
-        return chapter, _same_ids(chapter)
-
-    chapter = read_authored(path, read, EstimateFileError, ("estimates", "estimation"))
+    things = ("estimates", "estimation")
+    chapter = read_authored(path, ChapterEstimates, EstimateFileError, things, _same_ids)
     return {one.id: one for one in chapter.estimates}
 
 

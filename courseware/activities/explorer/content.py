@@ -99,7 +99,7 @@ def _series(series: Series, where: str, root: Path) -> dict[str, Any]:
     for (line, row), interval in zip(table.rows(), ends, strict=True):
         if row["value"] is None:
             continue
-        labels = [typeset(one.of(row)) for one in series.by.values()]
+        labels = [typeset(one.said_of(row)) for one in series.by.values()]
         slugs = tuple(slug(label) for label in labels)
         for key, short, label in zip(series.by, slugs, labels, strict=True):
             named[key].setdefault(short, label)
@@ -185,7 +185,7 @@ def _rows_of(series: Series, where: str, root: Path) -> Table:
 def _told(text: str | Told) -> Cell:
     if isinstance(text, str):
         return lambda _row: text
-    return text.of
+    return text.said_of
 
 
 def _check_first(

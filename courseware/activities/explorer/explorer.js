@@ -118,6 +118,13 @@ export async function start(root, memory, load) {
     showWords();
   }
 
+  /** What a question or an address asked for: its drawing, or what is said of it. On a phone the form would hide both. */
+  function showAnswer() {
+    const answer = part(view.refusal || view.ignored.length ? ".cw-refusal" : "figure");
+    answer.scrollIntoView();
+    return answer;
+  }
+
   /** @param {Raw} raw */
   function choose(raw) {
     show(understood(raw, data));
@@ -141,8 +148,7 @@ export async function start(root, memory, load) {
     if (!link) return;
     event.preventDefault();
     choose(readAddress(link.getAttribute("href")));
-    part(".cw-explore").scrollIntoView();
-    part("#cw-series").focus({ preventScroll: true });
+    showAnswer().focus({ preventScroll: true });
   });
   part("figure .cw-data").addEventListener("toggle", showTable);
   part("[data-action=csv]").addEventListener("click", () => {
@@ -155,7 +161,7 @@ export async function start(root, memory, load) {
     const isShown = addressOf(next.raw) === addressOf(view.raw);
     if (isShown && !next.ignored.length && !next.refusal) return; // told by this page
     show(next);
-    root.scrollIntoView();
+    showAnswer();
   });
 
   onAwake(() => showChoice(form, view));
@@ -167,7 +173,7 @@ export async function start(root, memory, load) {
   font.family = getComputedStyle(root).fontFamily;
   pen.font = `${font.size}px ${font.family}`;
   show(understood(memory.read() ?? {}, data));
-  if (isChoice()) root.scrollIntoView();
+  if (isChoice()) showAnswer();
   try {
     library = await plotly(load);
     await document.fonts.ready; // Plotly measures its words

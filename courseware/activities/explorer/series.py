@@ -5,15 +5,16 @@ networks…); `definition`, `base` and `unit` say what its rows count: rows in w
 differs are not drawn together, unless `together` says why they may be.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from courseware.questions.authored import read_authored
+from courseware.questions.authored import Mistake, read_authored, taken_twice
+from courseware.questions.fields import Id, Model
 
 Form = Literal["lignes", "barres", "points"]
-Id = Annotated[str, Field(pattern="^[a-z0-9-]{1,64}$")]
 Words = Annotated[str, Field(min_length=1, max_length=600)]
 FORMS = get_args(Form)
 # Keys of an address that are no dimension of a series.
@@ -24,22 +25,18 @@ class ExplorerError(ValueError):
     """An `explorer.yml` with mistakes, a line each: place, and remedy."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Told(_Strict):
+class Told(Model):
     """A text that columns hold, row by row, parted by commas; `words` says it in other words."""
 
     column: str | list[str]
-    words: dict[str, Words] = {}
+    words: dict[str, Words] = Field(default_factory=dict)
 
     @property
     def columns(self) -> list[str]:
         """The names of its columns."""
         return [self.column] if isinstance(self.column, str) else self.column
 
-    def of(self, row: dict[str, Any]) -> str:
+    def said_of(self, row: dict[str, Any]) -> str:
         """Return what it says of `row`."""
         text = ", ".join(str(row[column]) for column in self.columns)
         return self.words.get(text, text)
@@ -51,7 +48,7 @@ class Dimension(Told):
     title: Words
 
 
-class Reading(_Strict):
+class Reading(Model):
     """A section of a page of the book."""
 
     page: str
@@ -64,7 +61,7 @@ class Reason(Reading):
     why: Words
 
 
-class Reasons(_Strict):
+class Reasons(Model):
     """Why two series, or two rows, are not drawn together."""
 
     unit: Reason
@@ -72,14 +69,14 @@ class Reasons(_Strict):
     base: Reason
 
 
-class Pair(_Strict):
+class Pair(Model):
     """Two series that may be drawn together, and why."""
 
     series: Annotated[list[Id], Field(min_length=2, max_length=2)]
     why: Words
 
 
-class Series(_Strict):
+class Series(Model):
     """One indicator: rows of `table`, those alone whose cells are in `where`.
 
     `every` is the number of months from a point to the next, beyond which a line is cut; `first` is
@@ -92,7 +89,7 @@ class Series(_Strict):
     title: Words
     short: Words
     table: str
-    where: dict[str, list[str]] = {}
+    where: dict[str, list[str]] = Field(default_factory=dict)
     who: Words | Told
     definition: Words | Told
     base: Words | Told
@@ -120,27 +117,24 @@ class Series(_Strict):
         return self
 
 
-class Question(_Strict):
+class Question(Model):
     """A question to begin with, and the view that answers it: `#` and what follows."""
 
     text: Words
     view: Annotated[str, Field(pattern="^#[a-z0-9=&,-]+$")]
 
 
-class Explored(_Strict):
+class Explored(Model):
     """The whole of an `explorer.yml`."""
 
-    questions: list[Question] = []
+    questions: list[Question] = Field(default_factory=list)
     reasons: Reasons
-    together: list[Pair] = []
+    together: list[Pair] = Field(default_factory=list)
     series: Annotated[list[Series], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _known(self) -> "Explored":
         ids = [one.id for one in self.series]
-        for id_ in ids:
-            if ids.count(id_) > 1:
-                raise ValueError(f"série « {id_} » écrite deux fois : changez un des identifiants")
         for pair in self.together:
             for id_ in pair.series:
                 if id_ not in ids:
@@ -155,9 +149,8 @@ def read_explored(path: Path) -> Explored:
     Raises:
         ExplorerError: every mistake: « file, ligne n, série « id », champ « name » : remedy ».
     """
-    return read_authored(
-        path,
-        lambda content, _root: (Explored.model_validate(content), ()),
-        ExplorerError,
-        ("series", "série"),
-    )
+    return read_authored(path, Explored, ExplorerError, ("series", "série"), _same_ids)
+
+
+def _same_ids(explored: Explored) -> Iterator[Mistake]:
+    return taken_twice(("series",), (one.id for one in explored.series))

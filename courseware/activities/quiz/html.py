@@ -1,16 +1,13 @@
 """HTML of quizzes, one for the static book and the live widget."""
 
 from pathlib import Path
-from typing import Literal
 
-from courseware.activities.activity import Place
+from courseware.activities.activity import Mode, Place
 from courseware.questions.drawing import arranged, listed
 from courseware.questions.forms.cloze import pieces
 from courseware.questions.kept_answers import Reading
 from courseware.questions.model import ChapterQuizzes, QuizSpec
 from courseware.text.templates import filled
-
-Mode = Literal["", "classe"]
 
 
 def quiz_html(

@@ -1,10 +1,10 @@
 """What notebooks show of a question file: its objectives and its quizzes."""
 
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
-from courseware.activities.activity import Activity, Place
-from courseware.activities.quiz.html import Mode, quiz_html
+from courseware.activities.activity import Activity, Mode, Place, check_mode
+from courseware.activities.quiz.html import quiz_html
 from courseware.questions.kept_answers import Reading
 from courseware.questions.model import ChapterQuizzes
 from courseware.questions.reading import QuizFileError, read_quizzes
@@ -51,8 +51,7 @@ class Quiz(Activity):
             QuizFileError: the file is missing or holds a mistake, or has no such quiz.
             ValueError: unknown mode.
         """
-        if mode not in get_args(Mode):
-            raise ValueError(f'mode « {mode} » inconnu : écrivez mode="classe", ou rien')
+        check_mode(mode)
         return cls(file=file, quiz=quiz_id, mode=mode)
 
     def read(self) -> dict[str, Any]:
