@@ -8,7 +8,7 @@ TYPESCRIPT := node_modules/.package-lock.json
 # first (tests/conftest.py), not those of most tests.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: book check test lab classe serve notebooks bench lint schema lock clean
+.PHONY: book check test test-live lab classe hub serve notebooks bench lint schema lock clean
 
 book: $(INSTALLED)  ## Build the static book, if anything changed
 	@$(BIN)/python -m courseware.book.build
@@ -17,16 +17,24 @@ check: lint  ## Between two commits, under a minute, without book or browser: fo
 	$(BIN)/courseware check
 	$(PYTEST) -m "not book"
 
-test: check book  ## Prove everything: what `check` does, then notebooks, pages, JupyterLab
+test: check book  ## Prove the course: what `check` does, then notebooks and pages
 	$(BIN)/python -m tests.chromium
-	$(PYTEST) -m book
+	$(PYTEST) -m "book and not live"
 
-lab: $(INSTALLED)  ## Open the notebooks live in JupyterLab
-	$(BIN)/jupyter lab book
+test-live: book $(TYPESCRIPT)  ## Prove what takes a server or another course: JupyterLab, a hub, the guides
+	$(BIN)/python -m tests.chromium
+	$(PYTEST) -m live
+
+lab: $(INSTALLED)  ## Open the course live in JupyterLab, in French, on its start page
+	@$(BIN)/python -m courseware.book.build || echo "Le cours s'ouvre quand même : vous pouvez y corriger cela."
+	$(BIN)/courseware lab
 
 classe: $(INSTALLED)  ## Open a class's own folder live: its answers stay out of the book and of git
 	$(BIN)/courseware classe
-	$(BIN)/jupyter lab classe
+	$(BIN)/courseware lab classe
+
+hub: book $(TYPESCRIPT)  ## Open the course to a class for a trial, on this machine; or IP=0.0.0.0 PORT=8010
+	@$(BIN)/python -m deploy.hub.start $(if $(IP),--ip $(IP)) $(if $(PORT),--port $(PORT))
 
 serve: book  ## Serve the built book on this machine only
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
@@ -34,13 +42,14 @@ serve: book  ## Serve the built book on this machine only
 notebooks: $(INSTALLED)  ## Run every notebook again, in place; or ONLY="comprendre/chiffres …"
 	$(BIN)/python -m courseware.book.notebooks $(ONLY)
 
-bench: book  ## Weigh the pages, time the build and nbval, play the questions without reading
+bench: book $(TYPESCRIPT)  ## Weigh the pages, time the build and nbval, play the questions without reading, let a class come at once
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_hub
 
 lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form, types and walls
-	$(BIN)/ruff format --check course courseware tests
-	$(BIN)/ruff check course courseware tests
+	$(BIN)/ruff format --check course courseware deploy tests
+	$(BIN)/ruff check course courseware deploy tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/node node_modules/typescript/bin/tsc
@@ -52,6 +61,9 @@ lock: $(INSTALLED)  ## Choose the versions again: after an edit of pyproject.tom
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
 		pyproject.toml --output-file requirements.txt --custom-compile-command "make lock"
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra lab --generate-hashes \
+		--constraint requirements.txt pyproject.toml --output-file requirements-live.txt \
+		--custom-compile-command "make lock"
 	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
 clean:  ## Forget the built book

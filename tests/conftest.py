@@ -14,8 +14,8 @@ from tests import site, small_course
 from tests.chromium import ARGUMENTS, find
 from tests.site import HTML, copy_data, opened, served
 
-# What is opened, served or built: minutes, not seconds.
-_MADE = {"browser", "touched_browser", "address", "small_book"}
+# What is opened or served, and another course that is built.
+_OPENED, _BUILT = {"browser", "touched_browser", "address"}, "small_book"
 # The longest first, so that no worker ends long after the other.
 _LONG = ["test_static_book", "test_quiz_in_book", "test_notebooks", "test_charts"]
 _LONG += ["test_jupyterlab", "test_build", "test_build_fails", "test_class_mode"]
@@ -28,9 +28,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for a browser or a built book, left out of `make check`; sort."""
+    """Mark what `make check` leaves out, and what `make test` leaves to `make test-live`; sort."""
     for item in items:
-        if isinstance(item, pytest.Function) and _MADE & {*item.fixturenames}:
+        asked = {*item.fixturenames} if isinstance(item, pytest.Function) else set()
+        if _BUILT in asked:
+            item.add_marker(pytest.mark.live)
+        if _OPENED & asked or item.get_closest_marker("live"):
             item.add_marker(pytest.mark.book)
     # Stable: the order within a module stays.
     items.sort(key=lambda item: [item.path.stem not in _LONG, *map(item.path.stem.__ne__, _LONG)])
