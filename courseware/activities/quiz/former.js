@@ -47,6 +47,40 @@ const shownIn = (form) => (list, name) => {
 };
 
 /**
+ * A kept answer in words, whatever became of the question since; undefined where it cannot be read.
+ * @param {HTMLFormElement} form @param {import("../static/entry.js").Entry} entry @param {any} answer its last or its first
+ */
+export const saidOf = (form, entry, answer) => {
+  const current = isOfToday(form, entry);
+  const words = told(askedOf(form), entry.version, answer, shownIn(form), current);
+  const blanks = /** @type {HTMLElement | undefined} */ (current && words ? form.querySelector(".cw-blanks")?.cloneNode(true) : undefined);
+  if (!blanks) return words;
+  // The words that the blanks stand among.
+  const parts = [understood(askedOf(form), entry.version, answer)].flat();
+  [...blanks.querySelectorAll(".cw-blank")].forEach((blank, place) => {
+    const menu = blank.querySelector("select");
+    const chosen = menu ? [...menu.options].find(({ value }) => value === parts[place])?.textContent : parts[place];
+    blank.replaceWith(`[${chosen ?? "…"}]`);
+  });
+  return { ...words, answer: blanks.textContent.replace(/[ \n]+/g, " ").trim() };
+};
+
+/**
+ * The steps of a story along a kept answer, each with the choice made there; undefined for other forms.
+ * @param {HTMLFormElement} form @param {import("../static/entry.js").Entry} entry @param {any} answer
+ */
+export function pathOf(form, entry, answer) {
+  const asked = askedOf(form);
+  const ranks = asked.form === "story" ? understood(asked, entry.version, answer) : undefined;
+  let at = asked.marking.first;
+  return ranks?.map((rank) => {
+    const step = form.querySelector(`[data-step="${CSS.escape(at)}"]`);
+    at = asked.marking.steps[at][rank];
+    return { step: step.querySelector("legend"), choice: step.querySelector(`[data-item="${CSS.escape(String(rank))}"] label > span`) };
+  });
+}
+
+/**
  * Where an answer cannot stand in the question of today, show it beside it, in words; forget those
  * words where it can. @returns {string} what the question says of it, or ""
  * @param {HTMLFormElement} form @param {import("../static/entry.js").Entry} entry

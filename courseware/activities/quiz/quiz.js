@@ -2,8 +2,7 @@
 // A quiz: its HTML is complete (made in Python), this brings it to life over a model that keeps state.
 import { formOf } from "../../questions/forms/forms.js";
 import { ask } from "../static/ask.js";
-import { isClass } from "../static/classroom.js";
-import { startClass } from "./classmode.js";
+import { isClass, showComments, withClassMode } from "../static/classroom.js";
 import { today } from "../static/day.js";
 import { arrange, newDraw } from "../../questions/forms/drawing.js";
 import { clean, unshown } from "../static/entry.js";
@@ -58,7 +57,13 @@ function paintEnd(section, forms, entries) {
 
 export const memoryIn = (section) => (isClass(section) ? votesOf : answersOf)(section);
 
-export const start = (section, memory) => (isClass(section) ? startClass : startQuiz)(section, memory);
+/** @param {HTMLElement} section @param {import("../static/memory.js").Memory} memory @param {import("../static/host.js").Load} load */
+export function start(section, memory, load) {
+  showComments(section);
+  if (!isClass(section)) return startQuiz(section, memory);
+  section.dataset.mode = "classe";
+  return withClassMode(load, section, ({ startClass }) => startClass(section, memory, load));
+}
 
 /**
  * Bring a quiz already in the page to life.

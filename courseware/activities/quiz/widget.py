@@ -4,26 +4,27 @@ from pathlib import Path
 from typing import Any, cast
 
 from courseware.activities.activity import Activity, Mode, Place, check_mode
+from courseware.activities.assets import CLASS_MODE, class_mode_script
 from courseware.activities.quiz.html import quiz_html
 from courseware.questions.kept_answers import Reading
-from courseware.questions.model import ChapterQuizzes
-from courseware.questions.reading import QuizFileError, read_quizzes
+from courseware.questions.model import Objective
+from courseware.questions.reading import read_objectives, read_quiz
 
 
 class Objectives:
     """The learning objectives of a chapter, shown as a list."""
 
-    def __init__(self, chapter: ChapterQuizzes) -> None:
-        self._texts = [objective.text for objective in chapter.objectives]
+    def __init__(self, objectives: list[Objective]) -> None:
+        self._texts = [objective.text for objective in objectives]
 
     @classmethod
     def load(cls, file: str) -> "Objectives":
         """Read the objectives of question file `file`, a path from the notebook's folder.
 
         Raises:
-            QuizFileError: the file is missing or holds a mistake.
+            QuizFileError: the file is missing or unreadable, or an objective holds a mistake.
         """
-        return cls(read_quizzes(Path(file)))
+        return cls(read_objectives(Path(file)))
 
     def __repr__(self) -> str:
         return f"Objectives({len(self._texts)} objectifs)"
@@ -48,30 +49,27 @@ class Quiz(Activity):
         `mode="classe"` is for a projector: vote, discussion, second vote, then the explanations.
 
         Raises:
-            QuizFileError: the file is missing or holds a mistake, or has no such quiz.
+            QuizFileError: the file is missing or unreadable, has no such quiz, or a mistake in it.
             ValueError: unknown mode.
         """
         check_mode(mode)
         return cls(file=file, quiz=quiz_id, mode=mode)
 
     def read(self) -> dict[str, Any]:
-        chapter = read_quizzes(self.folder / self.options["file"])
-        known = {quiz.id: quiz for quiz in chapter.quizzes}
-        wanted = self.options["quiz"]
-        if wanted not in known:
-            raise QuizFileError(
-                f"{chapter.chapter}.quiz.yml : pas de quiz « {wanted} » ; "
-                f"quiz du fichier : {', '.join(known)}"
-            )
-        self.spec = known[wanted]
+        chapter = read_quiz(self.folder / self.options["file"], self.options["quiz"])
+        (self.spec,) = chapter.quizzes
         asked = {question.objective for question in self.spec.questions}
         objectives = [one for one in chapter.objectives if one.id in asked]
-        self.chapter = chapter.model_copy(update={"objectives": objectives, "quizzes": [self.spec]})
+        self.chapter = chapter.model_copy(update={"objectives": objectives})
         return self.chapter.model_dump(mode="json", exclude_defaults=True)
 
     def html(self, place: Place | None = None) -> str:
         mode = cast(Mode, self.options["mode"])
         return quiz_html(self.spec, self.chapter, self.root, place, mode=mode)
+
+    def files(self, place: Place | None = None) -> dict[str, str]:
+        """Return class mode's script, live: the book has one for all its pages."""
+        return {} if place else {CLASS_MODE: class_mode_script(self.root)}
 
     @property
     def answers(self) -> dict[str, list[str]]:
