@@ -1,47 +1,51 @@
-"""A real JupyterLab for the tests, on a copy of the course."""
+"""A real JupyterLab for the tests, on a copy of the course, as `courseware lab` starts it."""
 
 import json
 import os
 import re
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from courseware.lab.environment import command, environment
+
 START_TIMEOUT = 60  # seconds
 KERNEL_TIMEOUT = 40  # seconds
-FAILED = "[data-mime-type='application/vnd.jupyter.stderr']"
+FAILED = ", ".join(
+    f"[data-mime-type='application/vnd.jupyter.{one}']" for one in ("stderr", "error")
+)
 TOKEN = "test"  # noqa: S105 - of a server that only this machine reaches
 
 
 @contextmanager
-def jupyterlab(book: Path, home: Path) -> Iterator[str]:
-    """Start JupyterLab on folder `book`, its settings below `home`; yield its address.
+def jupyterlab(course: Path, home: Path, application: str = "jupyterlab") -> Iterator[str]:
+    """Start JupyterLab on a course, what a user keeps below `home`; yield its address.
 
     Raises:
         TimeoutError: the server did not start, with what it printed.
     """
-    environment = os.environ | {
+    own = {
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
     }
     log = home / "lab.log"
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-    command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={book}"]
+    line = [*command(course, application=application), "--no-browser"]
+    line += [f"--IdentityProvider.token={TOKEN}", "--ServerApp.port=0", "--ServerApp.ip=127.0.0.1"]
     with log.open("w") as output:
         server = subprocess.Popen(
-            [*command, "--ServerApp.port=0", "--ServerApp.ip=127.0.0.1"],
+            [*line, "--expose-app-in-browser"],
             stdout=output,
             stderr=subprocess.STDOUT,
-            env=environment,
+            env=environment(os.environ | own),
         )
     try:
         yield _address(home / "runtime", log)
@@ -87,24 +91,20 @@ def open_and_run(page: Page, address: str, notebook: str) -> None:
             # On a busy machine JupyterLab may never hear of its kernel: load again, as one would.
             if last_try:
                 raise
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
-    # Each prompt shows a number when its cell is done; after a cell that fails, none is run.
-    page.wait_for_function(
-        f"""() => {{
-          const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")];
-          const done = prompts.length && prompts.every((one) => /\\d/.test(one.textContent));
-          return done || document.querySelector("{FAILED}");
-        }}""",
-        timeout=START_TIMEOUT * 1000,
-    )
+    # By the names of commands, whatever the language of menus.
+    done = page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
     assert page.locator(FAILED).all_inner_texts() == []
+    assert done
     wait_idle(page)
 
 
 def wait_idle(page: Page) -> None:
-    """Wait for a kernel that is there and idle: « Run All » pressed before does nothing."""
-    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=KERNEL_TIMEOUT * 1000)
+    """Wait for a kernel that is there and idle: cells that are run before do nothing."""
+    page.wait_for_function(
+        "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
+        " === 'idle'",
+        timeout=KERNEL_TIMEOUT * 1000,
+    )
 
 
 def run_last(lab: Page, code: str = "") -> Locator:
@@ -128,3 +128,8 @@ def run_last(lab: Page, code: str = "") -> Locator:
 def said(lab: Page, code: str = "") -> str:
     """Run the last cell, as `run_last` does; return what it shows."""
     return run_last(lab, code).locator(".jp-OutputArea-output").last.inner_text()
+
+
+def asked(lab: Page, code: str, given: Any = None) -> Any:
+    """Return what JavaScript says of `app`, JupyterLab itself, and of what is `given`."""
+    return lab.evaluate(f"async (given) => {{ const app = window.jupyterapp; {code} }}", given)

@@ -15,6 +15,8 @@ from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose
 from tests.lab import jupyterlab, open_and_run, run_last, said, visited
 from tests.site import ROOT, copy_course
 
+pytestmark = pytest.mark.live
+
 CHAPTER = "comprendre/chiffres"
 ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
 # The types that this chapter does not use, and a quiz to project.
@@ -46,8 +48,8 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     notebook.cells.insert(1, nbformat.v4.new_code_cell("from courseware import Quiz"))
     notebook.cells.append(nbformat.v4.new_code_cell("q.answers, q.score"))
     nbformat.write(notebook, path)
-    with jupyterlab(course / "book", home) as address, visited(browser) as page:
-        open_and_run(page, address, f"{CHAPTER}.ipynb")
+    with jupyterlab(course, home) as address, visited(browser) as page:
+        open_and_run(page, address, f"book/{CHAPTER}.ipynb")
         yield page
 
 
@@ -67,6 +69,26 @@ def test_charts_are_drawn(lab: Page) -> None:
         titles = cell.locator(".modebar-btn").evaluate_all("all => all.map((b) => b.ariaLabel)")
         assert titles
         assert not [title for title in titles if "Share" in title]
+
+
+def test_a_chart_keeps_its_height_when_the_window_changes(lab: Page) -> None:
+    chart = lab.locator(".js-plotly-plot").first
+    chart.scroll_into_view_if_needed()
+    size = """one => {
+      const drawn = one.querySelector(".main-svg");
+      return [drawn.clientWidth, drawn.clientHeight];
+    }"""
+    wide, height = chart.evaluate(size)
+    usual = lab.viewport_size
+    assert usual
+    try:
+        lab.set_viewport_size({**usual, "width": 1000})
+        lab.wait_for_function(
+            f"([one, wide]) => ({size})(one)[0] < wide - 200", arg=[chart.element_handle(), wide]
+        )
+        assert chart.evaluate(size)[1] == height
+    finally:
+        lab.set_viewport_size(usual)
 
 
 def come_to(lab: Page, question: Locator) -> None:
@@ -163,6 +185,10 @@ def test_a_change_from_python_shows(lab: Page) -> None:
     run_last(lab, "q.state = {}")
     question.scroll_into_view_if_needed()
     question.locator(".cw-status[data-kind=none]").wait_for(state="attached")
+
+
+def test_the_command_is_found_from_a_cell(lab: Page) -> None:
+    assert "Les outils du cours." in said(lab, "!courseware --help")
 
 
 def test_a_saved_notebook_opened_unrun_says_what_to_do() -> None:

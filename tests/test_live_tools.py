@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.lab import jupyterlab, open_and_run, run_last, said, visited
 from tests.site import copy_course
 
+pytestmark = pytest.mark.live
+
 IMPORTS = """
 from course.charts.europe import europe
 from course.simulations.chance import Chance
@@ -50,8 +52,8 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         notebook.cells.insert(0, nbformat.v4.new_code_cell(code))
     notebook.cells.append(nbformat.v4.new_code_cell("europe"))
     nbformat.write(notebook, path)
-    with jupyterlab(course / "book", home) as address, visited(browser) as page:
-        open_and_run(page, address, "annexes/atelier.ipynb")
+    with jupyterlab(course, home) as address, visited(browser) as page:
+        open_and_run(page, address, "book/annexes/atelier.ipynb")
         # All are drawn before anything is typed: what grows moves the cell below it.
         for name in SIMULATIONS:
             expect(shown(page, name).locator(".cw-seen")).not_to_be_empty()

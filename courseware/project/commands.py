@@ -1,5 +1,6 @@
-"""Commands that a course adds to `courseware`."""
+"""Commands that a course adds to `courseware`, and what several take."""
 
+from argparse import ArgumentParser
 from pathlib import Path
 
 from courseware.project.course import load_parts
@@ -21,3 +22,10 @@ def commands(root: Path) -> dict[str, tuple[str, str]]:
     """Return the subcommands of the course at `root`, by name: their help, their module."""
     load_parts(root)
     return _COMMANDS
+
+
+def name_pages(parser: ArgumentParser) -> None:
+    """Have `parser` take the pages to run."""
+    parser.add_argument(
+        "pages", metavar="PAGE", nargs="*", help="page, comme dans _toc.yml ; toutes si rien"
+    )

@@ -16,6 +16,8 @@ from typing import Any, Self
 
 import yaml
 
+from courseware.project.said import AbsentError, SaidError
+
 SETTINGS = "course.toml"
 CONFIG = "_config.yml"
 DATA_PACKAGE = Path("data") / "datapackage.json"
@@ -57,7 +59,7 @@ _KEYS: dict[str, tuple[type, str, str]] = {
 _NEEDED = ("id", "licence")
 
 
-class CourseError(ValueError):
+class CourseError(SaidError):
     """A fault of a course's settings: the sentence names the file, the key and the remedy."""
 
 
@@ -74,7 +76,7 @@ def project_root(start: Path | None = None) -> Path:
     for candidate in (folder, *folder.parents):
         if (candidate / SETTINGS).is_file():
             return candidate
-    raise FileNotFoundError(
+    raise AbsentError(
         f"« {SETTINGS} » introuvable au-dessus de {folder} : "
         "ouvrez le carnet depuis le dossier du cours."
     )
@@ -137,6 +139,11 @@ class Course:
             CourseError: `_config.yml` is absent, unreadable or has no title.
         """
         return str(self._config("title"))
+
+    @property
+    def called(self) -> str:
+        """What its pages call it, in short."""
+        return self.name or self.short_title
 
     @property
     def short_title(self) -> str:

@@ -4,7 +4,11 @@ import json
 import re
 from pathlib import Path
 
+from courseware.project.said import AbsentError
 from courseware.project.toc import ENDINGS, find_page, read_toc
+
+# Where `make book` works, below the root of the course.
+BUILD = "_build"
 
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 
@@ -23,6 +27,16 @@ def notebooks_of_book(root: Path) -> list[Path]:
     return [page for page in pages_of_book(root) if page.suffix == ".ipynb"]
 
 
+def page_name(path: Path, root: Path) -> str:
+    """Return the name of the page at `path`, as in `_toc.yml`."""
+    return path.relative_to(root / "book").with_suffix("").as_posix()
+
+
+def built_book(root: Path) -> Path:
+    """Return the folder of the pages that `make book` made."""
+    return root / BUILD / "html"
+
+
 def page_file(root: Path, name: str) -> Path:
     """Return the file of page `name`, written as in `_toc.yml`.
 
@@ -32,7 +46,7 @@ def page_file(root: Path, name: str) -> Path:
     for suffix in ENDINGS:
         if (page := root / "book" / f"{name}{suffix}").is_file():
             return page
-    raise FileNotFoundError(f"page « {name} » : ni .md ni .ipynb de ce nom dans book/")
+    raise AbsentError(f"page « {name} » : ni .md ni .ipynb de ce nom dans book/")
 
 
 def page_text(page: Path) -> str:

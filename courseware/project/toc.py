@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from courseware.project.said import SaidError
+
 TOC = "_toc.yml"
 # In this order: a notebook is preferred.
 ENDINGS = (".ipynb", ".md")
@@ -31,7 +33,7 @@ _OPTIONS = {
 }
 
 
-class TocError(ValueError):
+class TocError(SaidError):
     """A fault of `_toc.yml`: the sentence names the line and the remedy."""
 
 
@@ -39,12 +41,13 @@ class TocError(ValueError):
 class Entry:
     """A page: its name without ending, from the book's folder, and its line in `_toc.yml`.
 
-    `found` says that a pattern (`glob`) named it.
+    `found` says that a pattern (`glob`) named it; `part` is the caption above it, or "".
     """
 
     name: str
     line: int
     found: bool = False
+    part: str = ""
 
     @property
     def place(self) -> str:
@@ -122,11 +125,12 @@ def _parsed(path: Path) -> yaml.MappingNode:
     return node
 
 
-def _entries(node: yaml.Node, book: Path) -> Iterator[Entry]:
-    """Yield the pages at and below a mapping of `_toc.yml`, depth first."""
+def _entries(node: yaml.Node, book: Path, part: str = "") -> Iterator[Entry]:
+    """Yield the pages at and below a mapping of `_toc.yml`, depth first, those of `part`."""
     if not isinstance(node, yaml.MappingNode):
         line = node.start_mark.line + 1
         raise TocError(f"{TOC}, ligne {line} : attendu « - file: » suivi du nom d'une page")
+    part = _caption(node) or part
     # A page comes before those below it, however its keys are ordered.
     for key, value in sorted(node.value, key=lambda pair: pair[0].value in _BELOW):
         line = key.start_mark.line + 1
@@ -134,18 +138,21 @@ def _entries(node: yaml.Node, book: Path) -> Iterator[Entry]:
             if not isinstance(value, yaml.SequenceNode):
                 raise TocError(f"{TOC}, ligne {line} : une liste est attendue sous « {key.value} »")
             for child in value.value:
-                yield from _entries(child, book)
+                yield from _entries(child, book, part)
         elif key.value in {"root", "file", "glob"}:
             if not isinstance(value, yaml.ScalarNode) or not value.value:
                 raise TocError(f"{TOC}, ligne {line} : nom de page attendu après « {key.value}: »")
-            if key.value == "glob":
-                yield from (Entry(name, line, found=True) for name in _matching(value.value, book))
-            else:
-                yield Entry(_without_ending(value.value), line)
+            found = key.value == "glob"
+            names = _matching(value.value, book) if found else [_without_ending(value.value)]
+            yield from (Entry(name, line, found, part) for name in names)
         elif key.value not in _OPTIONS | {"url"}:
             near = get_close_matches(key.value, _BELOW | _OPTIONS | {"file", "glob", "url"}, n=1)
             guess = f" ; est-ce « {near[0]} » ?" if near else ""
             raise TocError(f"{TOC}, ligne {line} : clé « {key.value} » inconnue{guess}")
+
+
+def _caption(node: yaml.MappingNode) -> str:
+    return next((str(value.value) for key, value in node.value if key.value == "caption"), "")
 
 
 def _check_name(entry: Entry) -> None:
