@@ -1,0 +1,1 @@
+"""On one server for a department: The Littlest JupyterHub."""
