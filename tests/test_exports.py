@@ -63,7 +63,7 @@ def test_every_question_is_in_the_file_or_reported(
         found = set(json.loads(file.read_text("utf-8"))["versions"])
     assert found.isdisjoint(left_out(report))
     assert found | left_out(report) == set(questions(name))
-    assert not report or target in {"moodle", "gift"}
+    assert not report or target in {"moodle", "gift", "anki"}
 
 
 @every_bank
@@ -139,6 +139,7 @@ def test_a_failed_export_leaves_the_good_file(target: str, tmp_path: Path) -> No
     good, empty = written(target, "book", tmp_path)[0], tmp_path / "vide"
     before = good.read_bytes()
     (empty / "data").mkdir(parents=True)
+    (empty / "_toc.yml").write_text("root: index\n")
     (empty / "_config.yml").write_text("title: Sans données\n")
     (empty / "course.toml").write_text('id = "vide"\nlicence = "CC BY 4.0"\n')
     with pytest.raises((DataError, OSError)):

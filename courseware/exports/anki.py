@@ -23,8 +23,9 @@ from markupsafe import Markup
 
 from courseware.exports import Export
 from courseware.exports.anki_cards import back, front
-from courseware.exports.content import NOTHING, stem
-from courseware.exports.entry import Entry, entries
+from courseware.exports.charts import REPLACED
+from courseware.exports.content import NOTHING, grounds, stem
+from courseware.exports.entry import Entry, entries, rank_of
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.text.french import typeset
@@ -60,20 +61,24 @@ def _note_type(course: Course) -> genanki.Model:
 
 
 def to_anki(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
-    """Return the questions as an Anki package, and nothing lost."""
+    """Return the questions as an Anki package, and what it lacks."""
     decks = []
     pictures: dict[str, bytes] = {}
     course = Course.at(root)
     note_type = _note_type(course)
+    losses = []
     for place, chapter in enumerate(chapters, start=1):
-        title = typeset(f"{course.title}::{place:02} {chapter.title}")
+        rank = rank_of(chapter, root) or place
+        title = typeset(f"{course.title}::{rank:02} {chapter.title}")
         deck = genanki.Deck(_number(course, chapter.id), title, f"Textes : {course.licence}")
         for entry in entries(chapter, root):
             deck.add_note(_note(entry, course, note_type))
             if image := entry.question.image:
                 pictures[_media_name(course, image.file)] = image.data(root)
+            if entry.question.chart:
+                losses.append(entry.lost(REPLACED))
         decks.append(deck)
-    return _package(decks, pictures), []
+    return _package(decks, pictures), losses
 
 
 def _package(decks: list[genanki.Deck], pictures: dict[str, bytes]) -> bytes:
@@ -113,9 +118,7 @@ def _note(entry: Entry, course: Course, note_type: genanki.Model) -> genanki.Not
         for hint in question.hints
     )
     recto = stem(entry, picture) + front(question, entry) + hints
-    verso = (
-        back(question, entry) + entry.blocks(question.explanation) + question.grounds(entry.root)
-    )
+    verso = back(question, entry) + entry.blocks(question.explanation) + grounds(entry)
     return genanki.Note(
         note_type,
         [str(recto), str(verso), entry.name],

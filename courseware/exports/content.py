@@ -1,14 +1,22 @@
 """Parts of questions as HTML, the same for every format that takes HTML."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from markupsafe import Markup
 
-from courseware.exports.entry import Entry
+from courseware.exports.charts import chart_of
+from courseware.exports.entry import Entry, rank_of
+from courseware.project.course import Course
+from courseware.questions.chapters import Chapter
+from courseware.questions.context import speaks_of_chart
 from courseware.questions.drawing import arranged
 from courseware.questions.forms.pairs import PairsQuestion
 from courseware.questions.forms.typed import NumberQuestion
+from courseware.questions.wording import texts
+from courseware.text.citations import Citation
 from courseware.text.french import typeset
+from courseware.text.markdown import internal_citations
 
 NOTHING = Markup()
 # qtype_match shuffles its choices in `start_attempt`, without asking.
@@ -26,19 +34,25 @@ def listed(items: Iterable[Markup], tag: str = "ul") -> Markup:
     return Markup("<{0}>{1}</{0}>").format(tag, inside)
 
 
-def category(course: str, chapter: str) -> str:
-    """Return where Moodle files the questions of a chapter; a slash doubled is a slash."""
-    path = "/".join(typeset(title).replace("/", "//") for title in (course, chapter))
+def category(chapter: Chapter, root: Path) -> str:
+    """Return where Moodle files the questions of a chapter; a slash doubled is a slash.
+
+    Moodle sorts by name: each begins with the chapter's place in the course.
+    """
+    rank = rank_of(chapter, root)
+    titles = Course.at(root).title, f"{rank:02} {chapter.title}" if rank else chapter.title
+    path = "/".join(typeset(title).replace("/", "//") for title in titles)
     return f"$course$/top/{path}"
 
 
 def stem(entry: Entry, picture: Markup = NOTHING) -> Markup:
-    """Return what is asked, with its `picture` and the unit in which a number is expected."""
+    """Return what is asked, with its `picture` or chart, a number's unit, where it comes from."""
     question = entry.question
     html = Markup("<p>{}</p>{}").format(entry.line(question.stem), picture)
+    html += chart_of(entry) if speaks_of_chart(question) else NOTHING
     if isinstance(question, NumberQuestion) and question.unit:
         html += Markup("<p>{}</p>").format(typeset(f"Réponse attendue en {question.unit}."))
-    return html
+    return html + entry.context
 
 
 def explanation(entry: Entry) -> Markup:
@@ -47,7 +61,24 @@ def explanation(entry: Entry) -> Markup:
     html = entry.blocks(question.explanation)
     if isinstance(question, PairsQuestion):
         html += reasons(question, entry)
-    return html + question.grounds(entry.root)
+    return html + grounds(entry)
+
+
+def grounds(entry: Entry) -> Markup:
+    """Return what an answer rests on: its chart, and all that its texts cite of the book."""
+    question = entry.question
+    chart = NOTHING if speaks_of_chart(question) else chart_of(entry)
+    cited: dict[str, Citation] = {}
+    for text in texts(question.model_dump()):
+        cited |= internal_citations(text, entry.root)
+    rows = (
+        Markup("<strong>{}</strong> {}").format(words, typeset(f"« {one.named} » : {one.title}"))
+        for words, one in cited.items()
+        if one.named
+    )
+    told = list(rows)
+    shown = paragraph("Cité dans cette question :") + listed(told) if told else NOTHING
+    return question.grounds(entry.root) + chart + shown
 
 
 def reasons(question: PairsQuestion, entry: Entry) -> Markup:

@@ -11,10 +11,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from courseware.exports import Export, content
+from courseware.exports.charts import REPLACED
 from courseware.exports.entry import Entry, entries
 from courseware.exports.gift_forms import answers, escaped, rich
 from courseware.exports.typed import typed_loss
-from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.forms.cloze import ClozeQuestion, pieces
 from courseware.questions.forms.typed import TypedWords
@@ -28,9 +28,8 @@ def to_gift(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     """Return the questions as GIFT, and what it cannot say."""
     blocks: list[str] = []
     losses: list[str] = []
-    course = Course.at(root).title
     for chapter in chapters:
-        blocks.append(f"$CATEGORY: {content.category(course, chapter.title)}")
+        blocks.append(f"$CATEGORY: {content.category(chapter, root)}")
         for entry in entries(chapter, root):
             if obstacle := _obstacle(entry.question):
                 losses.append(entry.lost(f"question laissée de côté, {obstacle}"))
@@ -66,6 +65,8 @@ def _losses(question: BaseQuestion) -> list[str]:
     losses = []
     if question.image:
         losses.append("l'image est remplacée par sa description")
+    if question.chart:
+        losses.append(REPLACED)
     if question.hints:
         losses.append("les indices manquent" if len(question.hints) > 1 else "l'indice manque")
     typed = _typed(question)
@@ -89,7 +90,7 @@ def _question(entry: Entry) -> str:
     tags = " ".join(f"[tag:{tag}]" for tag in entry.tags)
     lines = [
         f"// [id:{entry.name}] {tags}",
-        f"::{escaped(entry.name)}::[html]{rich(text)} {{",
+        f"::{escaped(entry.label)}::[html]{rich(text)} {{",
         *answers(question, entry),
         f"####{rich(content.explanation(entry))}",
         "}",

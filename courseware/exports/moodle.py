@@ -6,7 +6,8 @@ fixture `testexport.moodle.xml` (ordering, in core since Moodle 4.4),
 `question/type/multianswer/questiontype.php` (embedded answers, see `cloze`),
 `question/type/shortanswer/question.php` (wildcard), `question/engine/bank.php` (fractions).
 
-`idnumber` is « chapter/question »: the same after an edit. Import into a real Moodle: not tested.
+`idnumber` is « chapter/question »: the same after an edit, as `name` is not. Import into a real
+Moodle: not tested.
 """
 
 import base64
@@ -17,10 +18,10 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from courseware.exports import Export, content
+from courseware.exports.charts import REPLACED
 from courseware.exports.cloze import cloze
 from courseware.exports.entry import Entry, entries
 from courseware.exports.moodle_forms import TRUE_FALSE, body, kind_of, rich
-from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.forms.cloze import ClozeQuestion
 from courseware.questions.forms.pairs import PairsQuestion
@@ -35,11 +36,10 @@ def to_moodle(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
     """Return the questions as Moodle XML, and what it cannot say."""
     quiz = ET.Element("quiz")
     losses: list[str] = []
-    course = Course.at(root).title
     for chapter in chapters:
         question = ET.SubElement(quiz, "question", type="category")
         category = ET.SubElement(question, "category")
-        ET.SubElement(category, "text").text = content.category(course, chapter.title)
+        ET.SubElement(category, "text").text = content.category(chapter, root)
         for entry in entries(chapter, root):
             if obstacle := _obstacle(entry):
                 losses.append(entry.lost(f"question laissée de côté, {obstacle}"))
@@ -69,8 +69,9 @@ def _question(quiz: ET.Element, entry: Entry) -> list[str]:
     kind = kind_of(question)
     element = ET.SubElement(quiz, "question", type=kind)
     name = ET.SubElement(element, "name")
-    ET.SubElement(name, "text").text = entry.name
+    ET.SubElement(name, "text").text = entry.label
     losses = _text(element, entry)
+    losses += [REPLACED] if question.chart else []
     rich(element, "generalfeedback", content.explanation(entry))
     for tag, value in (
         ("defaultgrade", "1"),
@@ -111,6 +112,7 @@ def _text(element: ET.Element, entry: Entry) -> list[str]:
 EXPORT = Export(
     "moodle",
     "moodle.xml",
-    "Moodle : banque de questions, « Importer », format « Moodle XML ».",
+    "Moodle : banque de questions, « Importer », format « Moodle XML ». Les mises en ordre "
+    "demandent Moodle 4.4 ou plus récent.",
     to_moodle,
 )

@@ -110,7 +110,7 @@ def _(question: SequenceQuestion, element: ET.Element, entry: Entry) -> list[str
         ET.SubElement(element, tag).text = value
     for place, item in enumerate(question.items, start=1):
         rich(element, "answer", entry.line(item), fraction=str(place))
-    return []
+    return ["la mise en ordre demande Moodle 4.4 ou plus récent"]
 
 
 def _answer(element: ET.Element, option: Answer) -> ET.Element:

@@ -44,17 +44,20 @@ _MESSAGES = {
 }
 
 
-def read_authored(
+def read_authored(  # noqa: PLR0913 - each caller gives all but the last
     path: Path,
     model: type[M],
     error: type[ValueError],
     things: tuple[str, str],
     contradictions: Callable[[M], Iterable[Mistake]],
+    *,
+    part: Callable[[yaml.MappingNode, str], None] = lambda _node, _name: None,
 ) -> M:
     """Return what the YAML file at `path` holds, as a `model`.
 
     `contradictions` yields what no single field shows. `things` are the list whose elements a
-    mistake is told of, and their French name: `("questions", "question")`.
+    mistake is told of, and their French name: `("questions", "question")`. `part` takes out of the
+    file, of a name, what is not asked for: no mistake in it counts.
 
     Raises:
         ValueError: as `error`, every mistake of the file, a line each:
@@ -70,6 +73,7 @@ def read_authored(
         node = nodes(text)
     except SourceError as wrong:
         raise error(f"{name}, ligne {wrong.line} : {wrong}") from None
+    part(node, name)
     mistakes = list(surprises(node, text.splitlines()))
     if not mistakes:
         try:

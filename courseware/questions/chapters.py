@@ -1,6 +1,7 @@
 """The chapters of the book that have questions, in the order of `_toc.yml`."""
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from courseware.project.pages import headings, page_file, pages_of_book
@@ -69,6 +70,23 @@ def chapters_of_book(root: Path) -> list[Chapter]:
             chapters.append(Chapter(name, headings(page), quizzes, others))
     _refuse_shared_objectives(chapters)
     return chapters
+
+
+def chapter_named(name: str, chapters: list[Chapter]) -> Chapter:
+    """Return the one of `chapters` of this page, as in _toc.yml, or of this id.
+
+    Raises:
+        ValueError: there is none; those of a near name are told, else all.
+    """
+    for chapter in chapters:
+        if name.removesuffix(".html") in {chapter.page, chapter.id}:
+            return chapter
+    pages = [chapter.page for chapter in chapters]
+    near = get_close_matches(name, pages, n=3, cutoff=0.5)
+    ids = {chapter.id: chapter.page for chapter in chapters}
+    near += [ids[one] for one in get_close_matches(name, ids, n=2) if ids[one] not in near]
+    guess = f"est-ce « {' », « '.join(near)} » ?" if near else f"chapitres : {', '.join(pages)}"
+    raise ValueError(f"chapitre « {name} » : aucun chapitre à questions n'a ce nom ; {guess}")
 
 
 def _refuse_shared_objectives(chapters: list[Chapter]) -> None:

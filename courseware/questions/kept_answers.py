@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from courseware.project.said import SaidError
 from courseware.questions.chapters import Chapter
 from courseware.questions.forms.options import OptionsQuestion
 from courseware.questions.forms.story import StoryQuestion
@@ -24,7 +25,7 @@ from courseware.text.french import typeset
 Keys = dict[str, dict[str, str]]
 
 
-class UnknownOptionError(ValueError):
+class UnknownOptionError(SaidError):
     """A kept answer names an option, or has a form, that its question does not know."""
 
 
@@ -41,7 +42,11 @@ class Reading:
         self._recorded = wordings_of(f"{chapter}/{question.id}", root)
         self.versions = versions_of(question, chapter, root)
         self._keys = self._today.keys
+        self._names = {
+            name: {key: one for one, key in keys.items()} for name, keys in self._keys.items()
+        }
         self._now = self._renamed()
+        self._known: dict[str | None, tuple[Wording, type[BaseQuestion] | None]] = {}
 
     @property
     def keys(self) -> dict[str, Any]:
@@ -89,8 +94,8 @@ class Reading:
         Raises:
             UnknownOptionError: it names no option of the version it was given to.
         """
-        wording = self._worded(version)
-        keys, kind = wording.keys, _kind_of(wording)
+        wording, kind = self._asked(version)
+        keys = wording.keys
         form = kind.form if kind else ""
         if form == "options" and keys and not getattr(kind, "several", False):
             return _key(keys["option"], answer)
@@ -183,15 +188,19 @@ class Reading:
                 later |= {was: later.get(key, key) for was, key in renamed.items()}
         return {name: later for name, later in zip(self._today.lists, now, strict=True) if later}
 
-    def _worded(self, version: str | None) -> Wording:
-        if version is None and self._recorded:
-            return self._recorded[-1]
-        found = (one for one in self._recorded if version in one.versions)
-        return next(found, self._today)
+    def _asked(self, version: str | None) -> tuple[Wording, type[BaseQuestion] | None]:
+        """Return the question as it was worded in a version, and its type then."""
+        if version not in self._known:  # a class asks a hundred thousand times
+            found = (one for one in self._recorded if version in one.versions)
+            wording = next(found, self._today)
+            if version is None and self._recorded:
+                wording = self._recorded[-1]
+            self._known[version] = wording, _kind_of(wording)
+        return self._known[version]
 
     def _name(self, name: str, key: Any) -> str:
         """Return how an option of list `name` is called today."""
-        names = {known: one for one, known in self._keys.get(name, {}).items()}
+        names = self._names.get(name, {})
         later = self._now.get(name, {}).get(str(key), "")
         if found := names.get(str(key)) or names.get(later):
             return found

@@ -8,13 +8,13 @@ Choices: Haladyna, Downing and Rodriguez 2002. Feedback: Van der Kleij, Feskens 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from courseware.data.figure import SCHEME
 from courseware.questions import wording
 from courseware.questions.chapters import Chapter
+from courseware.questions.context import Asked, chart_not_named, refers_to_its_place
 from courseware.questions.forms.cloze import ClozeQuestion, NumberBlank
 from courseware.questions.forms.options import Option, OptionsQuestion
 from courseware.questions.forms.typed import NumberQuestion, TypedNumber, TypedWords
@@ -39,15 +39,6 @@ _MATTER: Any = {
     "pairs": {"__all__": {"left"}},
     "steps": {0: {"text"}},
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question, and the same as its file writes it: there, `figure:…` is not yet a number."""
-
-    question: BaseQuestion
-    written: dict[str, Any]
-    root: Path
 
 
 def right_option_is_longest(asked: Asked) -> Iterator[str]:
@@ -216,6 +207,8 @@ QUESTIONS: tuple[Callable[[Asked], Iterator[str]], ...] = (
     number_without_reason,
     proof_fails,
     misprint,
+    refers_to_its_place,
+    chart_not_named,
 )
 CHAPTERS: tuple[Callable[[Chapter], Iterator[str]], ...] = (
     right_options_are_shortest,

@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails
 
 from courseware.project.course import Course
+from courseware.project.said import SaidError
 from courseware.questions.fields import Model
 from courseware.text.files import file_bytes, line_of, printable, shown_name
+from courseware.text.names import clean_name
 
 _ID = "[a-z0-9][a-z0-9-]{0,63}"
 _AGAIN = "demandez à l'étudiant d'exporter de nouveau sa progression, sans l'ouvrir ailleurs"
@@ -27,7 +29,7 @@ _VERDICT = "« right », « partial » ou « wrong »"
 _FIELD_FAULTS = {"extra_forbidden": "champ inconnu", "missing": "champ absent"}
 
 
-class ProgressFileError(ValueError):
+class ProgressFileError(SaidError):
     """A file that is no progress file of this course, with its place and remedy."""
 
 
@@ -66,12 +68,21 @@ class Entry(Model):
     day: date | None = Field(default=None, description="un jour, comme 2026-11-22")
 
 
+def _name(written: object) -> str | None:
+    """Return the name that a student wrote, cleaned: a damaged one takes no answer with it."""
+    return clean_name(written) or None
+
+
 class ProgressFile(Model):
-    """A whole file: `answers` maps « chapter/question » to what is kept of that question."""
+    """A whole file: `answers` maps « chapter/question » to what is kept of that question.
+
+    `name` is what the student chose to write, if anything: plain text, a stranger's.
+    """
 
     format: Annotated[str, AfterValidator(_of_course)]
     version: Literal[1]
     exported: date = Field(description="un jour, comme 2026-11-22")
+    name: Annotated[str | None, BeforeValidator(_name)] = None
     answers: dict[QuestionKey, Entry] = Field(
         max_length=1000, description="un bloc de 1 000 réponses au plus"
     )
@@ -90,9 +101,17 @@ def read_progress(path: Path, root: Path) -> ProgressFile:
             or version, or with a field that does not fit: « file, question « id », champ « name » :
             what was expected ; remedy ».
     """
-    name = shown_name(path)
-    format_ = format_of(root)
     data = file_bytes(path, "une progression", ProgressFileError)
+    return parse_progress(data, shown_name(path), root)
+
+
+def parse_progress(data: bytes, name: str, root: Path) -> ProgressFile:
+    """Read and check what a progress file holds; `name` is how its messages call it.
+
+    Raises:
+        ProgressFileError: as `read_progress`.
+    """
+    format_ = format_of(root)
     try:
         # An editor under Windows may have put a byte-order mark at the start.
         text = data.decode("utf-8-sig")

@@ -17,6 +17,7 @@ from pathlib import Path
 from courseware.data.figure import SCHEME, Figure, read_figure
 from courseware.data.table import DataError
 from courseware.data.uncertainty import fisher
+from courseware.project.said import SaidError
 
 _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -49,7 +50,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
 )
 
 
-class ProofError(ValueError):
+class ProofError(SaidError):
     """A proof that cannot be computed, with what is wrong and what is allowed."""
 
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from markupsafe import Markup
 from pydantic import Field
 
+from courseware.project.said import SaidError
 from courseware.questions.fields import Blocks, Id, Image, Line, Model
 from courseware.questions.progress_file import Answer
 from courseware.text.markdown import key_of, seen_line
@@ -64,7 +65,7 @@ def refuse_unordered(words: Iterable[str], ordered: bool | None) -> None:
         )
 
 
-class AnswerError(ValueError):
+class AnswerError(SaidError):
     """An answer that the question cannot have received."""
 
 
@@ -90,6 +91,8 @@ class BaseQuestion(Model):
     objective: Id
     stem: Line
     image: Image | None = None
+    # A chart of its chapter that it speaks of: the function that a cell of the notebook calls.
+    chart: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] | None = None
     hints: list[Blocks] = Field(default=[], max_length=3)
     explanation: Blocks
     type: str

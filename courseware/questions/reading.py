@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+from pydantic import Field
+
+from courseware.project.said import SaidError
 from courseware.questions.authored import Mistake, read_authored
-from courseware.questions.model import ChapterQuizzes
+from courseware.questions.fields import Id, Model
+from courseware.questions.model import ChapterQuizzes, Objective
 from courseware.questions.source import Loc
 
+_THINGS = ("questions", "question")
 
-class QuizFileError(ValueError):
+
+class QuizFileError(SaidError):
     """A question file with one or more mistakes, each with its place and remedy."""
 
 
@@ -23,8 +30,62 @@ def read_quizzes(path: Path) -> ChapterQuizzes:
     def contradictions(chapter: ChapterQuizzes) -> Iterator[Mistake]:
         return _contradictions(chapter, path.name.removesuffix(".quiz.yml"))
 
-    things = ("questions", "question")
-    return read_authored(path, ChapterQuizzes, QuizFileError, things, contradictions)
+    return read_authored(path, ChapterQuizzes, QuizFileError, _THINGS, contradictions)
+
+
+class ChapterObjectives(Model):
+    """What a question file says of its chapter, without its quizzes."""
+
+    chapter: Id
+    objectives: list[Objective] = Field(min_length=1)
+
+
+def read_objectives(path: Path) -> list[Objective]:
+    """Return the objectives of the question file at `path`, whatever is wrong with its quizzes.
+
+    Raises:
+        QuizFileError: the file is missing or unreadable, or an objective holds a mistake.
+    """
+
+    def without_quizzes(node: yaml.MappingNode, _name: str) -> None:
+        node.value = [(key, value) for key, value in node.value if key.value != "quizzes"]
+
+    return read_authored(
+        path, ChapterObjectives, QuizFileError, _THINGS, lambda _: (), part=without_quizzes
+    ).objectives
+
+
+def read_quiz(path: Path, wanted: str) -> ChapterQuizzes:
+    """Return the chapter of the question file at `path` with quiz `wanted` alone.
+
+    A mistake in another quiz is that one's own: a page shows all the others, and the build, which
+    reads the whole file, refuses it.
+
+    Raises:
+        QuizFileError: the file is missing or unreadable, has no such quiz, or a mistake in it.
+    """
+
+    def alone(node: yaml.MappingNode, name: str) -> None:
+        for key, quizzes in node.value:
+            if key.value == "quizzes" and isinstance(quizzes, yaml.SequenceNode):
+                known = [_id(quiz) for quiz in quizzes.value]
+                if wanted not in known:
+                    raise QuizFileError(
+                        f"{name} : pas de quiz « {wanted} » ; "
+                        f"quiz du fichier : {', '.join(filter(None, known))}"
+                    )
+                quizzes.value = [quiz for quiz in quizzes.value if _id(quiz) == wanted]
+
+    def contradictions(chapter: ChapterQuizzes) -> Iterator[Mistake]:
+        return _contradictions(chapter, path.name.removesuffix(".quiz.yml"))
+
+    return read_authored(path, ChapterQuizzes, QuizFileError, _THINGS, contradictions, part=alone)
+
+
+def _id(node: yaml.Node) -> str:
+    """Return the id that a block of the file gives itself, or ""."""
+    fields = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((str(value.value) for key, value in fields if key.value == "id"), "")
 
 
 def _contradictions(chapter: ChapterQuizzes, expected: str) -> Iterator[Mistake]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from courseware.project.said import SaidError
 from courseware.text.spelling import hidden, invisible
 
 Loc = tuple[str | int, ...]
@@ -28,6 +29,8 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 # « Оui » with a Cyrillic О is another answer than « Oui », and looks the same.
 _MIXED = re.compile("[A-Za-zÀ-ÿŒœ][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zÀ-ÿŒœ]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
+# In what YAML takes for the indent, before or after a dash.
+_TAB = re.compile(r"[ -]*\t")
 _CURLY = re.compile("^[“”„‘‚]|[”’]$")
 
 # Texts a reader sees. Plain YAML breaks on ordinary French: « : » is an error, « # » cuts the
@@ -36,6 +39,7 @@ RICH_TEXTS = {
     *("title", "stem", "text", "feedback", "explanation", "hints"),
     *("items", "left", "right", "decoys", "section", "alt"),
     *("label", "says", "more", "less", "close"),
+    *("audience", "prepare", "late", "offline", "part", "played"),
 }
 _QUOTES = "mettez-le entre guillemets droits si c'est un texte"
 # Tag that YAML gives to what is written without quotes → what it takes it for, and the remedy.
@@ -55,7 +59,7 @@ def as_written(file: Path) -> Any:
     return yaml.load(file.read_text(encoding="utf-8-sig"), Loader=LOADER)  # noqa: S506 -- a safe one
 
 
-class SourceError(ValueError):
+class SourceError(SaidError):
     """A file that cannot be read at all: `line` (from 1) and what is wrong, with the remedy."""
 
     def __init__(self, line: int, text: str) -> None:
@@ -78,22 +82,27 @@ def nodes(text: str) -> yaml.MappingNode:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SourceError(line, _unreadable(text.splitlines(), line)) from None
+        raise _unreadable(text.splitlines(), line) from None
     if not isinstance(node, yaml.MappingNode):
         raise SourceError(1, "fichier vide, ou sans aucun champ")
     return node
 
 
-def _unreadable(lines: list[str], line: int) -> str:
+def _unreadable(lines: list[str], line: int) -> SourceError:
+    """Return why YAML stopped at `line`: what the eye does not see comes first."""
+    # It stops where it no longer understands, which may be far below the tab that misled it.
+    if tabs := [rank for rank, text in enumerate(lines[:line], start=1) if _TAB.match(text)]:
+        said = "YAML illisible : tabulation dans le retrait, mettez des espaces à la place"
+        return SourceError(tabs[-1], said)
     near = "\n".join(lines[max(line - 2, 0) : line])
-    if re.search(r"^[ -]*\t", near, re.MULTILINE):
-        return "YAML illisible : tabulation dans le retrait, mettez des espaces à la place"
     if found := [name for name in hidden(near) if not name.startswith("tabulation")]:
-        return f"YAML illisible, et caractère invisible ({', '.join(found)}) : retapez cette ligne"
-    return (
+        said = f"YAML illisible, et caractère invisible ({', '.join(found)}) : retapez cette ligne"
+        return SourceError(line, said)
+    said = (
         "YAML illisible : un texte avec « : », ou qui commence par un signe, s'écrit dans un bloc "
         "« |- » ; vérifiez aussi le retrait et les guillemets"
     )
+    return SourceError(line, said)
 
 
 def _refuse_nested(text: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from courseware.project.said import SaidError
 from courseware.questions import wordings
 from courseware.questions.chapters import Chapter
 from courseware.questions.question import BaseQuestion
@@ -21,7 +22,7 @@ _HEAD = ["question", "version", "same"]
 _ROW = re.compile("[0-9a-f]{8}(?: +[0-9a-f]{8})*")
 
 
-class VersionsFileError(ValueError):
+class VersionsFileError(SaidError):
     """`book/versions.csv` is not as `courseware versions` writes it."""
 
 

@@ -12,10 +12,11 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from courseware.project.said import SaidError
 from courseware.questions.forms.cloze import ClozeQuestion
 from courseware.questions.forms.story import StoryQuestion
 from courseware.questions.forms.typed import NumberQuestion
@@ -33,7 +34,7 @@ _PLACE = re.compile(
 )
 
 
-class WordingsFileError(ValueError):
+class WordingsFileError(SaidError):
     """`book/wordings.csv` is not as `courseware versions` writes it."""
 
 
@@ -56,7 +57,7 @@ class Wording:
         """Every version worded so, the newest first."""
         return (self.version, *self.also)
 
-    @property
+    @cached_property  # a class's answers ask for them a hundred thousand times
     def keys(self) -> dict[str, dict[str, str]]:
         """List → name → what names the option for good."""
         return {
