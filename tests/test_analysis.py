@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from courseware.classroom.analysis import Analysis, analyse
+from courseware.classroom.analysis import Analysis
 from courseware.classroom.item_statistics import FEW
 from courseware.questions.chapters import chapters_of_book
 from tests.example_class import FOLDER, write
-from tests.sample_class import BY_ID, CHAPTER, TODAY, entry, hand_in
+from tests.sample_class import BY_ID, analysed, entry, hand_in
 from tests.site import ROOT
 from tests.test_progress_file import DAMAGED
 
@@ -55,7 +55,7 @@ def small_class(tmp_path: Path) -> list[Path]:
 
 
 def test_a_small_class_by_hand(small_class: list[Path]) -> None:
-    analysis = analyse(small_class, [CHAPTER], TODAY)
+    analysis = analysed(*small_class)
     assert repr(analysis).startswith("Analysis(6 étudiants, 3 questions, Réponses d'une classe")
     assert analysis.problems == []
     assert list(analysis.table["question"]) == ["un", "deux", "trois"]
@@ -76,7 +76,7 @@ def test_a_small_class_by_hand(small_class: list[Path]) -> None:
 
 
 def test_discrimination_by_hand(small_class: list[Path]) -> None:
-    found = analyse(small_class, [CHAPTER], TODAY).table.set_index("question")["discrimination"]
+    found = analysed(*small_class).table.set_index("question")["discrimination"]
     # Right at the first try, then the share of successes on the two other questions.
     expected = {
         "un": ([1, 1, 1, 0, 0, 0], [1, 1 / 2, 1 / 2, 1 / 2, 0, 0], 3 / 17**0.5),
@@ -91,13 +91,13 @@ def test_discrimination_by_hand(small_class: list[Path]) -> None:
 def test_discrimination_is_undefined_for_few_or_equal_students(
     small_class: list[Path], tmp_path: Path
 ) -> None:
-    few = analyse(small_class[: FEW - 1], [CHAPTER], TODAY)
+    few = analysed(*small_class[: FEW - 1])
     assert few.table["discrimination"].isna().all()
-    assert analyse(small_class[:FEW], [CHAPTER], TODAY).table["discrimination"].notna().all()
+    assert analysed(*small_class[:FEW]).table["discrimination"].notna().all()
     equal = hand_in(
         tmp_path, *({"un": entry("un", 1), "deux": entry("deux", i % 2 > 0)} for i in range(6))
     )
-    assert analyse(equal, [CHAPTER], TODAY).table["discrimination"].isna().all()
+    assert analysed(*equal).table["discrimination"].isna().all()
 
 
 def cells(analysis: Analysis) -> list[list[str]]:
@@ -107,7 +107,7 @@ def cells(analysis: Analysis) -> list[list[str]]:
 
 
 def test_a_terminal_shows_what_to_repair_first(small_class: list[Path]) -> None:
-    assert cells(analyse(small_class, [CHAPTER], TODAY)) == [
+    assert cells(analysed(*small_class)) == [
         ["essai/trois", "5", "40 %", "60 %", "0,33", "1", "25 % (2 sur 4)"],
         ["essai/un", "6", "50 %", "67 %", "0,73", "1", "A a (33 %)"],
         ["essai/deux", "6", "50 %", "50 %", "0,19", "1", "Vrai (50 %)"],
@@ -115,7 +115,7 @@ def test_a_terminal_shows_what_to_repair_first(small_class: list[Path]) -> None:
 
 
 def test_few_students_are_counted_not_turned_into_percentages(small_class: list[Path]) -> None:
-    few = analyse(small_class[:3], [CHAPTER], TODAY)
+    few = analysed(*small_class[:3])
     assert cells(few) == [
         ["essai/deux", "3", "2 sur 3", "2 sur 3", "–", "0", "Vrai (1 sur 3)"],
         ["essai/trois", "3", "2 sur 3", "2 sur 3", "–", "1", "25 % (1 sur 3)"],
@@ -140,7 +140,7 @@ def test_every_option_is_listed_and_other_answers_by_frequency(tmp_path: Path) -
         },
         {"plusieurs": entry("plusieurs", [0], "partial"), "mot": entry("mot", "base")},
     )
-    analysis = analyse(files, [CHAPTER], TODAY)
+    analysis = analysed(*files)
     assert answers(analysis, "plusieurs") == [
         ("A", True, 3, 3),
         ("B", False, 1, 3),
@@ -170,7 +170,7 @@ def test_what_does_not_fit_the_book_is_named_once_and_left_out(tmp_path: Path) -
         {"un": old, "essai/perdu": lost, "deux": without_first, "trois": entry("trois", 7)},
         {"un": entry("un", 1), "trois": {"first": "right"}},
     )
-    analysis = analyse(files, [CHAPTER], TODAY)
+    analysis = analysed(*files)
     assert analysis.students == 3
     assert analysis.problems == [
         "essai/un : 2 réponses à part, la question a changé depuis",
@@ -187,14 +187,14 @@ def test_what_does_not_fit_the_book_is_named_once_and_left_out(tmp_path: Path) -
 def test_damaged_files_and_copies_take_nothing_from_the_others(
     small_class: list[Path], tmp_path: Path
 ) -> None:
-    alone = analyse(small_class, [CHAPTER], TODAY)
+    alone = analysed(*small_class)
     damaged = []
     for name, (content, _) in DAMAGED.items():
         damaged.append(tmp_path / f"{name}.json")
         damaged[-1].write_bytes(content)
     copy = tmp_path / "copie.json"
     copy.write_bytes(small_class[0].read_bytes())
-    mixed = analyse([*damaged, *small_class, copy, tmp_path / "rien.json"], [CHAPTER], TODAY)
+    mixed = analysed(*damaged, *small_class, copy, tmp_path / "rien.json")
     assert mixed.students == alone.students == 6
     pd.testing.assert_frame_equal(mixed.table, alone.table)
     pd.testing.assert_frame_equal(mixed.distractors, alone.distractors)
@@ -209,7 +209,7 @@ def test_damaged_files_and_copies_take_nothing_from_the_others(
 
 
 def test_a_class_of_damaged_files_is_no_error(tmp_path: Path) -> None:
-    analysis = analyse([tmp_path / "rien.json"], [CHAPTER], TODAY)
+    analysis = analysed(tmp_path / "rien.json")
     assert repr(analysis).startswith("Analysis(0 étudiant, 0 question")
     assert "Rien à analyser" in analysis.as_text()
     assert "rien.json : fichier introuvable" in analysis.as_page().replace("\u00a0", " ")
@@ -225,7 +225,7 @@ def test_the_invented_class_is_fresh(tmp_path: Path) -> None:
 
 
 def test_the_invented_class_is_worth_a_reading() -> None:
-    analysis = analyse(sorted(FOLDER.glob("*.json")), chapters_of_book(ROOT), TODAY)
+    analysis = analysed(FOLDER, chapters=chapters_of_book(ROOT))
     assert repr(analysis) == "Analysis(24 étudiants, 14 questions)"
     assert [problem.partition(",")[0] for problem in analysis.problems] == [
         "exemple-classe/eleve-25.json"
@@ -236,4 +236,4 @@ def test_the_invented_class_is_worth_a_reading() -> None:
     assert table["first_success"].min() < 0.5 < table["first_success"].max()
     assert (table["success"] >= table["first_success"]).all()
     assert (table["sure_and_wrong"] > 0).any()
-    assert "inventée" in (FOLDER / "LISEZ-MOI.txt").read_text(encoding="utf-8")
+    assert "inventée" in FOLDER.with_suffix(".txt").read_text(encoding="utf-8")

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from courseware.classroom.analysis import Analysis, analyse, analyse_folder
-from courseware.classroom.handed_in import progress_files, readable
+from courseware.classroom.analysis import Analysis, analyse_folder
+from courseware.classroom.gathering import gather
+from courseware.classroom.handed_in import readable
 from courseware.text.files import HandedInError
 from tests.example_class import FOLDER
-from tests.sample_class import CHAPTER, HEAD, TODAY, entry, hand_in
+from tests.sample_class import HEAD, TODAY, analysed, entry, files_of, hand_in
 from tests.site import ROOT
 
 
@@ -28,8 +29,8 @@ def state(name: str, folder: Path, count: int, **head: Any) -> Path:
 
 
 def counted(*files: Path) -> tuple[int, list[str]]:
-    students, problems = readable(list(files), ROOT, TODAY)
-    return len(students), problems
+    group = readable(files_of(*files), ROOT, TODAY)
+    return len(group.students), group.problems
 
 
 def test_a_later_state_of_one_person_counts_once(tmp_path: Path) -> None:
@@ -37,8 +38,9 @@ def test_a_later_state_of_one_person_counts_once(tmp_path: Path) -> None:
     tuesday = state("mardi", tmp_path, 12, exported="2026-11-17")
     wednesday = state("mercredi", tmp_path, 16, exported="2026-11-18")
     for files in ((monday, wednesday), (wednesday, monday)):
-        (kept,), (said,) = readable(list(files), ROOT, TODAY)
-        assert len(kept.answers) == 16
+        group = readable(files_of(*files), ROOT, TODAY)
+        (kept,), (said,) = group.students, group.problems
+        assert len(kept.file.answers) == 16
         assert (
             f"{tmp_path.name}/lundi.json : état antérieur de {tmp_path.name}/mercredi.json" in said
         )
@@ -96,12 +98,13 @@ def test_two_devices_of_one_person_are_said(tmp_path: Path) -> None:
 )
 def test_a_day_to_come_becomes_today_and_is_said(tmp_path: Path, day: str, kept: str) -> None:
     (path,) = hand_in(tmp_path, {"un": entry("un", 1, day=day), "mot": entry("mot", "base")})
-    (student,), problems = readable([path], ROOT, TODAY)
-    assert str(student.answers["essai/un"].day) == kept
+    group = readable(files_of(path), ROOT, TODAY)
+    (student,), problems = group.students, group.problems
+    assert str(student.file.answers["essai/un"].day) == kept
     assert [
         f"{tmp_path.name}/eleve-1.json : 1 réponse d'un jour à venir" in one for one in problems
     ] == ([True] * (day != kept))
-    assert analyse([path], [CHAPTER], TODAY).table["answered"].sum() == 2
+    assert analysed(path).table["answered"].sum() == 2
 
 
 @pytest.mark.parametrize("day", ["2026-99-99", "2026-02-29", "2026-11-31", "hier", "", 20261122])
@@ -128,13 +131,14 @@ def test_folders_patterns_and_files_are_taken(
         ["remises/**/*.json"],
         [absolute],
     ):
-        files, nothing = progress_files(places)
-        assert {file.resolve() for file in files} >= {one, two}, places
+        files, nothing = gather(places)
+        assert {file.source.resolve() for file in files} >= {one, two}, places
         assert len(files) == 2 or "*" in places[0], places
         assert nothing == []
-    assert progress_files([str(two), str(two)]) == ([two], [])
-    files, nothing = progress_files(["rien/*.json", str(tmp_path / "vide.json")])
-    assert files == [tmp_path / "vide.json"]  # its reader says that it is missing
+    assert [one.source for one in gather([str(two), str(two)])[0]] == [two]
+    files, nothing = gather(["rien/*.json", str(tmp_path / "vide.json")])
+    (missing,) = files
+    assert "vide.json : fichier introuvable ; donnez le chemin d'un fichier" in missing.fault
     assert nothing == ["« rien/*.json » : aucun fichier .json ; déposez-y ceux de la classe"]
 
 
@@ -150,6 +154,6 @@ def test_a_notebook_reads_a_folder_of_folders(tmp_path: Path) -> None:
 
 
 def test_nobody_of_the_invented_class_is_taken_for_another() -> None:
-    students, problems = readable(sorted(FOLDER.glob("*.json")), ROOT, TODAY)
-    assert len(students) == 24
+    students, problems = counted(FOLDER)
+    assert students == 24
     assert len(problems) == 1

@@ -8,12 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from courseware.questions.chapters import chapters_of_book
+from courseware.questions.progress_file import read_progress
 from tests.clock import TODAY
 from tests.kept import kept, put
 from tests.keyboard import all_at_once, answer_by_keyboard, answer_of, verdict
 from tests.site import ROOT, opened
 
 PAGE = "annexes/progression.html"
+NAME = "Léa <b>Martin</b>"
 QUESTIONS = [
     (f"{chapter.id}/{question.id}", quiz.role, question)
     for chapter in chapters_of_book(ROOT)
@@ -173,16 +175,31 @@ def test_export_then_import_elsewhere_gives_the_same(
     answers = {id_: entry(tries=number + 1) for number, id_ in enumerate(COUNTED)}
     with opened(browser, f"{address}/{PAGE}", address, accept_downloads=True) as (page, _):
         put(page, answers)
+        with page.expect_download() as unnamed:
+            page.locator("[data-action=export]").click()
+        assert unnamed.value.suggested_filename == f"progression-{TODAY}.json"
+        assert "rien d’autre" in page.locator(".cw-status").first.inner_text()
+        # A name is the reader's choice, cleaned, in the file and in its name, and offered again.
+        page.locator("[name=name]").fill("  Léa\t<b>Martin</b> ")
+        page.reload()
+        assert page.locator("[name=name]").input_value() == NAME
         with page.expect_download() as download:
             page.locator("[data-action=export]").click()
         file = tmp_path / download.value.suggested_filename
         download.value.save_as(file)
-    assert file.name.startswith("progression-20") and file.suffix == ".json"
+        assert "le nom que vous avez écrit" in page.locator(".cw-status").first.inner_text()
+        page.locator("[data-action=erase]").click()
+        page.get_by_role("button", name="Oui").click()
+        assert page.locator("[name=name]").input_value() == ""
+    assert file.name == f"progression-lea-b-martin-b-{TODAY}.json"
+    assert json.loads(file.read_text("utf-8"))["name"] == NAME
+    assert read_progress(file, ROOT).name == NAME
     with opened(browser, f"{address}/{PAGE}", address) as (page, watch):
         page.locator("[data-action=import]").set_input_files(file)
         page.locator(".cw-status[data-kind=right]").wait_for()
         assert f"{len(answers)} réponses reprises" in page.locator(".cw-status").inner_text()
-        assert kept(page) == answers
+        assert kept(page) == answers | {"nom": NAME}
+        assert page.locator("[name=name]").input_value() == NAME
         assert f"{len(COUNTED)} questions sur" in page.locator(".cw-total").inner_text()
         assert watch.problems == []
 

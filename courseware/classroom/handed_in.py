@@ -1,16 +1,16 @@
-"""The progress files that a class handed in: found, read, and each person counted once."""
+"""The progress files that a class handed in: read without trust, and each person counted once."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from glob import has_magic
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
-from courseware.questions.progress_file import ProgressFile, ProgressFileError, read_progress
-from courseware.text.files import shown_name
+from courseware.classroom.gathering import HandedIn
+from courseware.classroom.votes import Votes, VotesFileError, read_votes
+from courseware.questions.progress_file import ProgressFile, ProgressFileError, parse_progress
 from courseware.text.french import counted, first_few, format_date
 
 # As many equal first answers, among them as many that were not right: chance does not do that.
@@ -18,49 +18,21 @@ _SURE_ANSWERS, _SURE_MISTAKES = 10, 3
 _ALIKE = 2
 
 
-def progress_files(places: Iterable[str]) -> tuple[list[Path], list[str]]:
-    """Return the files at `places`, and a sentence for each place that holds none.
-
-    A place is a file, a folder with one folder a student, or a pattern that no shell expanded.
-    """
-    files: dict[Path, None] = {}
-    nothing = []
-    for place in places:
-        path = Path(place)
-        named = [path]
-        if has_magic(place) and not path.exists():
-            above = Path(path.anchor)
-            named = sorted(above.glob(path.relative_to(above).as_posix()))
-        found = [file for one in named for file in (_below(one) if one.is_dir() else [one])]
-        files |= dict.fromkeys(found)
-        if not found:
-            nothing.append(f"« {place} » : aucun fichier .json ; déposez-y ceux de la classe")
-    return list(files), nothing
-
-
-def _below(folder: Path) -> list[Path]:
-    """Return the progress files of a folder, without what systems and JupyterLab put beside."""
-    return sorted(
-        path
-        for path in folder.rglob("*.json")
-        if not path.is_dir()
-        and not any(part.startswith((".", "__")) for part in path.relative_to(folder).parts)
-    )
-
-
 @dataclass(frozen=True)
-class _Student:
-    """A file with what tells one person's answers: the first answer to each question, by key."""
+class Student:
+    """A person: their newest file, and what it holds."""
 
-    path: Path
+    handed: HandedIn
     file: ProgressFile
 
     @property
     def name(self) -> str:
-        return shown_name(self.path)
+        """The name that they wrote, or that of their folder, or of their file."""
+        return self.file.name or self.handed.student
 
     @property
     def firsts(self) -> dict[str, str]:
+        """What tells one person's answers: the first answer to each question, by key."""
         return {
             key: json.dumps([entry.version, entry.first, entry.first_answer])
             for key, entry in self.file.answers.items()
@@ -68,51 +40,95 @@ class _Student:
         }
 
 
+@dataclass(frozen=True)
+class Group:
+    """Who handed in what: `students` each once; `files` by name, with why one is left out or "".
+
+    `remarks` are said of files that count.
+    """
+
+    students: list[Student]
+    files: list[tuple[str, str]]
+    remarks: list[str]
+
+    @property
+    def problems(self) -> list[str]:
+        """A sentence for all that is not as sent."""
+        return [*(why for _, why in self.files if why), *self.remarks]
+
+
 def readable(
-    files: list[Path],
+    files: list[HandedIn],
     root: Path,
     today: date,
     renewed: Callable[[ProgressFile], tuple[ProgressFile, list[str]]] = lambda file: (file, []),
-) -> tuple[list[ProgressFile], list[str]]:
-    """Return what each student's newest file holds, and a sentence for all that is not as sent.
+) -> Group:
+    """Return each student's newest file, and what became of all of them.
 
     Left out: a file that cannot be read, an exact copy, an earlier state of another file. A day
     later than the day after `today` becomes `today`. `renewed` says an answer in one way, whenever
     it was given (an earlier state may be of another version of the course), and names the questions
     whose answer it cannot read.
     """
-    problems = []
+    fates: dict[HandedIn, str] = {}
+    remarks = []
     students = []
-    seen: dict[bytes, Path] = {}
-    for path in files:
+    seen: dict[bytes, HandedIn] = {}
+    for one in files:
+        same = seen.setdefault(sha256(one.data).digest(), one)
         try:
-            file = read_progress(path, root)
+            file = _parsed(one, same, root)
         except ProgressFileError as error:
-            problems.append(str(error))
-            continue
-        same = seen.setdefault(sha256(path.read_bytes()).digest(), path)
-        if same is not path:
-            problems.append(
-                f"{shown_name(path)} : copie exacte de {shown_name(same)}, comptée une seule fois"
-            )
+            fates[one] = str(error)
             continue
         known, unknown = renewed(file)
-        problems += [
-            f"{shown_name(path)}, question « {key} » : la réponse nomme une option que cette "
+        remarks += [
+            f"{one.name}, question « {key} » : la réponse nomme une option que cette "
             "question n'a pas ; le reste du fichier compte ; demandez à l'étudiant d'exporter de "
             "nouveau sa progression, sans l'ouvrir ailleurs"
             for key in unknown
         ]
         dated, later = _until(known, today)
         if later:
-            problems.append(
-                f"{shown_name(path)} : {counted(later, 'réponse')} d'un jour à venir, comptée"
+            remarks.append(
+                f"{one.name} : {counted(later, 'réponse')} d'un jour à venir, comptée"
                 f"{'s' if later > 1 else ''} du {format_date(today.isoformat())} ; "
                 "l'horloge de l'appareil avançait"
             )
-        students.append(_Student(path, dated))
-    once, said = _once(students)
-    return [student.file for student in once], problems + said
+        students.append(Student(one, dated))
+    once, earlier, alike = _once(students)
+    fates |= earlier
+    return Group(once, [(one.name, fates.get(one, "")) for one in files], remarks + alike)
+
+
+def lessons_of(files: list[HandedIn], root: Path) -> tuple[list[Votes], list[tuple[str, str]]]:
+    """Return the votes of each lesson, once, and what became of each file, as in `Group`."""
+    lessons: dict[bytes, Votes] = {}
+    fates = []
+    for one in files:
+        why = ""
+        try:
+            if one.data in lessons:
+                why = f"{one.name} : copie exacte d'un autre fichier de votes, comptée une fois"
+            lessons.setdefault(one.data, read_votes(one.data, one.name, root))
+        except VotesFileError as error:
+            why = str(error)
+        fates.append((one.name, why))
+    return list(lessons.values()), fates
+
+
+def _parsed(one: HandedIn, same: HandedIn, root: Path) -> ProgressFile:
+    """Return what a file holds; `same` is the first of the same bytes.
+
+    Raises:
+        ProgressFileError: why it does not count.
+    """
+    if one.fault:
+        raise ProgressFileError(one.fault)
+    file = parse_progress(one.data, one.name, root)
+    if same is not one:
+        raise ProgressFileError(f"{one.name} : copie exacte de {same.name}, comptée une seule fois")
+    return file
 
 
 def _until(file: ProgressFile, today: date) -> tuple[ProgressFile, int]:
@@ -126,8 +142,8 @@ def _until(file: ProgressFile, today: date) -> tuple[ProgressFile, int]:
     return file.model_copy(update={"answers": answers, "exported": exported}), len(later)
 
 
-def _once(students: list[_Student]) -> tuple[list[_Student], list[str]]:
-    """Return each person once, and what was left out or may be counted twice."""
+def _once(students: list[Student]) -> tuple[list[Student], dict[HandedIn, str], list[str]]:
+    """Return each person once, why files were left out, and which may be of one person."""
     firsts = [student.firsts for student in students]
     ranked = sorted(
         range(len(students)), key=lambda i: (len(firsts[i]), students[i].file.exported, i)
@@ -142,23 +158,24 @@ def _once(students: list[_Student]) -> tuple[list[_Student], list[str]]:
         mistakes = sum(answers[key].first != "right" for key in common)
         sure = len(common) >= _SURE_ANSWERS and mistakes >= _SURE_MISTAKES
         continued = len(common) == len(firsts[old])
-        if sure and continued:
+        names = {one.file.name for one in (students[old], students[new])} - {None}
+        if sure and continued and len(names) < 2:
             earlier[old] = new, len(common)
         elif sure or continued:
             maybe[old] = new
-    said = [
-        f"{students[old].name} : état antérieur de {students[new].name} (mêmes premières réponses "
-        f"à {counted(count, 'question')}), la même personne n'est comptée qu'une fois"
+    called = [student.handed.name for student in students]
+    left_out = {
+        students[old].handed: f"{called[old]} : état antérieur de {called[new]} (mêmes premières "
+        f"réponses à {counted(count, 'question')}), la même personne n'est comptée qu'une fois"
         for old, (new, count) in earlier.items()
-    ]
+    }
     groups: dict[int, list[int]] = {}
     for old, new in maybe.items():
         if not {old, new} & earlier.keys():
             groups.setdefault(new, []).append(old)
-    said += [
-        f"{students[new].name} : mêmes premières réponses que "
-        f"{first_few([students[old].name for old in olds])} ; "
+    alike = [
+        f"{called[new]} : mêmes premières réponses que {first_few([called[i] for i in olds])} ; "
         "si c'est la même personne, retirez le fichier le plus ancien"
         for new, olds in groups.items()
     ]
-    return [student for i, student in enumerate(students) if i not in earlier], said
+    return [one for i, one in enumerate(students) if i not in earlier], left_out, alike

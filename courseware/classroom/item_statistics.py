@@ -49,6 +49,11 @@ class Asked:
         """The question's public id, as in progress files."""
         return f"{self.chapter.id}/{self.question.id}"
 
+    @property
+    def counts_for_a_student(self) -> bool:
+        """Whether it says what they learnt: what opens a chapter or the course does not."""
+        return self.quiz.counts or self.quiz.role == "evaluation"
+
 
 @dataclass(frozen=True)
 class Attempt:
@@ -140,6 +145,7 @@ def statistics(
     first = pd.DataFrame(
         {key: {a.student: float(a.first_right) for a in some} for key, some in by_key.items()}
     )
+    totals, counts = first.sum(axis=1), first.notna().sum(axis=1)
     rows, answers = [], []
     for key, asked in book.items():
         if key not in by_key:
@@ -163,7 +169,7 @@ def statistics(
                 "answered": len(some),
                 "first_success": sum(a.first_right for a in some) / len(some),
                 "success": sum(a.right for a in some) / len(some),
-                "discrimination": discrimination(first, key),
+                "discrimination": discrimination(first[key], totals - first[key].fillna(0), counts),
                 "sure_and_wrong": sum(a.sure_and_wrong for a in some),
                 "first_answers": sum(bool(a.said) for a in some),
                 "top_distractor": top["answer"],
@@ -176,18 +182,19 @@ def statistics(
     )
 
 
-def discrimination(first: pd.DataFrame, key: str) -> float:
-    """Return the point-biserial correlation of question `key` with the other questions.
+def discrimination(item: pd.Series, others: pd.Series, counts: pd.Series) -> float:
+    """Return the point-biserial correlation of a question with the others.
 
-    `first` has a row a student and a column a question: 1 right at the first try, 0 not, NaN not
-    answered. A student's mark is the share of successes on the *other* questions answered. NaN
-    where fewer than `FEW` students answered both, or all did equally well.
+    A row a student: `item` is 1 right at the first try, 0 not, NaN not answered; `others` how many
+    *other* questions were right at the first try, `counts` how many were answered, this one among
+    them. A student's mark is the share of the others. NaN where fewer than `FEW` students answered
+    this one and another, or all did equally well.
     """
-    others = first.drop(columns=key)
-    both = pd.DataFrame({"item": first[key], "mark": others.mean(axis=1)}).dropna()
-    if len(both) < FEW or both.nunique().min() < 2:
+    both = item.notna() & (counts > 1)
+    right, mark = item[both], others[both] / (counts[both] - 1)
+    if len(right) < FEW or right.nunique() < 2 or mark.nunique() < 2:
         return float("nan")
-    return float(both["item"].corr(both["mark"]))
+    return float(right.corr(mark))
 
 
 def _first_answers(

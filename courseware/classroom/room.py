@@ -17,6 +17,7 @@ from typing import Any
 import courseware
 from courseware.classroom import readers, room_files
 from courseware.project.course import DATA_PACKAGE, Course, project_root
+from courseware.project.said import SaidError
 from courseware.text.files import shown_name
 
 ROOM = "classe"
@@ -49,7 +50,7 @@ plateforme télécharge, puis exécutez toutes les cellules.
 Ce dossier n'entre ni dans le livre ni dans git. Effacez-le après l'exercice."""
 
 
-class ClassroomError(ValueError):
+class ClassroomError(SaidError):
     """A notebook of the book that reads or shows a class's answers."""
 
 

@@ -6,10 +6,12 @@ import { isCurrent } from "../static/entry.js";
 import { atOnce, eraseAll, isKeeping, onAnyChange, sayUnsaved } from "../static/memory.js";
 import { objectives, sureAndWrong } from "../static/schedule.js";
 import { loadAll, mendDays, mendedInWords } from "../static/all.js";
+import { keepName, nameKept, startName } from "./name.js";
+import { startPortfolio } from "./portfolio.js";
 import { readFile, takeBack, written } from "./transfer.js";
 
 const ERASE =
-  "Effacer de ce navigateur toutes vos réponses, vos listes cochées et votre plan\u202f? Ils ne pourront pas être retrouvés.";
+  "Effacer de ce navigateur toutes vos réponses, vos listes cochées, votre plan et votre nom\u202f? Ils ne pourront pas être retrouvés.";
 const MOST_WEAK = 3;
 const s = (count) => (count > 1 ? "s" : "");
 const first = (entry) => entry?.first === "right";
@@ -206,17 +208,18 @@ export function start(page) {
   let address = "";
 
   function exportFile() {
-    const { name, text, count } = written();
+    const name = nameKept();
+    const { file, text, count } = written(name);
     URL.revokeObjectURL(address);
     address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     const link = document.createElement("a");
-    Object.assign(link, { href: address, download: name, textContent: name });
+    Object.assign(link, { href: address, download: file, textContent: file });
     // Whether it was saved is not for a page to know: the link stays.
     say(
       "note",
       "Le fichier ",
       link,
-      ` est prêt\u00a0: il contient vos réponses à ${count} question${s(count)}, et rien d’autre. ` +
+      ` est prêt\u00a0: il contient vos réponses à ${count} question${s(count)}${name ? " et le nom que vous avez écrit" : ""}, et rien d’autre. ` +
         "Si votre navigateur ne l’a pas enregistré, suivez ce lien ou ouvrez cette page dans son propre onglet.",
     );
     link.click();
@@ -230,6 +233,7 @@ export function start(page) {
       return say("wrong", "«\u00a0", name, `\u00a0» n’a pas été repris\u00a0: ${read.problem}. Vos réponses sont inchangées.`);
     }
     const { taken, left, mended, refused } = atOnce(() => takeBack(read.answers));
+    if (read.name && !nameKept()) keepName(read.name);
     const parts = [
       `${taken} réponse${s(taken)} reprise${s(taken)}.`,
       left ? `${left} laissée${s(left)}\u00a0: celles d’ici sont aussi récentes.` : "",
@@ -249,6 +253,9 @@ export function start(page) {
     if (eraseAll()) say("note", "Tout ce que ce cours gardait dans ce navigateur a été effacé.");
     else say("wrong", "Ce navigateur a refusé d’effacer\u00a0: effacez les données de ce site dans ses réglages.");
   });
+  startName(page.querySelector("[name=name]"));
+  const portfolio = find(".cw-portfolio");
+  if (portfolio) startPortfolio(portfolio, index);
   for (const control of page.querySelectorAll("[disabled]")) control.removeAttribute("disabled");
   onAnyChange(paint);
   paint();

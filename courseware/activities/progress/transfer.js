@@ -5,16 +5,22 @@ import { isAhead, isDay, today } from "../static/day.js";
 import { fault, isId } from "../static/entry.js";
 import { loadAll } from "../static/all.js";
 import { load, save } from "../static/store.js";
+import { cleanName, inFileName } from "../../text/names.js";
 
 const FORMAT = `${COURSE}/progression`;
 const VERSION = 1;
 const LARGEST = 1_000_000; // bytes of a file that is taken back
 
-/** @returns {{ name: string, text: string, count: number }} every answer kept, as a file */
-export function written() {
+/**
+ * Every answer kept, as a file; with the name that the reader chose to write, if any, in it and in its own.
+ * @param {string} name cleaned
+ * @returns {{ file: string, text: string, count: number }}
+ */
+export function written(name) {
   const answers = loadAll();
-  const text = JSON.stringify({ format: FORMAT, version: VERSION, exported: today(), answers }, null, 1);
-  return { name: `progression-${today()}.json`, text, count: Object.keys(answers).length };
+  const head = { format: FORMAT, version: VERSION, exported: today(), ...(name ? { name } : {}) };
+  const file = ["progression", inFileName(name), today()].filter(Boolean).join("-");
+  return { file: `${file}.json`, text: JSON.stringify({ ...head, answers }, null, 1), count: Object.keys(answers).length };
 }
 
 /** What is wrong with a file as a whole, for a reader, or ""; nothing is taken from such a file. */
@@ -39,7 +45,7 @@ async function textOfFile(file) {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** @param {File} file @returns {Promise<{ problem: string } | { answers: Record<string, any> }>} */
+/** @param {File} file @returns {Promise<{ problem: string } | { answers: Record<string, any>, name: string }>} */
 export async function readFile(file) {
   if (file.size > LARGEST) return { problem: `il pèse plus de ${LARGEST / 1_000_000} Mo` };
   let content;
@@ -49,7 +55,7 @@ export async function readFile(file) {
     return { problem: "ce n’est pas un fichier JSON lisible\u202f; choisissez celui que cette page a enregistré" };
   }
   const problem = problemOf(content);
-  return problem ? { problem } : content;
+  return problem ? { problem } : { answers: content.answers, name: cleanName(content.name) };
 }
 
 /** Of two entries keep the more recent, of the same day the one with more tries; a day to come is none. */

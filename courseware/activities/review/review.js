@@ -4,6 +4,7 @@ import { inWords, today } from "../static/day.js";
 import { answersOf } from "../quiz/kept.js";
 import { onAnyChange } from "../static/memory.js";
 import { startQuiz } from "../quiz/quiz.js";
+import { sectionOf } from "./questions.js";
 import { INTERVAL, objectives, plan } from "../static/schedule.js";
 import { loadAll, mendDays, mendedInWords } from "../static/all.js";
 
@@ -15,27 +16,9 @@ export function start(page) {
   const drawn = page.querySelector(".cw-drawn");
   const BEFORE = [line.textContent, button.textContent];
 
-  /** Questions of the chapters asked of so far: chapter → question → its prepared HTML. */
-  const chapters = /** @type {any} */ (window).coursewareReview = {};
-
-  /** Load the questions of a chapter, once. */
-  function chapter(id) {
-    if (chapters[id]) return chapters[id];
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `${page.dataset.folder}${id}.js`;
-      script.onload = () => resolve(chapters[id]);
-      script.onerror = reject;
-      document.head.append(script);
-    });
-  }
-
-  /** The section of one question, ready to be put into the page. */
-  async function sectionOf({ id, why }) {
-    const [name, question] = id.split("/");
-    const template = document.createElement("template");
-    template.innerHTML = (await chapter(name))[question];
-    const section = /** @type {HTMLElement} */ (template.content.firstElementChild);
+  /** The section of one question, with why it is asked. */
+  async function drawnSection({ id, why }) {
+    const section = await sectionOf(page.dataset.folder, id);
     const reason = document.createElement("p");
     reason.className = "cw-help";
     reason.textContent = `Question ${why}.`;
@@ -63,7 +46,7 @@ export function start(page) {
   async function draw() {
     let sections;
     try {
-      sections = await Promise.all(announce().map(sectionOf));
+      sections = await Promise.all(announce().map(drawnSection));
     } catch {
       line.textContent = "Les questions n’ont pas pu être chargées\u00a0: vérifiez la connexion, puis recommencez.";
       return;
