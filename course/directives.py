@@ -1,11 +1,13 @@
 """Sphinx extension: what is this course's own: articles' claims, rules of law, invented posts."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
+from course.handouts import handout
 from course.posts import posts
 from course.rules.duties import duties_of_readers, scopes
 from course.rules.rules import CERTAINTY, READERS, read_rules
@@ -81,6 +83,23 @@ class Decisions(BookDirective):
         )
 
 
+class Handout(BookDirective):
+    """`{handout} cases cas-pratiques/v05 …`: sheets of one page, made from the course's data."""
+
+    required_arguments = 1
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        chapters, root, _ = self.book()
+        what, *names = " ".join(self.arguments).split()
+        page = Path(self.env.doc2path(self.env.docname))
+        try:
+            return raw_html(handout(what, names, chapters, page, root))
+        except ValueError as error:
+            raise self.error(str(error)) from None
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives and the posts."""
     posts.setup(app)
@@ -89,4 +108,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("rules", Rules)
     app.add_directive("duties", Duties)
     app.add_directive("decisions", Decisions)
+    app.add_directive("handout", Handout)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

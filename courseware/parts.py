@@ -3,6 +3,7 @@
 from courseware.activities.registry import register_activity, register_style
 from courseware.classroom import register_reader, register_room_file
 from courseware.exports import register_export
+from courseware.project.commands import register_command
 from courseware.questions.registry import register_question
 from courseware.text.citations import register_scheme
 
@@ -27,8 +28,10 @@ register_activity("whereabouts", "courseware.activities.whereabouts")
 register_activity("checklist", "courseware.activities.checklist")
 register_activity("sortable", "courseware.activities.sortable")
 register_activity("sheet", "courseware.activities.sheet")
+register_activity("projection", "courseware.activities.projection")
 register_activity("chart", "courseware.charts")
 register_activity("explorer", "courseware.activities.explorer:Explorer")
+register_activity("papervote", "courseware.activities.papervote")
 # On most pages, or of what another prints: no request of their own. A review, too, shows quizzes.
 register_style("courseware/activities/sheet/sheet.css")
 register_style("courseware/activities/whereabouts/whereabouts.css")
@@ -42,7 +45,6 @@ register_style("courseware/book/part-cards.css")
 register_style("courseware/activities/quiz/controls.css")
 register_style("courseware/activities/quiz/verdict.css")
 register_style("courseware/activities/quiz/paper.css")
-register_style("courseware/activities/quiz/classmode.css")
 register_style("courseware/classroom/classroom.css")
 
 register_style("courseware/book/drawings.css")
@@ -51,6 +53,10 @@ register_export("courseware.exports.moodle:EXPORT")
 register_export("courseware.exports.gift:EXPORT")
 register_export("courseware.exports.anki:EXPORT")
 register_export("courseware.exports.data:EXPORT")
+register_export("courseware.exports.scorm:EXPORT")
 
 register_room_file("progressions.ipynb", "courseware.classroom.room:answers_notebook")
 register_reader("analyse_folder")
+
+register_command("lab", "ouvre le cours en direct, dans JupyterLab", "courseware.lab.command")
+register_command("run", "exécute un chapitre, ou tous, en place", "courseware.book.run_command")

@@ -21,8 +21,11 @@ EXTENSIONS = (
     "courseware.book.tables",  # rows by their names, cards on a phone
     "courseware.book.drawings",  # a drawing beside its page, with its words
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
+    "courseware.book.lessons",  # the teacher's room: lessons, instructions, official domains
+    "courseware.book.comments",  # what a teacher reads aloud
     "courseware.book.welcome",  # the welcome page: the parts of the book, where to begin
     "courseware.book.whereabouts",  # where a reader is, on every page
+    "courseware.book.live",  # where links lead, for JupyterLab
     "courseware.book.theme",  # the frame of every page, in the course's face
     "courseware.book.search",  # the page that finds a sentence
     "courseware.book.defaults",  # the settings of all these

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import courseware
 from courseware.project.course import CONFIG, SETTINGS, Course, CourseError, project_root
+from courseware.project.pages import BUILD, built_book
 from courseware.project.toc import TOC
 
 try:
@@ -26,7 +27,6 @@ try:
 except ImportError:
     fcntl = None  # type: ignore[assignment]
 
-BUILD = "_build"
 # Where a book is made, until it is whole.
 NEXT = "next"
 # Digests of what the last good book was made from, and of the book.
@@ -48,7 +48,7 @@ def main() -> int:
         # Sphinx and its table of contents look for files by pattern: they would find others.
         print(f"{root} : renommez ce dossier sans * ? [ ni ], et recommencez", file=sys.stderr)
         return 2
-    html = root / BUILD / "html"
+    html = built_book(root)
     try:
         html.parent.mkdir(exist_ok=True)
         with _alone(html.parent):
@@ -109,7 +109,7 @@ def _build(root: Path, html: Path) -> int:
 def up_to_date(root: Path) -> bool:
     """Whether the last good book of the course at `root` is whole and what a new one would be."""
     record = root / BUILD / RECORD
-    now = [digest_of_sources(root), digest(root / BUILD / "html")]
+    now = [digest_of_sources(root), digest(built_book(root))]
     return record.is_file() and record.read_text("utf-8") == json.dumps(now)
 
 

@@ -10,10 +10,12 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from courseware.activities.activity import Place
+from courseware.activities.papervote import PAPER_PARTS, paper_part
 from courseware.activities.quiz.html import quiz_html
 from courseware.book.later import made_later
 from courseware.book.links import section_address, way_home
@@ -21,8 +23,8 @@ from courseware.book.menu import parts_of_book
 from courseware.book.outputs import place_of, raw_html
 from courseware.book.whole import book_of
 from courseware.data.table import read_table
-from courseware.exports import exports
-from courseware.project.course import DATA_PACKAGE
+from courseware.exports import Export, Package, exports, packages
+from courseware.project.course import DATA_PACKAGE, Course
 from courseware.questions.chapters import Chapter
 from courseware.questions.model import QuizSpec
 from courseware.questions.question import BaseQuestion
@@ -114,6 +116,9 @@ def _progress(app: Sphinx, page: str) -> str:
         total=sum(one["counts"] for one in index),
         home=home,
         review=f"{home}{REVIEW_PAGE}.html" if REVIEW_PAGE in app.env.found_docs else "",
+        folder=f"{home}{REVIEW}/",
+        course=Course.at(book.root).name or app.config.project,
+        chapters_of_book=book.chapters,
         section_address=section_address,
         index=index,
     )
@@ -121,7 +126,7 @@ def _progress(app: Sphinx, page: str) -> str:
 
 # The page that progress leads to, where a book has it.
 REVIEW_PAGE = "annexes/revision"
-# Where the questions of a chapter wait, outside the page, until the review asks one of them.
+# Where the questions of a chapter wait, outside the page, until one is asked again or printed.
 REVIEW = "review"
 
 
@@ -131,12 +136,9 @@ class Review(BookDirective):
     def run(self) -> list[nodes.Node]:
         chapters, root, home = self.book()
         for chapter in chapters:
-            if not chapter.counts:
-                continue
             questions = {
                 question.id: _alone(question, chapter, home, root)
-                for quiz, question in chapter.questions()
-                if quiz.counts
+                for _, question in chapter.questions()
             }
             # A script that only holds data: a page opened from a disk may not fetch a file.
             script = f"coursewareReview[{json.dumps(chapter.id)}] = {json.dumps(questions)};\n"
@@ -151,19 +153,25 @@ class Review(BookDirective):
 DOWNLOADS = "exports"
 
 
+def _offer(one: Export | Package, home: str, root: Path) -> dict[str, Any]:
+    """Return what the page says of a file beside it; of one not made yet, no size."""
+    name = one.file(root)
+    address = f"{home}{DOWNLOADS}/{name}"
+    return {"name": name, "use": one.use, "address": address, "losses": [], "size": 0}
+
+
 class Exports(BookDirective):
     """`{exports}`: offers the question bank, in each format, and says what it lacks."""
 
     def run(self) -> list[nodes.Node]:
         chapters, root, home = self.book()
-        files = []
+        files: list[dict[str, Any]] = []
         for one in exports(root).values():
-            name = one.file(root)
             content, losses = one.write(chapters, root)
-            self.publish(f"{DOWNLOADS}/{name}", content)
-            file = {"name": name, "use": one.use, "losses": losses}
-            size = -(-len(content) // 1000)
-            files.append(file | {"size": size, "address": f"{home}{DOWNLOADS}/{name}"})
+            self.publish(f"{DOWNLOADS}/{one.file(root)}", content)
+            files.append(_offer(one, home, root) | {"losses": losses, "size": len(content)})
+        # What holds the book is made when its pages are: sphinx_run.py.
+        files += [_offer(one, home, root) for one in packages(root).values()]
         return raw_html(filled("courseware/exports/exports.html", root, files=files))
 
 
@@ -175,6 +183,17 @@ class Sources(BookDirective):
         package = json.loads((root / DATA_PACKAGE).read_text(encoding="utf-8"))
         tables = [read_table(resource["name"], root) for resource in package["resources"]]
         return raw_html(filled("courseware/book/sources.html", root, tables=tables, home=home))
+
+
+class PaperVote(SphinxDirective):
+    """`{paper-vote} print`: the cards to print; `hold`, `try`, `measured`: its other parts."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        root = book_of(self.env.app).root
+        part = directives.choice(self.arguments[0], PAPER_PARTS)
+        return raw_html(paper_part(part, root))
 
 
 def _write_files(app: Sphinx, error: Exception | None) -> None:
@@ -193,4 +212,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("review", Review)
     app.add_directive("exports", Exports)
     app.add_directive("sources", Sources)
+    app.add_directive("paper-vote", PaperVote)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

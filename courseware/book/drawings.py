@@ -19,6 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.logging import getLogger
 from sphinx.writers.html5 import HTML5Translator
 
+from courseware.project.said import SaidError
 from courseware.text.french import typeset
 
 BOX = "drawing"
@@ -38,7 +39,7 @@ _LOGGER = getLogger(__name__)
 ET.register_namespace("", _SVG[1:-1])
 
 
-class DrawingError(ValueError):
+class DrawingError(SaidError):
     """A drawing breaks a rule: why, and what to do, in French."""
 
 

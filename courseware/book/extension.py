@@ -68,7 +68,7 @@ def _root(app: Sphinx) -> Path:
 
 
 def _publish(app: Sphinx) -> None:
-    """Write scripts, Plotly and the tables beside the pages, before they are made."""
+    """Write scripts, libraries and the tables beside the pages, before they are made."""
     root = _root(app)
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
@@ -77,7 +77,8 @@ def _publish(app: Sphinx) -> None:
     for name, sheet in own_styles(root).items():
         lean = assets.lean(sheet.read_text(encoding="utf-8"))
         (static / f"{name}.css").write_text(lean, encoding="utf-8")
-    shutil.copyfile(assets.PLOTLY, static / assets.PLOTLY.name)
+    for name, library in assets.LIBRARIES.items():
+        shutil.copyfile(library, static / name)
     data = Path(app.outdir) / DATA_FOLDER
     data.mkdir(exist_ok=True)
     described = (root / DATA_PACKAGE, root / BIBLIOGRAPHY)

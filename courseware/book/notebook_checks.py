@@ -17,6 +17,7 @@ from courseware.activities.activity import ACTIVITY_MIME
 from courseware.activities.quiz.widget import Quiz
 from courseware.book import made_from
 from courseware.classroom.room import foreign_outputs
+from courseware.project.said import SaidError
 from courseware.questions.reading import read_quizzes
 
 # Beyond so many notebooks to run again, the remedy is to run all.
@@ -24,7 +25,7 @@ _MANY = 5
 _CONFLICT = re.compile("^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
-class NotebookError(ValueError):
+class NotebookError(SaidError):
     """A notebook that the build refuses: a line for each fault, with its place and remedy."""
 
 

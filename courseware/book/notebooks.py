@@ -20,11 +20,14 @@ from traitlets.config import Config
 
 from courseware.book import made_from
 from courseware.classroom.room import ClassroomError, foreign_outputs, foreign_reads
+from courseware.lab.saving import lighten
+from courseware.project.commands import name_pages
 from courseware.project.course import project_root
 from courseware.project.pages import notebooks_of_book
 
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 CELL_TIMEOUT = 60  # seconds
+# MyST-NB's tags.
+_LEFT_OUT = {"remove-input", "hide-input"}
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Talk to the kernel in cipher where the machine can: ipykernel warns of plain text, in English.
 ENCRYPTED = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -55,13 +58,24 @@ def run(path: Path) -> None:
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        _hide(cell)
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET_VIEW, None)
+            lighten(output)
     root = project_root(path.parent)
     if foreign := foreign_outputs(notebook, path.parent) + foreign_reads(opened, root):
         raise ClassroomError("\n".join(f"{path.name}, {fault}" for fault in foreign))
     notebook.metadata[made_from.KEY] = made_from.digests(notebook, opened, root)
     nbformat.write(notebook, path)
+
+
+def _hide(cell: nbformat.NotebookNode) -> None:
+    """Have JupyterLab fold the code that the book leaves out."""
+    jupyter = cell.metadata.pop("jupyter", {})
+    jupyter.pop("source_hidden", None)
+    if cell.cell_type == "code" and _LEFT_OUT & {*cell.metadata.get("tags", [])}:
+        jupyter["source_hidden"] = True
+    if jupyter:
+        cell.metadata["jupyter"] = jupyter
 
 
 def _ask(client: NotebookClient, code: str, expression: str) -> Any:
@@ -74,15 +88,17 @@ def _ask(client: NotebookClient, code: str, expression: str) -> Any:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the notebooks named, or all; return the exit status. The first that fails stops it."""
+    """Run the notebooks named, or all; return the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m courseware.book.notebooks",
         description="Exécute les carnets du livre, en place.",
     )
-    parser.add_argument(
-        "pages", metavar="PAGE", nargs="*", help="page, comme dans _toc.yml ; toutes si rien"
-    )
-    wanted = parser.parse_args(arguments).pages
+    name_pages(parser)
+    return run_pages(parser.parse_args(arguments).pages)
+
+
+def run_pages(wanted: list[str]) -> int:
+    """Run the notebooks named, or all; return the exit status. The first that fails stops it."""
     try:
         for path in _named(wanted, project_root()):
             print(path.relative_to(project_root()).as_posix(), flush=True)

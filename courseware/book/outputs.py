@@ -1,5 +1,6 @@
 """Sphinx: what a notebook's outputs become in the static book, by their MIME type."""
 
+import json
 import re
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -13,8 +14,11 @@ from sphinx.util import logging
 
 from courseware.activities.activity import ACTIVITY_MIME, ActivityError, Place, stored_activity
 from courseware.activities.explorer.views import view_of
+from courseware.book.aloud import PAGE
 from courseware.book.links import section_address, way_home
 from courseware.book.notebook_checks import run_again
+from courseware.book.stored_charts import chart_anchor, chart_name
+from courseware.book.whole import book_of
 from courseware.charts.chart import PLOTLY_MIME
 from courseware.charts.html import chart_html
 from courseware.project.course import project_root
@@ -42,7 +46,19 @@ def raw_html(html: str) -> list[nodes.Node]:
 
 def place_of(env: BuildEnvironment) -> Place:
     """Return where what the page being read holds stands in the book."""
-    return Place(way_home(env.docname), section_address, env.found_docs)
+    home = way_home(env.docname)
+    return Place(home, section_address, env.found_docs, comments=_comments(env, home))
+
+
+def _comments(env: BuildEnvironment, home: str) -> dict[str, str]:
+    """Return where the comments of the page being read stand, by name of chart or of question."""
+    if PAGE not in env.found_docs:
+        return {}
+    return {
+        subject.id.partition("#")[2]: f"{home}{PAGE}.html#{comment.anchor}"
+        for subject, comment in book_of(env.app).comments
+        if subject.page == env.docname
+    }
 
 
 class _Renderer(MimeRenderPlugin):
@@ -94,12 +110,20 @@ class ChartRenderer(_Renderer):
     @staticmethod
     def html(data: MimeData, env: BuildEnvironment) -> str:
         meta: dict[str, Any] = data.content["layout"].get("meta", {})
-        if "csv" not in meta:
-            return chart_html(data.content)
         home = way_home(env.docname)
+        name = _name_of(data, env)
+        known = {"anchor": chart_anchor(name), "comment": _comments(env, home).get(name, "")}
+        if "csv" not in meta:
+            return chart_html(data.content, **known)
         view = view_of(meta, project_root(Path(env.srcdir)))
         explored = f"{home}{view}" if view.partition(".")[0] in env.found_docs else ""
-        return chart_html(data.content, f"{home}{DATA_FOLDER}/{meta['csv']}", explored)
+        return chart_html(data.content, f"{home}{DATA_FOLDER}/{meta['csv']}", explored, **known)
+
+
+def _name_of(data: MimeData, env: BuildEnvironment) -> str:
+    """Return the name that its cell gives to a chart."""
+    cells = json.loads(Path(env.doc2path(env.docname)).read_text(encoding="utf-8"))["cells"]
+    return chart_name(cells[data.cell_index])
 
 
 class PageRenderer(_Renderer):

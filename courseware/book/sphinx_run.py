@@ -15,8 +15,12 @@ from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from courseware.book.defects import defects
+from courseware.book.directives import DOWNLOADS
+from courseware.exports import packages
 from courseware.project.course import CONFIG, Course, load_parts
+from courseware.project.said import SaidError
 from courseware.project.toc import TOC, unread
+from courseware.questions.chapters import chapters_of_book
 
 # What a disk that is full, closed or damaged answers: no fault of the program.
 _DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO}
@@ -62,9 +66,19 @@ def make_book(root: Path, folder: Path) -> list[str]:
             app.builder.epilog = ""
             app.build()
             good = app.statuscode == 0
+        if good:
+            _offer_packages(root, folder / "html")
     except Exception as error:  # noqa: BLE001 - whatever stopped it must be said in French
         return [*defects(heard.getvalue(), root), _in_french(error, root)]
     return [] if good else defects(heard.getvalue(), root)
+
+
+def _offer_packages(root: Path, html: Path) -> None:
+    """Put what holds the whole book beside the other files that a page offers, if one does."""
+    if (html / DOWNLOADS).is_dir():
+        for one in packages(root).values():
+            content, _ = one.write(chapters_of_book(root), root, html)
+            (html / DOWNLOADS / one.file(root)).write_bytes(content)
 
 
 def _settings(root: Path) -> dict[str, object]:
@@ -93,7 +107,7 @@ def _settings(root: Path) -> dict[str, object]:
     return dict(settings)
 
 
-class ConfigError(ValueError):
+class ConfigError(SaidError):
     """A fault of _config.yml: the sentence names the line or the setting."""
 
 

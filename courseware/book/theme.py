@@ -110,6 +110,7 @@ def _publish(app: Sphinx) -> None:
     (static / "mark.svg").write_text(face.mark, "utf-8")
     script = assets.first_script(root) + assets.classic_script(THEME / "site.js", root)
     (static / "site.js").write_text(script, "utf-8")
+    (static / assets.CLASS_MODE).write_text(assets.class_mode_script(root), "utf-8")
     for font in face.fonts:
         (static / "fonts").mkdir(exist_ok=True)
         shutil.copyfile(font, static / "fonts" / font.name)

@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 
+from courseware.book.aloud import Comment, Subject, commented
 from courseware.project.course import project_root
 from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.question import BaseQuestion
@@ -13,10 +14,14 @@ from courseware.questions.question import BaseQuestion
 
 @dataclass(frozen=True)
 class Book:
-    """A book: the course's folder, its chapters with questions, in order."""
+    """A book: the course's folder, its chapters with questions, in order.
+
+    `comments` are what a teacher reads aloud of its charts and questions, in order.
+    """
 
     root: Path
     chapters: list[Chapter]
+    comments: list[tuple[Subject, Comment]]
 
     @property
     def asked(self) -> dict[str, list[BaseQuestion]]:
@@ -39,5 +44,6 @@ def book_of(app: Sphinx) -> Book:
     """Return the book that `app` builds."""
     if app not in _BOOKS:
         root = project_root(Path(app.srcdir))
-        _BOOKS[app] = Book(root, chapters_of_book(root))
+        chapters = chapters_of_book(root)
+        _BOOKS[app] = Book(root, chapters, commented(root, chapters))
     return _BOOKS[app]

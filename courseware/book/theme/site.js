@@ -1,6 +1,11 @@
 // @ts-check
 // The frame of a page: light or dark, a menu that closes behind a link, what print unfolds.
+import { isClass, withClassMode } from "../../activities/static/classroom.js";
+import { load } from "../../activities/static/host.js";
 import { reveal } from "../../activities/static/view.js";
+
+// Before a class: what its teacher needs, on every page.
+if (isClass(document.body)) withClassMode(load, document.querySelector("main"), ({ startPage }) => startPage());
 
 const MODES = { auto: " automatique", light: " clair", dark: " sombre" };
 const KEY = "mode";
