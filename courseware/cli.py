@@ -12,14 +12,17 @@ from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
+from courseware.book.aloud import commented
+from courseware.book.build import up_to_date
 from courseware.classroom.analysis import analyse
-from courseware.classroom.handed_in import progress_files
+from courseware.classroom.gathering import gather
 from courseware.classroom.room import make_room, outside_fault, room_fault
-from courseware.exports import export
+from courseware.exports import export, packages
 from courseware.project.commands import commands
 from courseware.project.course import project_root
+from courseware.project.pages import built_book
 from courseware.questions import versions, wordings
-from courseware.questions.chapters import chapters_of_book
+from courseware.questions.chapters import chapter_named, chapters_of_book
 from courseware.questions.lint import lint
 from courseware.starter import write_course
 from courseware.text.files import HandedInError
@@ -43,8 +46,9 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
 
     add("check", _check, "relit les questions : forme, qualité, preuves des nombres")
 
-    to_lms = add("export", _export, "écrit les questions pour un autre outil")
+    to_lms = add("export", _export, "écrit les questions, ou le livre, pour un autre outil")
     to_lms.add_argument("--to", required=True, metavar="FORMAT", help="format, comme moodle")
+    to_lms.add_argument("--chapter", metavar="CHAPITRE", help="un seul : comprendre/chiffres")
     to_lms.add_argument("out", metavar="FICHIER", type=Path)
 
     versions_of = "inscrit les versions des questions et leurs mots dans book/"
@@ -56,8 +60,11 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     )
 
     of_class = add("analyse", _analyse, "analyse les réponses d'une classe")
-    of_class.add_argument("files", metavar="FICHIER_OU_DOSSIER", nargs="+")
+    of_class.add_argument("files", metavar="FICHIER_DOSSIER_OU_ZIP", nargs="+")
     of_class.add_argument("--html", metavar="FICHIER", type=Path, help="écrit aussi une page")
+    of_class.add_argument("--csv", metavar="DOSSIER", type=Path, help="et des tableaux, en CSV")
+    pages = "et une page par étudiant : ce qui est su, ce qui est à reprendre"
+    of_class.add_argument("--retours", metavar="DOSSIER", type=Path, help=pages)
 
     add("classe", _room, "prépare le dossier d'une classe, hors du livre et de git")
 
@@ -89,13 +96,22 @@ def _add_commands_of_course(add: Callable[..., ArgumentParser]) -> None:
 
 def _check(_: Namespace, root: Path, _today: date) -> int:
     chapters = chapters_of_book(root)
+    commented(root, chapters)
     problems = lint(chapters, root) + versions.changed(chapters, root)
     print("\n".join(problems) or "Les questions sont en ordre.")
     return 1 if problems else 0
 
 
 def _export(options: Namespace, root: Path, _today: date) -> int:
-    for line in export(options.to, options.out, chapters_of_book(root), root):
+    chapters = chapters_of_book(root)
+    if options.chapter:
+        chapters = [chapter_named(options.chapter, chapters)]
+    if options.to in packages(root) and not up_to_date(root):
+        raise ValueError(
+            f"{built_book(root)} : le livre n'est pas construit, ou ce dont il est fait a changé "
+            "depuis ; lancez « make book », puis recommencez"
+        )
+    for line in export(options.to, options.out, chapters, root):
         print(line, file=sys.stderr)
     print(f"Écrit : {options.out}")
     return 0
@@ -119,24 +135,28 @@ def _new(_: Namespace, root: Path, _today: date) -> int:
 
 
 def _analyse(options: Namespace, root: Path, today: date) -> int:
-    """Print what a class answered, after its page is written; return the exit status.
+    """Print what a class answered, after its pages and tables are written; return the exit status.
 
     Raises:
         HandedInError: files or a page that would stand where git or the book reads.
     """
-    page: Path | None = options.html
-    files, nothing = progress_files(options.files)
-    if fault := room_fault(files, root, None):
+    files, nothing = gather(options.files)
+    if fault := room_fault([one.source for one in files], root, None):
         raise HandedInError(fault)
     analysis = analyse(files, chapters_of_book(root), today)
-    if page and not analysis.own and (fault := outside_fault(page, root)):
-        raise HandedInError(fault)
-    if page:
-        page.write_text(analysis.as_page(), encoding="utf-8")
+    for place in filter(None, (options.html, options.csv, options.retours)):
+        if not analysis.own and (fault := outside_fault(place, root)):
+            raise HandedInError(fault)
+    if options.html:
+        options.html.write_text(analysis.as_page(), encoding="utf-8")
+    if options.csv:
+        analysis.write_tables(options.csv)
+    if options.retours:
+        analysis.write_feedback(options.retours)
     for problem in nothing + analysis.problems:
         print(problem, file=sys.stderr)
     print(analysis.as_text())
-    return 0 if analysis.students else 2
+    return 0 if analysis.students or analysis.votes else 2
 
 
 def _speak_plainly() -> None:

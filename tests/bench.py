@@ -15,6 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from courseware.book.notebooks import CELL_TIMEOUT
 from courseware.project.pages import notebooks_of_book
+from tests.bench_cards import cards_table
+from tests.bench_class import STUDENTS, write_class
+from tests.bench_class import command as analysis_of
 from tests.bench_explorer import redraw_table
 from tests.bench_paint import paint_table
 from tests.bench_quiz import bench_questions
@@ -84,6 +87,8 @@ def bench(browser: Browser, scratch: Path) -> None:
     measure("bare execution of every notebook", command("nbclient.cli", *notebooks))
     nbval = ["--nbval", f"--nbval-cell-timeout={CELL_TIMEOUT}", "-q", "-p", "no:cacheprovider"]
     measure("nbval of every notebook", [sys.executable, "-m", "pytest", *nbval, *notebooks])
+    write_class(scratch / "classe")
+    measure(f"analysis of {STUDENTS} students: page, tables, a page each", analysis_of(scratch))
     bench_imports()
 
     print()
@@ -117,3 +122,4 @@ if __name__ == "__main__":
         running = playwright.chromium.launch(executable_path=find(playwright), args=ARGUMENTS)
         bench(running, Path(folder).resolve())
         running.close()
+        cards_table(playwright)

@@ -18,7 +18,7 @@ LIBRARIES = (
     "import anywidget, jinja2, markdown_it, nh3, pandas, plotly.graph_objects, pydantic, yaml"
 )
 # The dearest chapters: the most charts; the statistics of a class and their chart.
-CHAPTERS = ("comprendre/chiffres", "annexes/enseigner")
+CHAPTERS = ("comprendre/chiffres", "annexes/en-classe")
 RUNS = 7
 MOST_TIMES = 1.6
 MOST_MEGABYTES = 105

@@ -23,11 +23,11 @@ def seen(markup: str) -> str:
 
 
 def line(text: str) -> str:
-    return seen(render_line(text, ROOT))
+    return seen(render_line(text, ROOT, ""))
 
 
 def blocks(text: str) -> str:
-    return seen(render_blocks(text, ROOT))
+    return seen(render_blocks(text, ROOT, ""))
 
 
 def text_of(place: str) -> str:

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from courseware.classroom.analysis import Analysis, analyse
+from courseware.classroom.gathering import HandedIn, gather
 from courseware.questions.chapters import Chapter
 from courseware.questions.model import ChapterQuizzes, Question
 from tests.lives import blanks, pairs, story, tri
@@ -95,3 +97,13 @@ def hand_in(folder: Path, *students: dict[str, Any]) -> list[Path]:
         path.write_text(json.dumps(file), encoding="utf-8")
         paths.append(path)
     return paths
+
+
+def files_of(*paths: Path) -> list[HandedIn]:
+    """Return files as the analysis takes them."""
+    return gather(map(str, paths))[0]
+
+
+def analysed(*paths: Path, chapters: list[Chapter] | None = None) -> Analysis:
+    """Analyse files handed in, by default those that answer the chapter."""
+    return analyse(files_of(*paths), chapters or [CHAPTER], TODAY)

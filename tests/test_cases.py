@@ -146,7 +146,9 @@ def test_without_a_script_every_case_is_there_and_no_choice(browser: Browser, ad
 def test_a_class_sees_one_case_at_a_time(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/{PAGE}?mode=classe", address) as (page, watch):
         assert page.locator("form[data-professions]").locator("visible=true").count() == len(THEMES)
-        assert page.locator(".cw-count").inner_text() == f"{len(FILED)}\u00a0cas"
+        assert (
+            page.locator(".cw-count").inner_text() == f"{len(FILED)}\u00a0cas à juger, par thème."
+        )
         assert watch.problems == []
 
 

@@ -155,8 +155,12 @@ def test_words_grow_with_the_readers_and_keep_their_room(
         assert page.evaluate(CROWDED) == []  # « petit » is under 26 pixels now
         # What is wider than the phone says so, and takes the focus.
         plots = page.locator(".cw-plot").all()
-        assert all(plot.get_attribute("tabindex") == "0" for plot in plots)
-        assert page.locator(".cw-plotted > .cw-wider:visible").count() == len(plots)
+        wide = [one for one in plots if one.evaluate("one => one.scrollWidth > one.clientWidth")]
+        assert wide or name.startswith("annexes/")  # two bars fit
+        assert [one.get_attribute("tabindex") == "0" for one in plots] == [
+            one in wide for one in plots
+        ]
+        assert page.locator(".cw-plotted > .cw-wider:visible").count() == len(wide)
 
 
 def test_crowded_words_are_seen(browser: Browser, address: str) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
 from typing import Any
 
@@ -108,11 +109,11 @@ def test_a_typed_number_is_found(words: str) -> None:
 
 def charts() -> dict[str, Callable[[], Chart]]:
     """The charts of the course that are drawn from its tables."""
-    found = {}
+    found: dict[str, Callable[[], Chart]] = {}
     for path in MODULES:
         module = import_module(f"course.charts.{path.stem}")
         for name, made in vars(module).items():
-            if hasattr(made, "__wrapped__"):  # by `drawn_from`
+            if isfunction(made) and hasattr(made, "__wrapped__"):  # by `drawn_from`
                 found[f"{made.__module__.rpartition('.')[2]}.{name}"] = made
     return found
 

@@ -138,4 +138,4 @@ def test_a_course_elsewhere_has_its_own_export(tmp_path: Path) -> None:
         "index/combien\tCombien d’adultes\u202f?",
         "usages/combien\tCombien d’adultes\u202f?",
     ]
-    assert "formats : moodle, gift, anki, json, fiches" in run("qti", "x.txt").stderr
+    assert "formats : moodle, gift, anki, json, scorm, fiches" in run("qti", "x.txt").stderr

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from courseware.classroom.gathering import gather
 from courseware.classroom.handed_in import readable
 from courseware.questions.chapters import Chapter
 from courseware.questions.kept_answers import UnknownOptionError, renewer
@@ -212,8 +213,9 @@ def test_files_handed_in_before_and_after_say_the_same(life: Life, tmp_path: Pat
     assert renewed(unknown) == (unknown, ["c/single"])
     path = tmp_path / "essai.json"
     write_progress(unknown, path)
-    (kept,), (said,) = readable([path], ROOT, date(2026, 11, 26), renewed)
-    assert kept == unknown  # whole: nothing of it is lost
+    group = readable(gather([str(path)])[0], ROOT, date(2026, 11, 26), renewed)
+    (kept,), (said,) = group.students, group.problems
+    assert kept.file == unknown  # whole: nothing of it is lost
     assert said.startswith(
         f"{tmp_path.name}/essai.json, question « c/single » : la réponse nomme une"
     )

@@ -11,6 +11,7 @@ import pytest
 
 from courseware.questions import lint as rules
 from courseware.questions.chapters import chapters_of_book
+from courseware.questions.context import chart_not_named, refers_to_its_place
 from tests.questions import (
     ACTIVE,
     SHARE,
@@ -216,6 +217,23 @@ BROKEN: list[tuple[Callable[..., Any], Content, str]] = [
         rules.misprint_outside_questions,
         chapter_of(single("a"), objective="lire l'oeuvre"),
         "objectif « o » : « lire l'oeuvre »",
+    ),
+    *(
+        (
+            refers_to_its_place,
+            single("a", explanation=f"{WHY} {text}"),
+            f"« {words} » ne se",
+        )
+        for text, words in (
+            ("Lisez ce chapitre.", "ce chapitre"),
+            ("Voyez le tableau ci-dessus.", "ci-dessus"),
+            ("La carte de cette page le dit.", "de cette page"),
+            ("Le dessin, plus haut, le dit.", "plus haut"),
+        )
+    ),
+    *(
+        (chart_not_named, single("a", explanation=f"{WHY} {text}"), "écrivez « chart: »")
+        for text in ("Regardez le graphique.", "Lisez le titre du graphique.")
     ),
     (
         rules.asked_twice,

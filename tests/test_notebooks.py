@@ -13,6 +13,7 @@ from courseware.project.pages import notebooks_of_book, pages_of_book
 from tests.site import ROOT, copy_course, edit
 
 NOTEBOOKS = notebooks_of_book(ROOT)
+OPENING = "ouvrir"
 WIDGET_TYPES = "application/vnd.jupyter.widget"
 
 
@@ -56,7 +57,7 @@ def test_every_cell_was_run_in_order(path: Path) -> None:
     cells = code_cells(path)
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     for cell in cells:
-        shows = not cell.source.splitlines()[-1].startswith(("import ", "from "))
+        shows = not cell.source.splitlines()[-1].startswith(("import ", "from ", "    raise"))
         assert bool(cell.outputs) == shows, cell.source
         assert all(output.output_type != "error" for output in cell.outputs)
 
@@ -71,10 +72,21 @@ def test_nothing_stored_changes_from_run_to_run(path: Path) -> None:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_code_is_out_of_sight_but_where_it_is_what_is_taught(path: Path) -> None:
     """Plumbing is five lines at most; what a reader of the workshop completes, eight."""
-    taught = path == ROOT / "book" / "annexes" / "atelier.ipynb"
+    taught = path.stem in {"atelier", "en-classe"}
     for cell in code_cells(path):
         assert len(cell.source.splitlines()) <= (8 if taught else 5)
-        assert ("remove-input" in cell.metadata.get("tags", [])) is not taught
+        left_out = not taught or cell.id == OPENING
+        assert ("remove-input" in cell.metadata.get("tags", [])) is left_out
+        # Live, a chapter reads like its page.
+        assert cell.metadata.get("jupyter", {}).get("source_hidden", False) is left_out
+
+
+def test_every_notebook_begins_with_the_same_cell() -> None:
+    """It says what to install where the engine is not there: `test_live_faults`."""
+    starter = [*(ROOT / "courseware" / "starter" / "files" / "book").glob("*.ipynb")]
+    first = {(code_cells(path)[0].id, code_cells(path)[0].source) for path in NOTEBOOKS + starter}
+    assert len(first) == 1, first
+    assert first.pop()[0] == OPENING
 
 
 @pytest.fixture
@@ -105,7 +117,7 @@ def forget_a_run(root: Path) -> Path:
     return path
 
 
-@pytest.mark.book
+@pytest.mark.live
 def test_a_change_behind_a_notebook_turns_it_red(copy: Path) -> None:
     """A test of the test: a figure, a word of a question, a stale output, each behind one of three
     notebooks; each of the three is red, and the one beside them is not."""

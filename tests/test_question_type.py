@@ -22,6 +22,7 @@ from pathlib import Path
 
 from courseware.activities.quiz.html import quiz_html
 from courseware.classroom.analysis import analyse
+from courseware.classroom.gathering import gather
 from courseware.exports import export, exports
 from courseware.questions.chapters import chapters_of_book
 from courseware.questions.lint import lint
@@ -38,7 +39,7 @@ for number, rank in enumerate((2, 0, 0), start=1):
     file = {"format": "petit-cours/progression", "version": 1, "exported": f"2026-11-0{number}"}
     file["answers"] = {"suite/intrus": entry}
     (root / f"{number}.json").write_text(json.dumps(file))
-files = [root / f"{number}.json" for number in (1, 2, 3)]
+files, _ = gather(f"{number}.json" for number in (1, 2, 3))
 analysis = analyse(files, chapters, date(2026, 11, 26))
 print(json.dumps({
     "html": quiz_html(quiz, chapters[0].quizzes, root),

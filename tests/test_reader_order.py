@@ -12,7 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from courseware.activities.activity import Place
-from courseware.activities.assets import book_script, first_script, live_stylesheet
+from courseware.activities.assets import (
+    book_script,
+    class_mode_script,
+    first_script,
+    live_stylesheet,
+)
 from courseware.activities.quiz.html import quiz_html
 from courseware.book.directives import index_of
 from courseware.questions.drawing import shown_order
@@ -80,6 +85,7 @@ def write(life: Life, folder: Path) -> None:
         (folder / f"{name}.html").write_text(page, "utf-8")
         script = first_script(ROOT) + book_script(name, ROOT)
         (folder / f"{name}.js").write_text(script, "utf-8")
+    (folder / "class-mode.js").write_text(class_mode_script(ROOT), "utf-8")
     script = f'coursewareReview["c"] = {json.dumps(alone)};'
     (folder / "c.js").write_text(script, "utf-8")
 
@@ -162,6 +168,7 @@ def test_an_order_is_drawn_once_and_kept(browser: Browser, life: Life, home: str
         assert "match" in (review := page.evaluate(ORDERS))
         assert review == {name: drawn[name] for name in review}
         page.goto(f"{home}/quiz.html?mode=classe")
+        page.locator("[data-ready]").wait_for()
         class_ = page.evaluate(ORDERS)
         assert all(boxes in (built[name], built[name][1:]) for name, boxes in class_.items())
         assert page.locator("[data-ready]").count() == 1 and kept(page) == entries

@@ -31,7 +31,7 @@ def small_course(root: Path, text: str) -> None:
     (root / "_toc.yml").write_text(toc, "utf-8")
 
 
-@pytest.mark.book
+@pytest.mark.live
 def test_a_rule_becomes_a_link_that_gives_its_reference(tmp_path: Path) -> None:
     small_course(tmp_path, "Selon [R-SEC-02](rule:R-SEC-02), oui.")
     result = build(tmp_path)
@@ -45,7 +45,7 @@ def test_a_rule_becomes_a_link_that_gives_its_reference(tmp_path: Path) -> None:
     assert link["title"] == typeset(read_rule("R-SEC-02", ROOT).reference)
 
 
-@pytest.mark.book
+@pytest.mark.live
 def test_an_unknown_rule_or_other_words_are_refused_with_line_and_remedy(tmp_path: Path) -> None:
     small_course(tmp_path, "[R-SEC-99](rule:R-SEC-99)\n\n[le secret](rule:R-SEC-02)")
     result = build(tmp_path)

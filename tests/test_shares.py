@@ -12,6 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
+from statsmodels.stats.proportion import proportion_confint
 
 from courseware.charts.chart import Chart
 from courseware.data.figure import check_figure, read_figure
@@ -155,6 +156,10 @@ def test_intervals_are_those_of_the_books() -> None:
         (1, 29, 0.61, 17.18),
     ):
         assert wilson(100 * count / size, size) == pytest.approx((low, high), abs=0.01)
+    for count, size in ((0, 1), (1, 1), (3, 9), (40, 40), (999, 12_345)):
+        expected = proportion_confint(count, size, method="wilson")
+        # To the last digit, as notebooks store it.
+        assert wilson(100 * count / size, size) == tuple(100 * end for end in expected)
     for wrong in ((50, 0), (101, 10), (-1, 10)):
         with pytest.raises(ValueError, match="of"):
             wilson(*wrong)

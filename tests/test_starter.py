@@ -18,6 +18,7 @@ from courseware.cli import main
 from courseware.starter import FILES
 from tests.site import ROOT, edit
 
+pytestmark = pytest.mark.live
 GUIDE = ROOT / "docs" / "start-a-course.md"
 WHERE = """
 import courseware, importlib.util
@@ -56,7 +57,6 @@ def environment(wheel_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return folder
 
 
-@pytest.mark.book
 def test_in_an_empty_folder_the_guide_gives_a_course_that_proves_itself(
     environment: Path, tmp_path: Path
 ) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from courseware.activities.assets import PLOTLY
+from courseware.activities.papervote import cards
 from courseware.book.search import LIBRARY
 from tests.site import ROOT
 
-FOLDERS = [PLOTLY.parent, LIBRARY.parent, ROOT / "tests" / "vendor"]
+FOLDERS = [PLOTLY.parent, LIBRARY.parent, cards.LIBRARY.parent, ROOT / "tests" / "vendor"]
 ORIGIN = "origin.toml"
 
 

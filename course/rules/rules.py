@@ -13,6 +13,7 @@ from courseware.text.french import format_date, typeset
 # `[R-COM-02](rule:R-COM-02)` cites a rule; the page of all rules explains it.
 SCHEME = "rule:"
 PAGE = "regles/etat-du-droit"
+_ID = re.compile(r"\bR-[A-Z]+-\d+\b")
 # Column « certainty » → what a reader is told.
 # Where the page says once what « non établi » asks of a reader: to check, and in which text.
 CERTAINTY = {"sure": "établi", "derived": "déduit", "check": "non établi"}
@@ -150,6 +151,15 @@ def read_rule(id_: str, root: Path) -> Rule:
     return rules[id_]
 
 
+def with_titles(text: str, root: Path) -> str:
+    """Return a text that names rules by their ids with the title of each: for who reads it alone.
+
+    Raises:
+        DataError: a rule that is not there.
+    """
+    return _ID.sub(lambda id_: f"{id_[0]} « {read_rule(id_[0], root).title} »", text)
+
+
 def check_rule(target: str, written: str, root: Path) -> Rule:
     """Return the rule cited by a link to `target`, whose words must be the rule's id.
 
@@ -173,7 +183,8 @@ def cite_rule(target: str, written: str, root: Path) -> Citation:
     """Return the citation of a rule that `check_rule` lets pass: it leads to the page of rules."""
     rule = check_rule(target, written, root)
     address = f"{PAGE}.html#{rule.anchor}"
-    return Citation(address, typeset(rule.reference), "cw-rule", internal=True)
+    title, named = typeset(rule.reference), typeset(rule.title)
+    return Citation(address, title, "cw-rule", internal=True, named=named)
 
 
 def _unread(rule: Rule) -> str:

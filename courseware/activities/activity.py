@@ -6,8 +6,8 @@ Its root element in a page says `data-activity="<name>"`; its script `<name>.js`
 """
 
 import json
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Literal, cast, get_args
 
 from courseware.activities.registry import places
 from courseware.project.course import project_root
+from courseware.project.said import SaidError
 
 # How an activity is shown: to a reader, or on a projector, to a class.
 Mode = Literal["", "classe"]
@@ -45,10 +46,10 @@ def check_mode(mode: str) -> None:
         ValueError: unknown mode.
     """
     if mode not in get_args(Mode):
-        raise ValueError(f'mode « {mode} » inconnu : écrivez mode="classe", ou rien')
+        raise SaidError(f'mode « {mode} » inconnu : écrivez mode="classe", ou rien')
 
 
-class ActivityError(ValueError):
+class ActivityError(SaidError):
     """An output that refers to an activity which is not there, or is another by now."""
 
 
@@ -57,13 +58,15 @@ class Place:
     """Where an activity stands in the static book; a live one stands nowhere.
 
     `home` is the way from its page to the book's top, `anchor` gives a heading's address in its
-    page, `pages` are those of the book, `chapter` is the address of its chapter if it is elsewhere.
+    page, `pages` are those of the book, `chapter` is the address of its chapter if it is elsewhere,
+    `comments` are the addresses of what a teacher reads aloud, by question.
     """
 
     home: str
     anchor: Callable[[str], str]
     pages: Collection[str] = ()
     chapter: str = ""
+    comments: Mapping[str, str] = field(default_factory=dict)
 
     def section(self, page: str, heading: str) -> str:
         """Return the address of a heading of `page`, or of the activity's chapter if empty."""

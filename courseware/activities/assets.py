@@ -18,6 +18,9 @@ from courseware.text.templates import icon_paths
 
 STATIC = Path(__file__).parent / "static"
 PLOTLY = Path(charts.__file__).parent / "vendor" / "plotly-basic.min.js"
+_ARUCO = Path(__file__).parent / "papervote" / "vendor"
+# What others published and a script asks for when it is needed, by name: `load`, host.js.
+LIBRARIES = {one.name: one for one in (PLOTLY, _ARUCO / "aruco-cv.js", _ARUCO / "aruco.js")}
 # Brings every root of an activity to life: in a page of the book, in the output of a cell.
 _HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
 # What the frame of a page asks for, and the activity that stands on every page.
@@ -27,6 +30,15 @@ _ASKING = [STATIC / name for name in ("submit.js", "printed.js", "classroom.js")
 _ASKING.append(packaged("courseware/text/numbers.js"))
 # What names the course in a browser, what is drawn.
 _COURSE, _ICON = STATIC / "course.js", STATIC / "icon.js"
+
+# What only a teacher before a class needs: fetched when it is asked for, its style inside.
+CLASS_MODE = "class-mode.js"
+_CLASSROOM = packaged("courseware/activities/quiz/classmode/classmode.js")
+_CLASS_STYLE = _CLASSROOM.with_name("style.js")
+_CLASS_SHEETS = (
+    *(_CLASSROOM.with_name(f"{name}.css") for name in ("votes", "shift", "bar", "stage")),
+    packaged("courseware/activities/papervote/papervote.css"),
+)
 
 # What activities and pages are made of, before their own style.
 _PARTS = [
@@ -78,6 +90,8 @@ def _scoped(module: Path, names: dict[Path, str], root: Path) -> str:
         source = source.replace('"cours"', f'"{Course.at(root).id}"')
     if module == _ICON:
         source = source.replace("PATHS = {}", f"PATHS = {json.dumps(icon_paths())}")
+    if module == _CLASS_STYLE:
+        source = source.replace('STYLE = ""', f"STYLE = {json.dumps(lean(_read(*_CLASS_SHEETS)))}")
     bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", source))
     exported = ",".join(name for _, name in _EXPORT.findall(bare))
     inside = _INDENT.sub("", _EXPORT.sub(r"\1", _IMPORT.sub(taken, bare)))
@@ -127,6 +141,20 @@ def book_script(name: str, root: Path) -> str:
 def classic_script(script: Path, root: Path) -> str:
     """Return `script`, a module of no activity, as a classic script."""
     source, _ = _joined(root, script, had=_everywhere(root))
+    return f'(() => {{\n"use strict";\n{source}}})();\n'
+
+
+@cache
+def class_mode_script(root: Path) -> str:
+    """Return class mode as a classic script, complete: for pages of the book and live ones."""
+    source, (own,) = _joined(root, _CLASSROOM)
+    # Live, each output fetches it: the page has one.
+    return f'(() => {{\n"use strict";\n{source}window.coursewareClassMode ??= {own};\n}})();\n'
+
+
+def whole_script(script: Path, root: Path) -> str:
+    """Return `script`, a module of no activity, as a classic script for a page without others."""
+    source, _ = _joined(root, script)
     return f'(() => {{\n"use strict";\n{source}}})();\n'
 
 

@@ -68,7 +68,7 @@ def face_of(root: Path) -> Face:
         raise CourseError(f"{course.face}/fonts.css : « fonts/{absent[0]} » introuvable")
     tokens = NEUTRAL.read_text(encoding="utf-8") + text("tokens.css")
     mark = Markup(text("mark.svg", _MARK))
-    return Face(course.name or course.short_title, mark, tokens, letters, fonts)
+    return Face(course.called, mark, tokens, letters, fonts)
 
 
 def for_every_browser(tokens: str) -> str:

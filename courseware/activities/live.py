@@ -7,7 +7,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from courseware.activities.assets import PLOTLY, live_module, live_stylesheet
+from courseware.activities.assets import LIBRARIES, live_module, live_stylesheet
 
 
 class Live(anywidget.AnyWidget):
@@ -26,7 +26,7 @@ class Live(anywidget.AnyWidget):
     def send_file(self, _widget: Any, asked: dict[str, Any], _buffers: Any) -> None:
         """Send a script that the page asks for: no state of the widget, which a notebook stores."""
         file = str(asked.get("file"))
-        if file == PLOTLY.name:
-            self.send({"file": file, "text": PLOTLY.read_text(encoding="utf-8")})
+        if file in LIBRARIES:
+            self.send({"file": file, "text": LIBRARIES[file].read_text(encoding="utf-8")})
         elif file in self._files:
             self.send({"file": file, "text": self._files[file]})

@@ -3,6 +3,7 @@
 // What no gesture may change (axes, series) is said in the figures themselves: chart.py. Their colours
 // are the style sheet's: no theme, and no paper, needs a script.
 
+import { showComments } from "../activities/static/classroom.js";
 import { plotly } from "./plotly.js";
 import { sized, unit, widthOf } from "./sized.js";
 import { sayWhatIsTouched } from "./touched.js";
@@ -86,6 +87,7 @@ const watch = new IntersectionObserver(
 export function start(figure, _memory, loader) {
   load = loader;
   figures.push(figure);
+  showComments(figure);
   const table = /** @type {HTMLElement | null} */ (figure.querySelector(".cw-scroll"));
   if (table) new ResizeObserver(() => tellIfWider(table)).observe(table);
   watch.observe(figure);

@@ -58,7 +58,7 @@ CONFIG = {
     "doubleClick": False,
     "modeBarButtons": [["toImage"]],
 }
-_TITLE = {"x": 0, "xref": "paper", "y": 1, "yref": "container", "yanchor": "top"}
+_TITLE = {"x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top"}
 # Live, Plotly wraps no title: lines of so many characters fit a notebook's width, each so high.
 _LIVE_TITLE, _LIVE_TITLE_HEIGHT = 80, 22
 _LIVE_LINE, _LIVE_LINE_HEIGHT = 110, 16

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from courseware.charts.key import key_of
+from courseware.project.said import SaidError
 from courseware.text.templates import filled
 
 # Title, source, key and download are the page's own.
@@ -12,10 +13,13 @@ _CONFIG = {"displayModeBar": False, "responsive": False}
 _ROOT = 16  # pixels a rem
 
 
-def chart_html(figure: dict[str, Any], csv: str = "", view: str = "") -> str:
+def chart_html(
+    figure: dict[str, Any], csv: str = "", view: str = "", *, anchor: str = "", comment: str = ""
+) -> str:
     """Return the HTML of a chart stored in a notebook (`Chart.to_json()`).
 
-    `csv` is the address of its table, `view` where its numbers may be explored.
+    `csv` is the address of its table, `view` where its numbers may be explored, `anchor` its id,
+    `comment` the address of what a teacher reads aloud.
 
     Title, key and source leave the figure for the page; Plotly's buttons, which a keyboard cannot
     reach, become real ones.
@@ -25,7 +29,7 @@ def chart_html(figure: dict[str, Any], csv: str = "", view: str = "") -> str:
     """
     layout = dict(figure["layout"])
     if "meta" not in layout:
-        raise ValueError("figure Plotly sans titre, texte ni source : renvoyez un courseware.Chart")
+        raise SaidError("figure Plotly sans titre, texte ni source : renvoyez un courseware.Chart")
     meta = layout.pop("meta")
     menu = (layout.pop("updatemenus", None) or [{}])[0]
     for live_only in _LIVE_ONLY:
@@ -38,6 +42,8 @@ def chart_html(figure: dict[str, Any], csv: str = "", view: str = "") -> str:
         meta=meta,
         csv=csv,
         view=view,
+        anchor=anchor,
+        comment=comment,
         height=meta["height"] / _ROOT,
         key=key_of(figure),
         views=views,

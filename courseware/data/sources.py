@@ -9,12 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from courseware.project.said import SaidError
+
 BIBLIOGRAPHY = Path("book") / "references.bib"
 _NEEDED = ("title", "url", "urldate", "license")
 _DAY = re.compile(r"20\d\d-\d\d-\d\d")
 
 
-class DataError(ValueError):
+class DataError(SaidError):
     """A table, column, row or source of `data/` that does not exist or does not fit."""
 
 

@@ -4,13 +4,14 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
 
+from courseware.project.said import SaidError
 from courseware.questions import versions
 from courseware.questions.chapters import chapters_of_book
 
 FILES = Path(__file__).with_name("files")
 
 
-class StarterError(ValueError):
+class StarterError(SaidError):
     """Why no course can be written there, with the remedy."""
 
 

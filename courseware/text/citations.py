@@ -21,13 +21,15 @@ class Citation:
     """What a citation leads to: its `address`, a `title` to point at, a class for its look.
 
     An `internal` address is a page of the book, from the book's top. A text that does not know
-    where it stands, as a question, shows the words alone.
+    where it stands, as a question, shows the words alone; one that is read outside the book adds
+    what it leads to, `named` in words.
     """
 
     address: str
     title: str
     css: str
     internal: bool = False
+    named: str = ""
 
 
 def register_scheme(name: str, check: str) -> None:

@@ -1,8 +1,9 @@
 """A file that someone hands in: its bytes or one clear sentence, and its words made harmless."""
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from courseware.project.said import SaidError
 from courseware.text.french import format_number
 
 MOST_BYTES = 1_000_000
@@ -11,7 +12,7 @@ SAVE_AS = "dans le tableur, « Enregistrer sous », format « CSV UTF-8 »"
 _LINE_END = re.compile(rb"\r\n?|\n")
 
 
-class HandedInError(ValueError):
+class HandedInError(SaidError):
     """What is wrong with files that were handed in: « file, place : what ; remedy »."""
 
     def _render_traceback_(self) -> list[str]:
@@ -49,7 +50,7 @@ def line_of(data: bytes, place: int) -> int:
     return len(_LINE_END.findall(data, 0, place)) + 1
 
 
-def shown_name(path: Path) -> str:
+def shown_name(path: PurePath) -> str:
     """Return a file's name with its folder: a school's platform gives each pupil a folder."""
     return printable("/".join(path.parts[-2:]).removeprefix("//"))
 

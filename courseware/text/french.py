@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 NBSP = "\u00a0"
 NARROW_NBSP = "\u202f"
@@ -44,6 +45,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 )
 
 
+@lru_cache(maxsize=8192)
 def typeset(text: str) -> str:
     """Return `text` with French no-break spaces, apostrophes and ellipses.
 

@@ -14,7 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from courseware.text.citations import WEB, cite
+from courseware.text.citations import WEB, Citation, cite
 from courseware.text.french import typeset
 from courseware.text.spelling import bare, seen
 
@@ -44,25 +44,31 @@ _REFUSED = {
 }
 
 
-def render_blocks(text: str, root: Path) -> Markup:
+def render_blocks(text: str, root: Path, away: str | None = None) -> Markup:
     """Return the HTML of a text of one or more paragraphs or lists.
+
+    `away` is for a text that is read outside the book: where the course is published, or "". What
+    it cites of the book is named in words, and linked to if that is known.
 
     Raises:
         ValueError: the text is empty, or cites what is not there or says otherwise.
     """
-    return _clean(_PARSER.renderer.render(parse_blocks(text, root), _PARSER.options, {}))
+    tokens = _tokens(text, root, link=True, away=away)
+    return _clean(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
-def render_line(text: str, root: Path) -> Markup:
+def render_line(text: str, root: Path, away: str | None = None) -> Markup:
     """Return the HTML of a text of one paragraph, without `<p>` and without links.
 
     It stands in a `<legend>` or a `<label>`, where a link would catch the click on the answer.
+    `away` is as in `render_blocks`.
 
     Raises:
         ValueError: the text is empty, or holds a list, a link or a second paragraph, or cites
             what is not there or says otherwise.
     """
-    return _clean(_PARSER.renderer.render(parse_line(text, root), _PARSER.options, {}))
+    tokens = _line(_tokens(text, root, link=False, away=away))
+    return _clean(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
 @lru_cache(maxsize=8192)
@@ -104,7 +110,25 @@ def parse_blocks(text: str, root: Path) -> list[Token]:
 
 def parse_line(text: str, root: Path) -> list[Token]:
     """Return the tokens of `render_line`, or raise what it raises: to check, not to render."""
-    tokens = _tokens(text, root, link=False)
+    return _line(_tokens(text, root, link=False))
+
+
+def internal_citations(text: str, root: Path) -> dict[str, Citation]:
+    """Return what a text cites of the book, by its words, in order.
+
+    Raises:
+        ValueError: it cites what is not there.
+    """
+    found: dict[str, Citation] = {}
+    for token in _PARSER.parse(text):
+        children = token.children or []
+        for index, child in enumerate(children):
+            if child.type == "link_open" and (cited := _cited(children, index, root)):
+                found |= {_words_of(children, index): cited} if cited.internal else {}
+    return found
+
+
+def _line(tokens: list[Token]) -> list[Token]:
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         raise ValueError("un seul paragraphe est attendu, sans liste ni titre")
     children = tokens[1].children or []
@@ -126,7 +150,7 @@ def _clean(html: str) -> Markup:
     )
 
 
-def _tokens(text: str, root: Path, *, link: bool) -> list[Token]:
+def _tokens(text: str, root: Path, *, link: bool, away: str | None = None) -> list[Token]:
     if not bare(text):
         raise ValueError("texte vide")
     tokens = _PARSER.parse(text)
@@ -139,21 +163,40 @@ def _tokens(text: str, root: Path, *, link: bool) -> list[Token]:
                 raise ValueError(_REFUSED[part.type])
         for index, child in enumerate(children):
             if child.type == "link_open":
-                _cite(children, index, root, link=link)
+                _cite(children, index, root, link=link, away=away)
     return tokens
 
 
-def _cite(children: list[Token], start: int, root: Path, *, link: bool) -> None:
-    """Turn a citation into a link to what it cites, or into plain words."""
+def _end(children: list[Token], start: int) -> int:
+    return next(i for i in range(start, len(children)) if children[i].type == "link_close")
+
+
+def _words_of(children: list[Token], start: int) -> str:
+    """Return the words of the link that begins at `start`."""
+    inside = children[start + 1 : _end(children, start)]
+    return "".join(" " if child.type == "softbreak" else child.content for child in inside)
+
+
+def _cited(children: list[Token], start: int, root: Path) -> Citation | None:
+    """Return what the link that begins at `start` cites; nothing if it leads to the web."""
     target = str(children[start].attrs["href"])
     scheme = _SCHEME.match(target)
     if not scheme or scheme[1].lower() in WEB:
+        return None
+    return cite(target, _words_of(children, start), root)
+
+
+def _cite(children: list[Token], start: int, root: Path, *, link: bool, away: str | None) -> None:
+    """Turn a citation into a link to what it cites, or into plain words."""
+    cited = _cited(children, start, root)
+    if cited is None:
         return
-    end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
-    words = "".join(
-        " " if child.type == "softbreak" else child.content for child in children[start + 1 : end]
-    )
-    cited = cite(target, words, root)
+    end = _end(children, start)
+    if away is not None and cited.named:
+        children[end - 1].content += f" « {cited.named} »"
+        if link and away:
+            children[start].attrs = {"href": f"{away.rstrip('/')}/{cited.address}"}
+            return
     # A text does not know where in the book it stands: what is inside is named, without a link.
     children[start].attrs = {"title": cited.title}
     if not cited.internal:

@@ -14,7 +14,8 @@ _BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
 _APOSTROPHES = re.compile("[‘ʹ′`´＇]")
 _QUOTES = re.compile('["“”„«»‹›‟＂]')
 _ARTICLE = re.compile(r"^(?:(?:l|d|de l)' |(?:le|la|les|un|une|des|du|de la) )(?=.)")
-_LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"}
+# Letters that Unicode takes for one.
+LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"}
 # Outside of these, a text may hold what is looked for below; most texts hold none.
 _ODD = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02af\u2012-\u2027\u20ac\u2190-\u22ff]")
 # No-break spaces and hyphens are typed on purpose by printers; elsewhere they are named.
@@ -77,7 +78,7 @@ def folded(text: str) -> str:
         for char in text
         if not unicodedata.category(char).startswith("M")
     ).lower()
-    for letter, plain in _LETTERS.items():
+    for letter, plain in LETTERS.items():
         text = text.replace(letter, plain)
     text = re.sub(r"[\s-]+", " ", text.replace("'", "' "))
     text = re.sub(r"^[\s']+|[\s'.,;:!?]+$", "", text)

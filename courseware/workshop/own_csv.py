@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from courseware.project.said import SaidError
 from courseware.text.french import counted, first_few
 
 # What else may part the columns.
@@ -21,7 +22,7 @@ _DECIMALS = {".": ",", ",": "."}
 _MOSTLY = 0.5
 
 
-class CsvError(ValueError):
+class CsvError(SaidError):
     """A file that is no CSV as it was said to be."""
 
 

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from markupsafe import Markup, escape
 
 from courseware.data.table import DataError
+from courseware.project.said import SaidError
 from courseware.text.french import typeset
 
 Missing = Iterator[str]
@@ -88,7 +89,7 @@ class Workshop:
         """
         if number not in self._steps:
             known = ", ".join(map(str, sorted(self._steps)))
-            raise ValueError(f"pas d'étape {number!r} ; les étapes : {known}")
+            raise SaidError(f"pas d'étape {number!r} ; les étapes : {known}")
         kind, check = self._steps[number]
         if answer is ...:
             start = "Remplacez les trois points par votre code, puis exécutez la cellule."

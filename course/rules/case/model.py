@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from course.rules.duties import unsettled
-from course.rules.rules import PAGE, READERS, Rule, read_rule
+from course.rules.rules import PAGE, READERS, Rule, read_rule, with_titles
 from courseware.exports.content import listed, paragraph
 from courseware.questions.fields import Blocks, Model, root_of
 from courseware.questions.forms.options import Option, OptionsQuestion
@@ -155,7 +155,7 @@ class Case(OptionsQuestion):
             + paragraph("Ce qui le dit :")
             + listed(
                 row.format(
-                    typeset(rule.statement),
+                    typeset(with_titles(rule.statement, root)),
                     typeset(rule.reference),
                     typeset(rule.professions),
                     rule.certainty_in_words.capitalize(),

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from courseware.activities.simulation import Case, Setting, Simulation
 from courseware.data.table import DataError, read_table
+from courseware.project.said import SaidError
 from courseware.questions.authored import Mistake, read_authored, taken_twice
 from courseware.questions.fields import Blocks, Id, Line, Model
 from courseware.text.french import format_number, typeset
@@ -50,7 +51,7 @@ class Places(Model):
     places: list[Place] = Field(min_length=1)
 
 
-class CluesError(ValueError):
+class CluesError(SaidError):
     """A file of clues with one or more mistakes, each with its place and remedy."""
 
 

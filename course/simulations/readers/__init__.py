@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from courseware.activities.simulation import Case, Setting, Simulation
+from courseware.project.said import SaidError
 from courseware.questions.authored import Mistake, read_authored, taken_twice
 from courseware.questions.fields import Id, Line, Model, Number
 from courseware.text.french import format_number
@@ -57,7 +58,7 @@ class ReadersCases(Model):
     cases: list[ReadersCase] = Field(min_length=1, max_length=5)
 
 
-class ReadersError(ValueError):
+class ReadersError(SaidError):
     """A file of cases with one or more mistakes, each with its place and remedy."""
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from courseware.data.figure import SCHEME, read_figure
+from courseware.project.said import SaidError
 from courseware.questions.authored import Mistake, read_authored, taken_twice
 from courseware.questions.fields import Blocks, Id, Line, Model, PlainText, root_of
 from courseware.text.french import format_number
@@ -20,7 +21,7 @@ from courseware.text.french import format_number
 FILE = ".estimates.yml"
 
 
-class EstimateFileError(ValueError):
+class EstimateFileError(SaidError):
     """A file of estimates with one or more mistakes, each with its place and remedy."""
 
 

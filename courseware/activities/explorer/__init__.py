@@ -23,6 +23,7 @@ from courseware.activities.explorer.content import content_of, shown_rows, unkno
 from courseware.activities.explorer.series import read_explored
 from courseware.activities.explorer.styles import COLOURS, KEY, STYLES
 from courseware.charts.chart import TEMPLATE
+from courseware.project.said import SaidError
 from courseware.text.templates import filled
 
 DATA = "explorer-data.js"
@@ -88,7 +89,7 @@ class Explorer(Activity):
             ValueError: no such series, or nothing of that name in it, with what there is.
         """
         if wrong := unknown(choice, self.content):
-            raise ValueError(wrong)
+            raise SaidError(wrong)
         self.state = choice
 
     def observe(self, handler: Callable[[Any], None]) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, model_validator
 
+from courseware.project.said import SaidError
 from courseware.questions.authored import Mistake, read_authored, taken_twice
 from courseware.questions.fields import Id, Model
 
@@ -21,7 +22,7 @@ FORMS = get_args(Form)
 TAKEN = {"indicateur", "avec", "forme", "de", "a"}
 
 
-class ExplorerError(ValueError):
+class ExplorerError(SaidError):
     """An `explorer.yml` with mistakes, a line each: place, and remedy."""
 
 

@@ -11,6 +11,7 @@ from numbers import Real
 from typing import Any, ClassVar
 
 from courseware.activities.activity import Activity, Place
+from courseware.project.said import SaidError
 from courseware.text.french import NBSP, format_number
 from courseware.text.templates import filled
 
@@ -99,16 +100,16 @@ class Simulation(Activity):
             limits[SEED] = (1, 2**32 - 1)
         for name, value in state.items():
             if name not in limits:
-                raise ValueError(f"pas de réglage « {name} » ; réglages : {', '.join(limits)}")
+                raise SaidError(f"pas de réglage « {name} » ; réglages : {', '.join(limits)}")
             if not isinstance(value, Real) or (name == SEED and value != int(value)):
                 kind = "un nombre entier" if name == SEED else "un nombre"
-                raise ValueError(f"« {name} » est {kind}, pas {value!r}")
+                raise SaidError(f"« {name} » est {kind}, pas {value!r}")
             least, most = limits[name]
             if not least <= value <= most:
-                raise ValueError(f"« {name} » va de {least:g} à {most:g}, pas {value:g}")
+                raise SaidError(f"« {name} » va de {least:g} à {most:g}, pas {value:g}")
             if value not in stops.get(name, (value,)):
                 known = ", ".join(f"{one:.12g}" for one in stops[name])
-                raise ValueError(f"« {name} » n'a pas la valeur {value:g} ; valeurs : {known}")
+                raise SaidError(f"« {name} » n'a pas la valeur {value:g} ; valeurs : {known}")
         self.widget.state = self.state | state
 
     def observe(self, heard: Callable[[dict[str, Any]], None]) -> None:

@@ -16,7 +16,7 @@
 const here = /** @type {HTMLScriptElement} */ (document.currentScript);
 
 /** @type {Load} */
-const load = (file) =>
+export const load = (file) =>
   new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = new URL(file, here.src).href;
