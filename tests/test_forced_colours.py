@@ -105,6 +105,7 @@ def test_bars_are_seen(browser: Browser, address: str) -> None:
         ("comprendre/chiffres.html?mode=classe", ".cw-votes-bar", votes),
     ):
         with opened(browser, f"{address}/{name}", address, forced_colors="active") as (page, _):
+            page.locator(bar).first.wait_for(state="attached")
             page.eval_on_selector_all(bar, f"all => all.forEach((one) => {{ {drawn} }})")
             page.locator(f"{bar} >> visible=true").first.scroll_into_view_if_needed()
             seen = colours(page, bar)
