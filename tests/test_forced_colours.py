@@ -107,7 +107,8 @@ def test_bars_are_seen(browser: Browser, address: str) -> None:
         with opened(browser, f"{address}/{name}", address, forced_colors="active") as (page, _):
             page.locator(bar).first.wait_for(state="attached")
             page.eval_on_selector_all(bar, f"all => all.forEach((one) => {{ {drawn} }})")
-            page.locator(f"{bar} >> visible=true").first.scroll_into_view_if_needed()
+            first = page.locator(f"{bar} >> visible=true").first
+            first.evaluate("one => one.scrollIntoView({ block: 'center' })")  # whole
             seen = colours(page, bar)
             assert seen
             assert min(seen) > 1
