@@ -12,7 +12,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from courseware.book.aloud import commented
+from courseware.book.aloud import CommentFileError, commented
 from courseware.book.build import up_to_date
 from courseware.classroom.analysis import analyse
 from courseware.classroom.gathering import gather
@@ -96,8 +96,11 @@ def _add_commands_of_course(add: Callable[..., ArgumentParser]) -> None:
 
 def _check(_: Namespace, root: Path, _today: date) -> int:
     chapters = chapters_of_book(root)
-    commented(root, chapters)
     problems = lint(chapters, root) + versions.changed(chapters, root)
+    try:
+        commented(root, chapters)
+    except CommentFileError as error:
+        problems += str(error).splitlines()
     print("\n".join(problems) or "Les questions sont en ordre.")
     return 1 if problems else 0
 

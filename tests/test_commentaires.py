@@ -272,8 +272,8 @@ def test_courseware_check_says_what_is_missing(
 ) -> None:
     monkeypatch.chdir(tiny)
     more(tiny)
-    assert main(["check"]) == 2
-    assert "graphique « chiffres/usages#durees » sans commentaire" in capsys.readouterr().err
+    assert main(["check"]) == 1
+    assert "graphique « chiffres/usages#durees » sans commentaire" in capsys.readouterr().out
 
 
 def test_the_example_of_the_guide_can_be_read(tmp_path: Path) -> None:

@@ -18,9 +18,7 @@ TICS = {
 }
 MOST_IN_ALL = 20
 TEXTS = sorted(
-    path
-    for path in (ROOT / "book").rglob("*")
-    if path.name.endswith((".ipynb", ".md", ".quiz.yml"))
+    path for path in (ROOT / "book").rglob("*") if path.suffix in {".ipynb", ".md", ".yml"}
 )
 
 

@@ -1,4 +1,4 @@
-"""Promise: no import crosses the walls between engine and course, and between rooms, unseen."""
+"""Promise: nothing crosses the walls between engine and course, and between rooms, unseen."""
 
 import re
 import shutil
@@ -83,3 +83,32 @@ def test_a_new_room_has_to_be_placed(walls: Path) -> None:
     room.unlink()
     assert status == 1
     assert "grenier" in text
+
+
+def styled(folder: str) -> set[str]:
+    """Return the classes that the sheets of a floor style by themselves, wherever they stand."""
+    found: set[str] = set()
+    for sheet in (ROOT / folder).rglob("*.css"):
+        text = re.sub(r"/\*.*?\*/|:\w+\([^()]*\)", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        for selectors in re.findall(r"([^{}]+)\{", text):
+            found |= set(re.findall(r"(?:^|,)\s*\.(cw-[\w-]+)\s*(?=,|$)", selectors))
+    return found
+
+
+def test_what_a_course_styles_the_engine_does_not_make() -> None:
+    """A sheet of the course goes to pages where the engine's own elements stand."""
+    made = [
+        path
+        for path in (ROOT / "courseware").rglob("*")
+        if path.suffix in {".js", ".html", ".css"} and "vendor" not in path.parts
+    ]
+    texts = {path: path.read_text("utf-8") for path in made}
+    own = styled("course")
+    assert len(own) > 20
+    taken = {
+        (name, path.relative_to(ROOT).as_posix())
+        for name in own
+        for path, text in texts.items()
+        if re.search(rf"(?<![\w-]){name}(?![\w-])", text)
+    }
+    assert taken == set()

@@ -11,7 +11,7 @@ from pathlib import Path
 from course.rules.delays import read_delays
 from course.rules.rules import read_rules
 from courseware.data.table import DataError, Source, read_table
-from courseware.project.pages import page_text, pages_of_book
+from courseware.project.pages import page_name, page_text, pages_of_book
 
 # Tables whose rows say in « checked » when their source was last read.
 TABLES = ("claims", "decisions", "delays", "recourses", "rules")
@@ -97,7 +97,7 @@ def to_check(root: Path) -> dict[str, list[str]]:
         found += [line for id_, line in delays.items() if id_ in cited or "delays()" in whole]
         found += recourses if "recourses()" in whole else []
         if found:
-            name = page.relative_to(root / "book").with_suffix("").as_posix()
+            name = page_name(page, root)
             pages[name] = sorted(found)
     return pages
 

@@ -17,6 +17,7 @@ from courseware.activities.activity import ACTIVITY_MIME
 from courseware.activities.quiz.widget import Quiz
 from courseware.book import made_from
 from courseware.classroom.room import foreign_outputs
+from courseware.project.pages import page_name
 from courseware.project.said import SaidError
 from courseware.questions.reading import read_quizzes
 
@@ -40,7 +41,7 @@ class Notebook:
     @property
     def page(self) -> str:
         """Its name as in _toc.yml."""
-        return self.path.relative_to(self.root / "book").with_suffix("").as_posix()
+        return page_name(self.path, self.root)
 
     @property
     def cells(self) -> list[dict[str, Any]]:

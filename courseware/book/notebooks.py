@@ -23,7 +23,7 @@ from courseware.classroom.room import ClassroomError, foreign_outputs, foreign_r
 from courseware.lab.saving import lighten
 from courseware.project.commands import name_pages
 from courseware.project.course import project_root
-from courseware.project.pages import notebooks_of_book
+from courseware.project.pages import notebooks_of_book, page_name
 
 CELL_TIMEOUT = 60  # seconds
 # MyST-NB's tags.
@@ -114,10 +114,7 @@ def run_pages(wanted: list[str]) -> int:
 
 def _named(wanted: list[str], root: Path) -> list[Path]:
     """Return the notebooks of the book that `wanted` names, in the book's order; all if empty."""
-    notebooks = {
-        path.relative_to(root / "book").with_suffix("").as_posix(): path
-        for path in notebooks_of_book(root)
-    }
+    notebooks = {page_name(path, root): path for path in notebooks_of_book(root)}
     # « book/comprendre/chiffres.ipynb », as a shell completes it, names the same page.
     pages = {
         name.replace("\\", "/").removeprefix("book/").removesuffix(".ipynb") for name in wanted

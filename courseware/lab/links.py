@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from courseware.project.pages import headings, page_text, pages_of_book
+from courseware.project.pages import headings, page_name, page_text, pages_of_book
 from courseware.text.citations import cite, schemes
 from courseware.text.french import typeset
 
@@ -30,7 +30,7 @@ def links_of(root: Path) -> dict[str, Any]:
     citation = re.compile(rf"\[([^\]]*)\]\(((?:{'|'.join(schemes(root))}):[^)\s]+)\)")
     made: dict[str, Any] = {"pages": {}, "labels": {}, "terms": {}, "cited": {}}
     for file in pages_of_book(root):
-        page = file.relative_to(root / "book").with_suffix("").as_posix()
+        page = page_name(file, root)
         text = page_text(file)
         title = typeset(headings(file)[0])
         made["pages"][page] = {"file": f"book/{page}{file.suffix}", "title": title}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from courseware.project.pages import headings, page_file, pages_of_book
+from courseware.project.pages import headings, page_file, page_name, pages_of_book
 from courseware.project.toc import TocError
 from courseware.questions.model import ChapterQuizzes, QuizSpec
 from courseware.questions.question import BaseQuestion
@@ -57,7 +57,7 @@ def chapters_of_book(root: Path) -> list[Chapter]:
     for page in pages_of_book(root):
         file = page.with_suffix(".quiz.yml")
         if file.is_file():
-            name = page.relative_to(root / "book").with_suffix("").as_posix()
+            name = page_name(page, root)
             quizzes = read_quizzes(file)
             for before in chapters:
                 if before.id == quizzes.chapter:

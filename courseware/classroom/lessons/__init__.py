@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from courseware.project.pages import headings, pages_of_book
+from courseware.project.pages import headings, page_name, pages_of_book
 from courseware.questions.authored import Mistake, read_authored, taken_twice
 from courseware.questions.chapters import Chapter
 from courseware.questions.fields import Blocks, Id, Line, Model
@@ -121,14 +121,10 @@ class Names:
     def of(cls, chapters: Iterable[Chapter], root: Path) -> "Names":
         """Return the names of a course."""
         found = list(chapters)
-        book = root / "book"
         return cls(
             {f"{one.id}/{asked.id}": (one, asked) for one in found for _, asked in one.questions()},
             {each.id: (one, each) for one in found for each in one.quizzes.objectives},
-            {
-                page.relative_to(book).with_suffix("").as_posix(): headings(page)
-                for page in pages_of_book(root)
-            },
+            {page_name(page, root): headings(page) for page in pages_of_book(root)},
         )
 
 

@@ -13,7 +13,7 @@ const BY_HAND = "Oublier les cartes lues pour ce vote, et taper ses voix\u202f?"
  *   `options` 0: cards do not tell, one person gives several answers
  */
 export function cardsTool({ options, load, use }) {
-  const host = element("div", { className: "cw-cards" });
+  const host = element("div", { className: "cw-by-cards" });
   const count = plainButton("Compter les cartes", () => {
     count.disabled = true;
     const expected = present();

@@ -32,7 +32,7 @@ export function actOf({ key, target, ctrlKey, altKey, metaKey, defaultPrevented 
   if (ctrlKey || altKey || metaKey || defaultPrevented) return undefined;
   const at = target instanceof Element ? target : document.body;
   // Who types, types; what is open over the question is closed first.
-  if (at.closest(FIELDS) || at.closest("[popover], .cw-ask, .cw-cards")) return undefined;
+  if (at.closest(FIELDS) || at.closest("[popover], .cw-ask, .cw-by-cards")) return undefined;
   if (PRESSES.includes(key) && at.closest(CONTROLS)) return undefined;
   return Object.hasOwn(ACTS, key) ? ACTS[key] : undefined;
 }
