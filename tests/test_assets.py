@@ -108,3 +108,10 @@ def test_what_a_script_says_is_typeset(file: Path) -> None:
         if re.search(r"[a-zà-ÿ] [:;?!»]|« ", part)
     ]
     assert [part for part in sentences if typeset(part) != part] == []
+
+
+def test_elements_are_made_in_one_place() -> None:
+    """Their words are text there, whoever typed them."""
+    made = re.compile(r"createElement\((?:name|tag)\)")
+    makers = [file.name for file in OURS if made.search(file.read_text("utf-8"))]
+    assert makers == ["element.js"]

@@ -1,5 +1,6 @@
 // @ts-check
 // The form: what may be chosen of the series that are drawn, and what was refused.
+import { element } from "courseware/activities/static/element.js";
 import { keyOf, MOST } from "./choice.js";
 import { day } from "./numbers.js";
 /** @typedef {import("./choice.js").View} View @typedef {import("./choice.js").Raw} Raw */
@@ -8,12 +9,6 @@ import { day } from "./numbers.js";
 const MANY = 30;
 const NAMES = new Intl.Collator("fr");
 
-/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {object} [having] @param {(Node | string)[]} inside */
-export const made = (tag, having = {}, ...inside) => {
-  const element = Object.assign(document.createElement(tag), having);
-  element.append(...inside);
-  return element;
-};
 const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
 /**
@@ -23,12 +18,12 @@ const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toL
 function picker({ title, values }, name, chosen) {
   const later = (/** @type {[string, string]} */ [slug]) => Number(!chosen.includes(slug));
   const sorted = values.length > MOST ? [...values].sort((a, b) => later(a) - later(b) || NAMES.compare(a[1], b[1])) : values;
-  const boxes = sorted.map(([slug, label]) => made("label", { className: "cw-check" }, made("input", { type: "checkbox", name, value: slug }), made("span", { textContent: label })));
-  const list = made("div", { className: "cw-boxes" }, ...boxes);
-  const count = made("span", { className: "cw-how-many" });
-  const fieldset = made("fieldset", { className: "cw-picker" }, made("legend", {}, title, " ", count));
+  const boxes = sorted.map(([slug, label]) => element("label", { className: "cw-check" }, element("input", { type: "checkbox", name, value: slug }), element("span", { textContent: label })));
+  const list = element("div", { className: "cw-boxes" }, ...boxes);
+  const count = element("span", { className: "cw-how-many" });
+  const fieldset = element("fieldset", { className: "cw-picker" }, element("legend", {}, title, " ", count));
   if (values.length >= MANY) {
-    const field = made("input", { type: "search", placeholder: "Chercher dans la liste" });
+    const field = element("input", { type: "search", placeholder: "Chercher dans la liste" });
     field.setAttribute("aria-label", `Chercher\u00a0: ${title}`);
     field.addEventListener("input", () => {
       for (const box of boxes) box.hidden = !bare(box.textContent).includes(bare(field.value.trim()));
@@ -36,14 +31,14 @@ function picker({ title, values }, name, chosen) {
     fieldset.append(field);
   }
   fieldset.append(list);
-  if (values.length > MOST) fieldset.append(made("button", { type: "button", className: "cw-plain", value: name, textContent: "Tout choisir" }));
+  if (values.length > MOST) fieldset.append(element("button", { type: "button", className: "cw-plain", value: name, textContent: "Tout choisir" }));
   return fieldset;
 }
 
 /** @param {HTMLSelectElement} select @param {string[]} times @param {string} chosen */
 function fill(select, times, chosen) {
   if ([...select.options].map(({ value }) => value).join() !== times.join()) {
-    select.replaceChildren(...times.map((time) => made("option", { value: time, textContent: day(time) })));
+    select.replaceChildren(...times.map((time) => element("option", { value: time, textContent: day(time) })));
   }
   select.value = chosen;
 }
@@ -108,14 +103,14 @@ export function asked(form, view) {
 /** @param {HTMLElement} place @param {View} view @param {(raw: Raw) => void} choose */
 export function showRefusal(place, { ignored, refusal }, choose) {
   /** @type {HTMLElement[]} */
-  const lines = ignored.length ? [made("p", {}, `Ignoré\u00a0: ${ignored.join("\u00a0; ")}.`)] : [];
+  const lines = ignored.length ? [element("p", {}, `Ignoré\u00a0: ${ignored.join("\u00a0; ")}.`)] : [];
   if (refusal) {
     const { text, read, instead } = refusal;
-    const link = read && (read.href ? made("a", { href: read.href, textContent: read.section }) : `«\u00a0${read.section}\u00a0»`);
-    const line = made("p", {}, text, ...(link ? [" À lire\u00a0: ", link, "."] : []));
+    const link = read && (read.href ? element("a", { href: read.href, textContent: read.section }) : `«\u00a0${read.section}\u00a0»`);
+    const line = element("p", {}, text, ...(link ? [" À lire\u00a0: ", link, "."] : []));
     lines.push(line);
     if (instead) {
-      const button = made("button", { type: "button", className: "cw-plain", textContent: read ? "Le montrer seul" : "Dessiner des barres" });
+      const button = element("button", { type: "button", className: "cw-plain", textContent: read ? "Le montrer seul" : "Dessiner des barres" });
       button.addEventListener("click", () => choose(instead));
       lines.push(button);
     }

@@ -6,9 +6,10 @@ import { sayWhatIsTouched } from "courseware/charts/touched.js";
 import { tellIfWider } from "courseware/charts/wider.js";
 import { onAwake } from "courseware/activities/static/awake.js";
 import { inWords } from "courseware/activities/static/day.js";
+import { element } from "courseware/activities/static/element.js";
 import { isChoice, memoryOfAddress } from "./address.js";
 import { addressOf, readAddress, same, understood } from "./choice.js";
-import { asked, made, showChoice, showRefusal } from "./controls.js";
+import { asked, showChoice, showRefusal } from "./controls.js";
 import { figure } from "./figure.js";
 import { baseOf, csv, facts, sentence, table } from "./said.js";
 /** @typedef {import("./choice.js").View} View @typedef {import("./choice.js").Raw} Raw */
@@ -82,10 +83,10 @@ export async function start(root, memory, load) {
     plot.setAttribute("aria-label", said);
     part(".cw-facts").replaceChildren(
       ...facts(view, spelt).map(([term, words]) => {
-        const shown = words.map((one) => (typeof one === "string" ? one : made("a", { href: one.href, textContent: one.text })));
+        const shown = words.map((one) => (typeof one === "string" ? one : element("a", { href: one.href, textContent: one.text })));
         const links = words.filter((one) => typeof one !== "string").length;
-        const folded = links > FEW ? [made("details", {}, made("summary", { textContent: `${links} sources` }), ...shown)] : shown;
-        return made("div", {}, made("dt", { textContent: term }), made("dd", {}, ...folded));
+        const folded = links > FEW ? [element("details", {}, element("summary", { textContent: `${links} sources` }), ...shown)] : shown;
+        return element("div", {}, element("dt", { textContent: term }), element("dd", {}, ...folded));
       }),
     );
     if (part("figure .cw-data").open) showTable();
@@ -98,9 +99,9 @@ export async function start(root, memory, load) {
 
   function showTable() {
     const { head, rows } = table(view);
-    const cells = (tag, row) => COLUMNS.map((column) => made(tag, { textContent: typeof row[column] === "number" ? String(row[column]).replace(".", ",") : row[column] }));
-    part("figure thead").replaceChildren(made("tr", {}, ...cells("th", head)));
-    part("figure tbody").replaceChildren(...rows.map((row) => made("tr", {}, ...cells("td", row))));
+    const cells = (tag, row) => COLUMNS.map((column) => element(tag, { textContent: typeof row[column] === "number" ? String(row[column]).replace(".", ",") : row[column] }));
+    part("figure thead").replaceChildren(element("tr", {}, ...cells("th", head)));
+    part("figure tbody").replaceChildren(...rows.map((row) => element("tr", {}, ...cells("td", row))));
     for (const heading of root.querySelectorAll("figure thead th")) heading.setAttribute("scope", "col");
     tellIfWider(part("figure .cw-scroll"));
   }
@@ -153,7 +154,7 @@ export async function start(root, memory, load) {
   part("figure .cw-data").addEventListener("toggle", showTable);
   part("[data-action=csv]").addEventListener("click", () => {
     const href = URL.createObjectURL(new Blob([csv(table(view))], { type: "text/csv" }));
-    made("a", { href, download: `${view.series[0].id}.csv` }).click();
+    element("a", { href, download: `${view.series[0].id}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 1000);
   });
   memory.subscribe(() => {

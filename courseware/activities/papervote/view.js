@@ -1,17 +1,12 @@
 // @ts-check
 // What the teacher sees of a count: the image with the cards read, how many, which, what cannot count. Who answers what is
 // never shown: the page is projected.
+import { element } from "../static/element.js";
 import { icon } from "../static/icon.js";
 /** @typedef {import("./reading.js").Seen} Seen */
 
 /** A screen reader is told at most this often. */
 const QUIET = 4000; // ms
-
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
 
 /** Numbers as one reads them out: « 1 à 12, 14 ». @param {number[]} numbers */
 export function ranges(numbers) {

@@ -4,6 +4,7 @@ import { sectionOf } from "../review/questions.js";
 import { printAlone } from "../sheet/sheet.js";
 import { loadAll } from "../static/all.js";
 import { inWords, isAhead, today } from "../static/day.js";
+import { element } from "../static/element.js";
 import { icon } from "../static/icon.js";
 import { onAnyChange } from "../static/memory.js";
 import { isOfToday, pathOf, saidOf } from "../quiz/former.js";
@@ -12,13 +13,6 @@ import { nameKept } from "./name.js";
 const s = (count) => (count > 1 ? "s" : "");
 const UNLOADED = "Les questions n’ont pas pu être chargées\u00a0: vérifiez la connexion, puis recommencez.";
 const NONE = "Cochez au moins un chapitre.";
-
-/** A new element: what it says is text, never HTML. @param {string} tag @param {...(string | Node)} children */
-function element(tag, ...children) {
-  const node = document.createElement(tag);
-  node.append(...children);
-  return node;
-}
 
 /** What came of a question, with the sign that says it. @returns {[string, string]} */
 function verdictOf({ first, verdict, tries }) {
@@ -30,18 +24,18 @@ function verdictOf({ first, verdict, tries }) {
 }
 
 /** A line of what was answered: its label, then words that stay words. */
-const line = (label, words) => element("p", element("b", `${label}\u00a0: `), element("bdi", words));
+const line = (label, words) => element("p", {}, element("b", {}, `${label}\u00a0: `), element("bdi", {}, words));
 
 /** The steps of a story, each with what was chosen there. */
 function storyOf(path) {
   const steps = path.map(({ step, choice }) => {
     const chosen = choice.cloneNode(true);
     chosen.querySelector(".cw-onward")?.remove();
-    const item = element("li", ...step.cloneNode(true).childNodes, element("br"), element("b", "Mon choix\u00a0: "), chosen.textContent.trim());
+    const item = element("li", {}, ...step.cloneNode(true).childNodes, element("br", {}), element("b", {}, "Mon choix\u00a0: "), chosen.textContent.trim());
     item.querySelector(".cw-number")?.remove();
     return item;
   });
-  return element("ol", ...steps);
+  return element("ol", {}, ...steps);
 }
 
 /** A question answered, as it is printed. @param {HTMLElement} section @param {any} entry @param {boolean} explained */
@@ -51,8 +45,7 @@ function printed(section, entry, explained) {
   const last = entry.answer ?? entry.firstAnswer;
   const said = saidOf(form, entry, last);
   const stem = current || !said?.stem ? [...form.querySelector("legend").cloneNode(true).childNodes] : [said.stem];
-  const item = element("li", element("p", ...stem));
-  item.firstElementChild.className = "cw-work-stem";
+  const item = element("li", {}, element("p", { className: "cw-work-stem" }, ...stem));
   const image = current && form.querySelector(".cw-image");
   if (image) item.append(image.cloneNode());
   const path = current && pathOf(form, entry, last);
@@ -63,7 +56,7 @@ function printed(section, entry, explained) {
   const [kind, words] = verdictOf(entry);
   const day = entry.day && !isAhead(entry.day, today()) ? `, le ${inWords(entry.day)} ${entry.day.slice(0, 4)}` : "";
   const changed = current ? "" : " (la question a changé depuis)";
-  item.append(element("p", icon(kind), ` ${words}${day}${changed}.`));
+  item.append(element("p", {}, icon(kind), ` ${words}${day}${changed}.`));
   if (explained && current) item.append(form.querySelector(".cw-explanation").cloneNode(true));
   return item;
 }
@@ -114,10 +107,10 @@ export function startPortfolio(place, index) {
     const entries = chapters.flatMap((one) => one.entries);
     const right = entries.filter(({ first }) => first === "right").length;
     const name = nameKept();
-    const head = element("p", element("bdi", name), name ? "\u00a0· " : "", `imprimé le ${inWords(today())} ${today().slice(0, 4)}`);
+    const head = element("p", {}, element("bdi", {}, name), name ? "\u00a0· " : "", `imprimé le ${inWords(today())} ${today().slice(0, 4)}`);
     const sum = `${entries.length} question${s(entries.length)} de ${chapters.length} chapitre${s(chapters.length)}, dont ${right} juste${s(right)} au premier essai. Les solutions se lisent dans le cours\u00a0: ce travail montre un chemin, il n’est pas une note.`;
-    const made = chapters.flatMap(({ title, items }) => [element("h2", title), element("ol", ...items)]);
-    sheet.replaceChildren(element("h1", `Mon travail\u00a0: ${place.dataset.course}`), head, element("p", sum), ...made);
+    const made = chapters.flatMap(({ title, items }) => [element("h2", {}, title), element("ol", {}, ...items)]);
+    sheet.replaceChildren(element("h1", {}, `Mon travail\u00a0: ${place.dataset.course}`), head, element("p", {}, sum), ...made);
     printAlone(sheet);
   }
 

@@ -2,6 +2,7 @@
 // The page «\u00a0Ma progression »: counts what this browser keeps; saves, takes back or erases it.
 import { ask } from "../static/ask.js";
 import { inWords, today } from "../static/day.js";
+import { element } from "../static/element.js";
 import { isCurrent } from "../static/entry.js";
 import { atOnce, eraseAll, isKeeping, onAnyChange, sayUnsaved } from "../static/memory.js";
 import { objectives, sureAndWrong } from "../static/schedule.js";
@@ -16,14 +17,6 @@ const MOST_WEAK = 3;
 const s = (count) => (count > 1 ? "s" : "");
 const first = (entry) => entry?.first === "right";
 const corrected = (entry) => entry?.verdict === "right" && entry.first !== "right";
-
-/** An element with a class and words. @param {string} name @param {string} words @param {string} [look] */
-function element(name, words, look = "") {
-  const made = document.createElement(name);
-  made.textContent = words;
-  made.className = look;
-  return made;
-}
 
 /** What is known of some questions: right at once, after correction, answered at all. */
 function tally(questions, entries) {
@@ -87,7 +80,7 @@ export function start(page) {
   function paintWhole(sum, all) {
     const { total, done, first: right, corrected: after } = sum;
     const line = find(".cw-total");
-    const words = [element("b", String(done)), ` question${s(done)} sur ${total}`];
+    const words = [element("b", {}, String(done)), ` question${s(done)} sur ${total}`];
     // A live region says what is put there: not the same again.
     if (line.textContent !== `${done}${words[1]}`) line.replaceChildren(...words);
     paintBar(find("[data-bar=whole]"), sum);
@@ -168,7 +161,7 @@ export function start(page) {
     const words = document.createElement("div");
     words.append(
       item.querySelector("strong").cloneNode(true),
-      element("p", `${right} juste${s(right)} sur ${answered}${sureWords}\u00a0· ${item.dataset.chapter}`, "cw-help"),
+      element("p", { className: "cw-help" }, `${right} juste${s(right)} sur ${answered}${sureWords}\u00a0· ${item.dataset.chapter}`),
     );
     const link = item.querySelector("a").cloneNode(true);
     link.prepend("Relire\u00a0: ");
@@ -176,7 +169,7 @@ export function start(page) {
     const point = document.createElement("li");
     if (part) {
       point.dataset.part = part;
-      point.append(element("span", part, "cw-tile"));
+      point.append(element("span", { className: "cw-tile" }, part));
     }
     point.append(words);
     return point;
@@ -196,7 +189,7 @@ export function start(page) {
     find(".cw-surprises").textContent = `Sûr et faux\u00a0: ${surprises.length}`;
     find(".cw-surprise-list").replaceChildren(
       ...surprises.map(({ stem, address }) => {
-        const link = /** @type {HTMLAnchorElement} */ (element("a", stem));
+        const link = /** @type {HTMLAnchorElement} */ (element("a", {}, stem));
         link.href = address;
         const item = document.createElement("li");
         item.append(link);
@@ -229,7 +222,7 @@ export function start(page) {
     const read = await readFile(file);
     if ("problem" in read) {
       // A name may be written from right to left: it turns round nothing but itself.
-      const name = element("bdi", [...file.name].slice(0, 60).join(""));
+      const name = element("bdi", {}, [...file.name].slice(0, 60).join(""));
       return say("wrong", "«\u00a0", name, `\u00a0» n’a pas été repris\u00a0: ${read.problem}. Vos réponses sont inchangées.`);
     }
     const { taken, left, mended, refused } = atOnce(() => takeBack(read.answers));

@@ -1,5 +1,6 @@
 // @ts-check
 // What was found, as the page shows it: page by page, each place with its sentence.
+import { element } from "courseware/activities/static/element.js";
 import { pieces } from "./finding.js";
 import { wordsOf } from "./words.js";
 
@@ -11,23 +12,16 @@ const BEFORE = 90;
 // How many words tell the browser where a sentence begins, and where it ends.
 const EDGE = 4;
 
-/** @param {string} tag @param {(Node | string)[]} inside */
-function element(tag, ...inside) {
-  const made = document.createElement(tag);
-  made.append(...inside);
-  return made;
-}
-
 /** @param {string} address @param {(Node | string)[]} inside */
 function link(address, ...inside) {
-  const made = element("a", ...inside);
+  const made = element("a", {}, ...inside);
   made.setAttribute("href", address);
   return made;
 }
 
 /** @param {string} text @param {Set<string>} roots */
 const marked = (text, roots) =>
-  pieces(text, roots).map((piece) => (piece.found ? element("mark", piece.text) : piece.text));
+  pieces(text, roots).map((piece) => (piece.found ? element("mark", {}, piece.text) : piece.text));
 
 /** Of a long sentence, what stands around the first word found. */
 function shortened(sentence, roots) {
@@ -56,26 +50,26 @@ function shown({ address }, { place, sentence, roots }) {
   // The page's own place is under its title already.
   const title = place.id ? marked(place.title, roots) : ["Au début de la page"];
   const said = marked(shortened(sentence, roots), roots);
-  return element("li", element("h3", link(to, ...title)), element("p", ...said));
+  return element("li", {}, element("h3", {}, link(to, ...title)), element("p", {}, ...said));
 }
 
 /** @param {import("./finding.js").Answer} answer */
 export function answerShown({ page, passages }) {
   const head = element("h2");
   if (page.part) {
-    const tile = element("span", String(page.part));
+    const tile = element("span", {}, String(page.part));
     tile.className = "cw-tile";
     head.append(tile);
   }
   head.append(link(page.address, page.title));
   const items = passages.map((passage) => shown(page, passage));
-  const part = element("section", head, element("ul", ...items.slice(0, FIRST)));
+  const part = element("section", {}, head, element("ul", {}, ...items.slice(0, FIRST)));
   if (page.part) part.dataset.part = String(page.part);
   const more = items.slice(FIRST);
   if (more.length) {
     const count = more.length > 1 ? `${more.length} autres passages` : "1 autre passage";
-    const summary = element("summary", `${count} de cette page`);
-    part.append(element("details", summary, element("ul", ...more)));
+    const summary = element("summary", {}, `${count} de cette page`);
+    part.append(element("details", {}, summary, element("ul", {}, ...more)));
   }
   return part;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The teacher's tools: once a page, over it or over the screen.
-import { element, plainButton } from "./element.js";
+import { element, plainButton } from "../../static/element.js";
 import { leaving } from "./carry.js";
 import { lessonPanel, votedOn } from "./lesson.js";
 import { presentField } from "./present.js";

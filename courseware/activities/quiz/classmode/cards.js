@@ -2,7 +2,7 @@
 // « Compter les cartes »: the teacher's webcam counts the vote in progress; typed counts stay without it.
 import { ask } from "../../static/ask.js";
 import { openCamera } from "../../papervote/count.js";
-import { element, plainButton } from "./element.js";
+import { element, plainButton } from "../../static/element.js";
 import { present } from "./present.js";
 
 const MOST_OPTIONS = 4; // the sides of a card

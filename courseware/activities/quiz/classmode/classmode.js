@@ -3,7 +3,7 @@
 import { isProjection } from "../../static/classroom.js";
 import { toolBar } from "./bar.js";
 import { carryMode } from "./carry.js";
-import { element, plainButton } from "./element.js";
+import { element, plainButton } from "../../static/element.js";
 import { prepare } from "./question.js";
 import { stageOf } from "./stage.js";
 import { addStyle } from "./style.js";

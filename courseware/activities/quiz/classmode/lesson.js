@@ -4,7 +4,7 @@ import { COURSE } from "../../static/course.js";
 import { today } from "../../static/day.js";
 import { isId } from "../../static/entry.js";
 import { memoryOf } from "../../static/memory.js";
-import { element, plainButton } from "./element.js";
+import { element, plainButton } from "../../static/element.js";
 import { onPresent, present } from "./present.js";
 import { cleanCards, progressOf } from "./state.js";
 import { votesFile } from "./votes_file.js";

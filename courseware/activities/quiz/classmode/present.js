@@ -1,7 +1,7 @@
 // @ts-check
 // How many are in the room: typed once, kept for the tab, on every page of the lesson.
 import { memoryOf } from "../../static/memory.js";
-import { element } from "./element.js";
+import { element } from "../../static/element.js";
 import { asCount, MOST_VOTES } from "./state.js";
 
 const memory = memoryOf("presents", "sessionStorage");

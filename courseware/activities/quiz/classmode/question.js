@@ -5,7 +5,7 @@ import { ask } from "../../static/ask.js";
 import { sayUnsaved } from "../../static/memory.js";
 import { fragment, say, sayProblem } from "../../static/status.js";
 import { cardsTool } from "./cards.js";
-import { element, plainButton } from "./element.js";
+import { element, plainButton } from "../../static/element.js";
 import { recordVotes } from "./lesson.js";
 import { onPresent, present } from "./present.js";
 import { shiftShown } from "./shift.js";

@@ -1,6 +1,6 @@
 // @ts-check
 // The shift, shown after the second vote: a table of who went where, or what each option won or lost.
-import { element } from "./element.js";
+import { element } from "../../static/element.js";
 import { flowsOf, movesInWords, netInWords, tellWho } from "./flows.js";
 
 const NET_ONLY = "Voix comptées à la main\u00a0: seul le solde de chaque réponse est connu, pas qui a changé d’avis.";

@@ -1,7 +1,7 @@
 // @ts-check
 // The size of the text before a class, from A− to A+: kept for the tab.
 import { memoryOf } from "../../static/memory.js";
-import { element, plainButton } from "./element.js";
+import { element, plainButton } from "../../static/element.js";
 
 const SIZES = [80, 90, 100, 115, 130, 150, 175, 200]; // per cent
 const USUAL = SIZES.indexOf(100);

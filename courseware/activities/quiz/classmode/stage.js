@@ -1,6 +1,6 @@
 // @ts-check
 // Full screen: the quizzes of the page, one question at a time, in one sequence. Where the screen is refused, the window.
-import { element } from "./element.js";
+import { element } from "../../static/element.js";
 import { fit, unfit } from "./fit.js";
 import { listen } from "./remote.js";
 

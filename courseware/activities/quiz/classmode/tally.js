@@ -1,7 +1,7 @@
 // @ts-check
 // The table of a question's two votes: a row an option, its counts, their shares as bars.
 import { icon } from "../../static/icon.js";
-import { element } from "./element.js";
+import { element } from "../../static/element.js";
 import { asCount, MOST_VOTES, REVEALED } from "./state.js";
 import { sharesOf } from "./totals.js";
 

@@ -1,7 +1,7 @@
 // @ts-check
 // A timer that the teacher starts: large, silent, its end said once.
 import { TIMER } from "../../static/classroom.js";
-import { element, plainButton } from "./element.js";
+import { element, plainButton } from "../../static/element.js";
 
 const LENGTHS = [30, 60, 120, 300]; // seconds
 const TICK = 250; // ms
