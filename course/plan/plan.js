@@ -1,6 +1,7 @@
 // @ts-check
 // The plan: reckons the time, keeps what the reader writes, prints it on one page, forgets it.
 import { ask } from "courseware/activities/static/ask.js";
+import { element } from "courseware/activities/static/element.js";
 import { memoryOf, sayUnsaved } from "courseware/activities/static/memory.js";
 import { formatNumber, parseNumber } from "courseware/text/numbers.js";
 import { printPage } from "courseware/activities/static/print.js";
@@ -52,13 +53,6 @@ function reckoned(form) {
   return { problem: "", words: reckon(/** @type {any} */ (numbers), daily) };
 }
 
-/** A new element: what it says is text, never HTML. */
-function element(tag, ...children) {
-  const node = document.createElement(tag);
-  node.append(...children);
-  return node;
-}
-
 /** What a field of the form says, in the reader's words. */
 function answerOf(field) {
   const ticked = [...field.querySelectorAll("input:checked")].map((input) => input.closest("label").textContent.trim());
@@ -76,12 +70,11 @@ function sheetOf(section, form) {
   if (form.elements.decision.value !== section.dataset.none) rows.splice(1, 0, ["Mon temps", reckoned(form).words]);
   const sheet = element(
     "div",
-    element("h1", section.getAttribute("aria-label")),
-    element("dl", ...rows.flatMap(([label, answer]) => [element("dt", label), element("dd", answer)])),
-    element("p", "Plan écrit par son auteur, pour lui seul\u00a0; le cours ne l’a pas relu."),
+    { className: "cw-sheet", lang: "fr" },
+    element("h1", {}, section.getAttribute("aria-label")),
+    element("dl", {}, ...rows.flatMap(([label, answer]) => [element("dt", {}, label), element("dd", {}, answer)])),
+    element("p", {}, "Plan écrit par son auteur, pour lui seul\u00a0; le cours ne l’a pas relu."),
   );
-  sheet.className = "cw-sheet";
-  sheet.lang = "fr";
   return sheet;
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 // The chooser: reads the table of points that the page shows, ranks the networks and says why.
+import { element } from "courseware/activities/static/element.js";
 import { memoryOf, sayUnsaved } from "courseware/activities/static/memory.js";
 import { onSubmit } from "courseware/activities/static/submit.js";
 import { comeIntoView } from "courseware/activities/static/view.js";
@@ -121,13 +122,7 @@ export function turning(rules, answers, offered) {
     .filter(({ first }) => String(first) !== now);
 }
 
-/** A new element: what it says is text, never HTML. */
-function element(tag, ...children) {
-  const node = document.createElement(tag);
-  node.append(...children);
-  return node;
-}
-const list = (tag, items) => element(tag, ...items.map((item) => element("li", ...[item].flat())));
+const list = (tag, items) => element(tag, {}, ...items.map((item) => element("li", {}, ...[item].flat())));
 
 /**
  * The advice, and what would change it, in words.
@@ -138,32 +133,32 @@ const list = (tag, items) => element(tag, ...items.map((item) => element("li", .
  */
 function show(place, { advised, lead, others }, changes, labels) {
   const said = ({ network, reasons }) => {
-    const all = list("ul", [...reasons, [element("strong", "Attention\u00a0: "), network.caution]]);
-    const link = Object.assign(element("a", "Lire la fiche"), { href: network.address });
+    const all = list("ul", [...reasons, [element("strong", {}, "Attention\u00a0: "), network.caution]]);
+    const link = element("a", { href: network.address }, "Lire la fiche");
     return [all, ...(network.address ? [link] : [])];
   };
   const item = (group) => {
     const [one, ...tied] = group;
     const score = one.score ? `\u00a0: ${points(one.score)}` : "";
-    if (!tied.length) return [element("strong", one.network.name), score, ...said(one)];
-    const names = group.map((each) => [element("strong", each.network.name), ...said(each)]);
-    return [element("strong", "À égalité"), `${score} chacun. Le tableau ne les départage pas\u00a0: vos raisons le feront.`, list("ul", names)];
+    if (!tied.length) return [element("strong", {}, one.network.name), score, ...said(one)];
+    const names = group.map((each) => [element("strong", {}, each.network.name), ...said(each)]);
+    return [element("strong", {}, "À égalité"), `${score} chacun. Le tableau ne les départage pas\u00a0: vos raisons le feront.`, list("ul", names)];
   };
-  place.replaceChildren(element("p", element("strong", "Le conseil du tableau")), list("ol", advised.map(item)));
-  if (lead === 1) place.append(element("p", "Un seul point sépare le premier rang du suivant\u00a0: ce conseil est serré. Lisez les raisons des deux avant de trancher."));
+  place.replaceChildren(element("p", {}, element("strong", {}, "Le conseil du tableau")), list("ol", advised.map(item)));
+  if (lead === 1) place.append(element("p", {}, "Un seul point sépare le premier rang du suivant\u00a0: ce conseil est serré. Lisez les raisons des deux avant de trancher."));
   const fold = (summary, items) => {
     if (!items.length) return;
-    const folded = element("details", element("summary", element("span", summary)), list("ul", items));
+    const folded = element("details", {}, element("summary", {}, element("span", {}, summary)), list("ul", items));
     folded.className = "cw-fold";
     place.append(folded);
   };
   fold(
     "Ce qui changerait ce conseil",
-    changes.map(({ name, value, lost, first }) => [`${lost ? "Sans " : ""}«\u00a0${labels[name][value]}\u00a0»\u00a0: `, element("strong", joined(first))]),
+    changes.map(({ name, value, lost, first }) => [`${lost ? "Sans " : ""}«\u00a0${labels[name][value]}\u00a0»\u00a0: `, element("strong", {}, joined(first))]),
   );
   fold(
     "Pourquoi pas les autres\u00a0?",
-    others.map(({ network, reasons, out }) => [element("strong", network.name), `\u00a0: ${[out, ...reasons].join(" ")}`]),
+    others.map(({ network, reasons, out }) => [element("strong", {}, network.name), `\u00a0: ${[out, ...reasons].join(" ")}`]),
   );
 }
 
@@ -212,7 +207,7 @@ export function start(section, memory) {
       return comeIntoView(place);
     }
     const fieldset = form.querySelector(`[name=${name}]`).closest("fieldset");
-    place.replaceChildren(element("p", `Il manque une réponse\u00a0: ${fieldset.querySelector("legend").textContent}`));
+    place.replaceChildren(element("p", {}, `Il manque une réponse\u00a0: ${fieldset.querySelector("legend").textContent}`));
     fieldset.querySelector("input").focus();
   });
   form.addEventListener("change", ({ target }) => {
