@@ -21,7 +21,7 @@ test: check book  ## Prove the course: what `check` does, then notebooks and pag
 	$(BIN)/python -m tests.chromium
 	$(PYTEST) -m "book and not live"
 
-test-live: book $(TYPESCRIPT)  ## Prove what takes a server or another course: JupyterLab, a hub, the guides
+test-live: book $(TYPESCRIPT)  ## Prove what takes minutes, a server or another course: each page at a desk, class mode, JupyterLab, a hub, the guides
 	$(BIN)/python -m tests.chromium
 	$(PYTEST) -m live
 

@@ -16,6 +16,12 @@ from tests.site import HTML, copy_data, opened, served
 
 # What is opened or served, and another course that is built.
 _OPENED, _BUILT = {"browser", "touched_browser", "address"}, "small_book"
+# What a browser does in these takes minutes: `make test` stays under ten without them.
+_MINUTES = {
+    *("test_charts", "test_chart_looks", "test_explorer_in_book", "test_drawings"),
+    *("test_class_mode", "test_class_tools", "test_projection", "test_paper_vote"),
+    *("test_comfort", "test_memory", "test_memory_damaged", "test_scorm_lms"),
+}
 # The longest first, so that no worker ends long after the other.
 _LONG = ["test_static_book", "test_quiz_in_book", "test_notebooks", "test_charts"]
 _LONG += ["test_jupyterlab", "test_build", "test_build_fails", "test_class_mode"]
@@ -31,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make check` leaves out, and what `make test` leaves to `make test-live`; sort."""
     for item in items:
         asked = {*item.fixturenames} if isinstance(item, pytest.Function) else set()
-        if _BUILT in asked:
+        if _BUILT in asked or (_OPENED & asked and item.path.stem in _MINUTES):
             item.add_marker(pytest.mark.live)
         if _OPENED & asked or item.get_closest_marker("live"):
             item.add_marker(pytest.mark.book)

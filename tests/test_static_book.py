@@ -81,6 +81,7 @@ SHOWN = """selector => [...document.querySelectorAll(selector)]
 FOLDED = ".cw-quiz:not([data-role=evaluation]) .cw-explanation"
 
 
+@pytest.mark.live
 @pytest.mark.parametrize("page_name", pages())
 def test_at_a_desk(
     browser: Browser, address: str, page_name: str, subtests: pytest.Subtests
