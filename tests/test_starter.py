@@ -68,7 +68,7 @@ def test_in_an_empty_folder_the_guide_gives_a_course_that_proves_itself(
     done = run(commands, tmp_path, environment)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "courseware new" in commands and "Les questions sont en ordre." in done.stdout
-    assert re.search(r"\b6 passed\b", done.stdout), done.stdout  # four cells, one page
+    assert re.search(r"\b6 passed\b", done.stdout), done.stdout  # five cells, one page
     (course,) = tmp_path.iterdir()
     assert (course / "_build" / "html" / "index.html").is_file()
 
