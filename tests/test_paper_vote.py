@@ -139,7 +139,9 @@ def test_thirty_cards_are_counted_in_the_page(
             assert len(states(page)) == 3 and page.locator(".cw-camera").count() == 0
         with subtests.test("nothing was kept, nothing was asked for but the reader of cards"):
             assert page.evaluate(_KEPT) == kept
-            assert [one.url.rpartition("/")[2] for one in watch.responses] == ARUCO
+            asked = [one.url.rpartition("/")[2] for one in watch.responses]
+            # The picture of the tab is asked for by the browser, when it likes.
+            assert [name for name in asked if name != "mark.svg"] == ARUCO
             assert watch.problems == []
 
 

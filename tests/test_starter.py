@@ -77,7 +77,7 @@ def test_in_an_empty_folder_the_guide_gives_a_course_that_proves_itself(
     )
     red = run("make test", course, environment)
     assert red.returncode != 0
-    assert "cellule 3, ligne 9" in red.stderr
+    assert "cellule 4, ligne 9" in red.stderr
     assert "« 49 % » ne dit pas ce que dit observance.csv : 48 (%)" in red.stderr
 
 
