@@ -24,6 +24,7 @@ EXTENSIONS = (
     "courseware.book.lessons",  # the teacher's room: lessons, instructions, official domains
     "courseware.book.comments",  # what a teacher reads aloud
     "courseware.book.welcome",  # the welcome page: the parts of the book, where to begin
+    "courseware.book.changes",  # what changed since readers answered, and its feed
     "courseware.book.whereabouts",  # where a reader is, on every page
     "courseware.book.live",  # where links lead, for JupyterLab
     "courseware.book.theme",  # the frame of every page, in the course's face

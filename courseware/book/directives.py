@@ -5,6 +5,7 @@ The lists are made when the book is built; what the reader did or chose is read 
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -15,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from courseware.activities.activity import Place
+from courseware.activities.changes import place_of_notices, touches_of
 from courseware.activities.papervote import PAPER_PARTS, paper_part
 from courseware.activities.quiz.html import quiz_html
 from courseware.book.later import made_later
@@ -25,6 +27,7 @@ from courseware.book.whole import book_of
 from courseware.data.table import read_table
 from courseware.exports import Export, Package, exports, packages
 from courseware.project.course import DATA_PACKAGE, Course
+from courseware.questions.changes import Change
 from courseware.questions.chapters import Chapter
 from courseware.questions.model import QuizSpec
 from courseware.questions.question import BaseQuestion
@@ -36,18 +39,23 @@ from courseware.text.templates import filled, words
 _FILES: WeakKeyDictionary[Sphinx, dict[str, bytes]] = WeakKeyDictionary()
 
 
-def index_of(chapters: list[Chapter], home: str, root: Path) -> list[dict[str, Any]]:
+def index_of(
+    chapters: list[Chapter], home: str, root: Path, changes: Sequence[Change] = ()
+) -> list[dict[str, Any]]:
     """Return what the browser must know of every question, in book order."""
     index = []
     for chapter in chapters:
         for quiz, question in chapter.questions():
             version, *same = versions_of(question, chapter.id, root)
+            name = f"{chapter.id}/{question.id}"
+            touches = touches_of(changes, name)
             index.append(
                 {
-                    "id": f"{chapter.id}/{question.id}",
+                    "id": name,
                     "objective": question.objective,
                     "version": version,
                     **({"same": same} if same else {}),
+                    **({"changes": touches} if touches else {}),
                     "counts": quiz.counts,
                     "stem": words(question.stem, root),
                     "address": f"{home}{chapter.page}.html#question-{question.id}",
@@ -108,13 +116,16 @@ def _progress(app: Sphinx, page: str) -> str:
         (part, [counted[one.name] for one in part.pages if one.name in counted])
         for part in parts_of_book(app)
     ]
-    index = index_of(book.chapters, home, book.root)
+    index = index_of(book.chapters, home, book.root, book.changes)
     return filled(
         "courseware/activities/progress/progress.html",
         book.root,
         groups=[group for group in groups if group[1]],
         total=sum(one["counts"] for one in index),
         home=home,
+        notices=place_of_notices(book.root, "", review_folder(app, page), list_of_changes(app))
+        if book.changes
+        else "",
         review=f"{home}{REVIEW_PAGE}.html" if REVIEW_PAGE in app.env.found_docs else "",
         folder=f"{home}{REVIEW}/",
         course=Course.at(book.root).name or app.config.project,
@@ -124,10 +135,21 @@ def _progress(app: Sphinx, page: str) -> str:
     )
 
 
-# The page that progress leads to, where a book has it.
+# The pages that progress leads to, where a book has them: of a review, of what changed.
 REVIEW_PAGE = "annexes/revision"
+CHANGES_PAGE = "annexes/changements"
 # Where the questions of a chapter wait, outside the page, until one is asked again or printed.
 REVIEW = "review"
+
+
+def review_folder(app: Sphinx, page: str) -> str:
+    """Return where questions wait, from `page`; "" in a book that asks none again."""
+    return f"{way_home(page)}{REVIEW}/" if REVIEW_PAGE in app.env.found_docs else ""
+
+
+def list_of_changes(app: Sphinx) -> str:
+    """Return the address of the page of all changes, from the book's top; "" without one."""
+    return f"{CHANGES_PAGE}.html" if CHANGES_PAGE in app.env.found_docs else ""
 
 
 class Review(BookDirective):
@@ -143,7 +165,7 @@ class Review(BookDirective):
             # A script that only holds data: a page opened from a disk may not fetch a file.
             script = f"coursewareReview[{json.dumps(chapter.id)}] = {json.dumps(questions)};\n"
             self.publish(f"{REVIEW}/{chapter.id}.js", script.encode())
-        index = index_of(chapters, home, root)
+        index = index_of(chapters, home, root, book_of(self.env.app).changes)
         html = filled(
             "courseware/activities/review/review.html", root, index=index, folder=f"{home}{REVIEW}/"
         )

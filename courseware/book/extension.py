@@ -59,6 +59,7 @@ def _scripts_of_page(
     raws = tree.findall(nodes.raw) if tree is not None else ()
     texts = [*(raw.astext() for raw in raws), context["in_menu"]]
     found = {name for text in texts for name in _ACTIVITY.findall(text)}
+    found -= {assets.FOR_WHO_ANSWERED}
     context["activities"] = [name for name in activities(_root(app)) if name in found]
     context["sheets"] = [name for name in own_styles(_root(app)) if name in found]
 

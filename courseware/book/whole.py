@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 from courseware.book.aloud import Comment, Subject, commented
 from courseware.project.course import project_root
+from courseware.questions.changes import Change, changes_of
 from courseware.questions.chapters import Chapter, chapters_of_book
 from courseware.questions.question import BaseQuestion
 
@@ -16,12 +17,14 @@ from courseware.questions.question import BaseQuestion
 class Book:
     """A book: the course's folder, its chapters with questions, in order.
 
-    `comments` are what a teacher reads aloud of its charts and questions, in order.
+    `comments` are what a teacher reads aloud of its charts and questions, in order; `changes` what
+    changed in it, the newest first.
     """
 
     root: Path
     chapters: list[Chapter]
     comments: list[tuple[Subject, Comment]]
+    changes: list[Change]
 
     @property
     def asked(self) -> dict[str, list[BaseQuestion]]:
@@ -45,5 +48,6 @@ def book_of(app: Sphinx) -> Book:
     if app not in _BOOKS:
         root = project_root(Path(app.srcdir))
         chapters = chapters_of_book(root)
-        _BOOKS[app] = Book(root, chapters, commented(root, chapters))
+        comments, changes = commented(root, chapters), changes_of(chapters, root)
+        _BOOKS[app] = Book(root, chapters, comments, changes)
     return _BOOKS[app]

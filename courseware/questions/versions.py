@@ -65,8 +65,10 @@ def changed(chapters: list[Chapter], root: Path) -> list[str]:
     return [f"{FILE.as_posix()}, {line}" for line in found]
 
 
-def record(chapters: list[Chapter], root: Path, same: list[str] | None = None) -> None:
+def record(chapters: list[Chapter], root: Path, same: list[str] | None = None) -> dict[str, str]:
     """Write the versions of `chapters` and their wordings; nothing where something is wrong.
+
+    Return the version before of each question whose answers count no more, by its name.
 
     Those named in `same`, « chapter/question », or all if it is empty, asked the same before:
     their answers go on counting. `None` names none.
@@ -80,15 +82,18 @@ def record(chapters: list[Chapter], root: Path, same: list[str] | None = None) -
     if unknown := [name for name in same or () if name not in questions]:
         raise VersionsFileError(f"« {unknown[0]} » : pas de question de ce nom dans le cours")
     now: dict[str, list[Wording]] = {}
-    rows = [_HEAD]
+    rows, ended = [_HEAD], dict[str, str]()
     for name, question in questions.items():
         old, version = before.get(name, []), question.version
         kept = old[:1] == [version] or (same is not None and (not same or name in same))
         older = [one for one in old if one != version] if kept else []
+        if old and not kept:
+            ended[name] = old[0]
         rows.append([name, version, " ".join(older)])
         now[name] = _worded(name, question, older, worded.get(name, []))
     wordings.write_table(root / FILE, rows)
     wordings.write(now, root)
+    return ended
 
 
 def _worded(
