@@ -8,12 +8,15 @@ from courseware.text.citations import register_scheme
 
 register_scheme("rule", "course.rules.rules:cite_rule")
 register_question("case", "course.rules.case.model:Case")
+register_question("mend", "course.draft.mend.model:Mend")
 
 register_activity("chooser", "course.networks.chooser:Chooser")
 register_activity("plan", "course.plan.action_plan:ActionPlan")
 register_activity("cases", "course.rules.cases")
 register_activity("delays", "course.rules.delays")
+register_activity("draft", "course.draft:Draft")
 register_activity("handout", "course.handouts")
+register_activity("mend", "course.draft.mend")
 register_activity("profession", "course.profession")
 register_activity("result", "course.evaluation")
 register_activity("chance", "course.simulations.chance:Chance")

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import combinations, groupby
 from math import comb
 
+from course.draft.mend.model import Mend
 from course.rules.case.model import JUDGEMENTS, Case
 from courseware.questions import wording
 from courseware.questions.drawing import arranged
@@ -158,8 +159,8 @@ def score(question: Question, strategy: Strategy, count: int | None = None) -> F
         return Fraction(0)
     if isinstance(question, StoryQuestion):
         return told(question, strategy)
-    if isinstance(question, Multiple):
-        choices = [choice for _, choice in arranged(question, "option", question.choices)]
+    if isinstance(question, Multiple | Mend):
+        choices = [choice for _, choice in arranged(question, "option", question.options())]
         right = {at for at, choice in enumerate(choices) if choice.correct}
         options = tuple(said(choice.text) for choice in choices)
         weights = strategy(Choice(said(question.stem), options))
@@ -222,8 +223,8 @@ def answered(question: Question, name: str) -> Fraction | None:
         return _typed(question, name)
     if name in STRATEGIES:
         return score(question, STRATEGIES[name])
-    if isinstance(question, Multiple) and name in {ALL, SOME}:
-        of = len(question.choices)
+    if isinstance(question, Multiple | Mend) and name in {ALL, SOME}:
+        of = len(question.options())
         return score(question, no_opinion, of if name == ALL else round(of * TICKED))
     if isinstance(question, Categorise | Match) and name == SPREAD:
         return _placed(question, lambda at, _, k: at % k)

@@ -13,7 +13,7 @@ registerHooks({{ resolve: (name, context, next) => next(ours(name), context) }})
 const module = await import({root} + {module});
 const given = JSON.parse(await new Response(process.stdin).text());
 const compute = {compute};
-process.stdout.write(JSON.stringify(compute(module, given)));
+process.stdout.write(JSON.stringify(await compute(module, given)));
 """
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from course.draft.mend.model import Mend
 from course.rules.case.model import JUDGEMENTS, Case
 from courseware.questions.forms.cloze import ClozeQuestion, MenuBlank
 from courseware.questions.forms.sequence import SequenceQuestion
@@ -86,9 +87,9 @@ def test_that_numbers_do_not_compare_is_no_reflex(bank: Bank) -> None:
 def test_how_many_options_are_right_varies(bank: Bank) -> None:
     """Where several are right among as many options, no number of them is the rule."""
     shapes = Counter(
-        (len(question.choices), sum(choice.correct for choice in question.choices))
+        (len(question.options()), sum(option.correct for option in question.options()))
         for _, _, question in bank
-        if isinstance(question, Multiple)
+        if isinstance(question, Multiple | Mend)
     )
     for of in {of for of, _ in shapes}:
         counts = [n for (options, _), n in shapes.items() if options == of]
@@ -108,8 +109,8 @@ def answers(question: Question) -> list[Any] | None:
     """Return every answer that can be given; None where they are typed."""
     if isinstance(question, Single):
         return list(range(len(question.choices)))
-    if isinstance(question, Multiple):
-        of = range(len(question.choices))
+    if isinstance(question, Multiple | Mend):
+        of = range(len(question.options()))
         return [list(way) for n in range(1, len(of) + 1) for way in combinations(of, n)]
     if isinstance(question, TrueFalse):
         return [True, False]

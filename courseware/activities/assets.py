@@ -25,6 +25,8 @@ LIBRARIES = {one.name: one for one in (PLOTLY, _ARUCO / "aruco-cv.js", _ARUCO / 
 _HOST, _LIVE = STATIC / "host.js", STATIC / "live.js"
 # What the frame of a page asks for, and the activity that stands on every page.
 _VIEW, ON_EVERY_PAGE = STATIC / "view.js", "whereabouts"
+# What a page with a place for it asks for only where its reader answered something: `whereabouts`.
+FOR_WHO_ANSWERED = "changes"
 # What quizzes and estimates need, one of which stands on most pages.
 _ASKING = [STATIC / name for name in ("submit.js", "printed.js", "classroom.js")]
 _ASKING.append(packaged("courseware/text/numbers.js"))

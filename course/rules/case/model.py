@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from markupsafe import Markup
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
+from course.rules.decided import RuleIds, decided_by, grounds_of
 from course.rules.duties import unsettled
-from course.rules.rules import PAGE, READERS, Rule, read_rule, with_titles
-from courseware.exports.content import listed, paragraph
+from course.rules.rules import PAGE, READERS, Rule, read_rule
+from courseware.exports.content import paragraph
 from courseware.questions.fields import Blocks, Model, root_of
 from courseware.questions.forms.options import Option, OptionsQuestion
-from courseware.text.french import format_date, typeset
 
 JUDGEMENTS = {
     "allowed": "Autorisé",
@@ -76,16 +76,9 @@ class Case(OptionsQuestion):
     fixed: ClassVar[Mapping[str, str]] = JUDGEMENTS
     rules_page: ClassVar[str] = PAGE
     answer: Judgement
-    rules: list[str] = Field(min_length=1, max_length=4)
+    rules: RuleIds = Field(min_length=1, max_length=4)
     feedback: dict[Judgement, Blocks]
     filed: Filing | None = None
-
-    @field_validator("rules")
-    @classmethod
-    def _known_rules(cls, ids: list[str], info: ValidationInfo) -> list[str]:
-        for id_ in ids:
-            read_rule(id_, root_of(info))
-        return ids
 
     @model_validator(mode="after")
     def _no_surer_than_its_rules(self, info: ValidationInfo) -> Self:
@@ -144,25 +137,9 @@ class Case(OptionsQuestion):
 
     def decided_by(self, root: Path) -> list[Rule]:
         """Return the rules that decide, read in the `data/` of `root`."""
-        return [read_rule(id_, root) for id_ in self.rules]
+        return decided_by(self.rules, root)
 
     def grounds(self, root: Path) -> Markup:
         """Return how sure the answer is, and the rules that decide: where they were read."""
-        row = Markup('{} {}. {}. {}, consulté le {}, lu dans <a href="{}">{}</a>.')
         sure = paragraph(self.filed.solidity_in_words) if self.filed else Markup()
-        return (
-            sure
-            + paragraph("Ce qui le dit :")
-            + listed(
-                row.format(
-                    typeset(with_titles(rule.statement, root)),
-                    typeset(rule.reference),
-                    typeset(rule.professions),
-                    rule.certainty_in_words.capitalize(),
-                    format_date(rule.checked),
-                    rule.read_in.path,
-                    typeset(rule.read_in.title),
-                )
-                for rule in self.decided_by(root)
-            )
-        )
+        return sure + grounds_of(self.decided_by(root), root)

@@ -1,5 +1,7 @@
 // @ts-check
 // The page «\u00a0Ma progression »: counts what this browser keeps; saves, takes back or erases it.
+import { awayNow } from "../changes/away.js";
+import { withChanges } from "../changes/since.js";
 import { ask } from "../static/ask.js";
 import { inWords, today } from "../static/day.js";
 import { element } from "../static/element.js";
@@ -69,7 +71,7 @@ export function start(page) {
     const all = loadAll();
     // An answer to a question that changed since counts nowhere, and is kept.
     const entries = Object.fromEntries(index.flatMap((one) => (isCurrent(all[one.id], one) ? [[one.id, all[one.id]]] : [])));
-    const known = objectives(index, all, today());
+    const known = objectives(withChanges(index, all, awayNow()), all, today());
     paintWhole(tally(index.filter(({ counts }) => counts), entries), all);
     for (const [objective, { questions, next }] of known) paintObjective(objective, tally(questions, entries), next);
     for (const group of findAll(".cw-by-chapter [data-group]")) paintGroup(group, known, entries);

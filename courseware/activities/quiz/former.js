@@ -36,7 +36,7 @@ const GONE = "Votre réponse nomme une option que cette question n’a plus\u00a
 const UNREAD = "Votre réponse d’alors ne peut plus être lue ici\u00a0: elle reste gardée jusqu’à la prochaine.";
 
 /** Words in guillemets; those that they quote themselves stand in others. @param {string} text */
-const quoted = (text) => `«\u00a0${text.replace(/«\s*/g, "“").replace(/\s*»/g, "”")}\u00a0»`;
+export const quoted = (text) => `«\u00a0${text.replace(/«\s*/g, "“").replace(/\s*»/g, "”")}\u00a0»`;
 
 /** The words of an option of today, wherever it is shown. */
 const shownIn = (form) => (list, name) => {

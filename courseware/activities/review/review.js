@@ -4,13 +4,15 @@ import { inWords, today } from "../static/day.js";
 import { answersOf } from "../quiz/kept.js";
 import { onAnyChange } from "../static/memory.js";
 import { startQuiz } from "../quiz/quiz.js";
+import { awayNow } from "../changes/away.js";
+import { withChanges } from "../changes/since.js";
 import { sectionOf } from "./questions.js";
 import { INTERVAL, objectives, plan } from "../static/schedule.js";
 import { loadAll, mendDays, mendedInWords } from "../static/all.js";
 
 /** @param {HTMLElement} page */
 export function start(page) {
-  const index = JSON.parse(page.querySelector("script").textContent);
+  const book = JSON.parse(page.querySelector("script").textContent);
   const button = page.querySelector("button");
   const line = page.querySelector(".cw-plan");
   const drawn = page.querySelector(".cw-drawn");
@@ -30,6 +32,7 @@ export function start(page) {
   function announce() {
     const mended = mendedInWords(mendDays(today()));
     const entries = loadAll();
+    const index = withChanges(book, entries, awayNow());
     const due = plan(index, entries, today());
     const dates = [...objectives(index, entries, today()).values()].map(({ next }) => next).filter(Boolean).sort();
     [line.textContent, button.textContent] = BEFORE;

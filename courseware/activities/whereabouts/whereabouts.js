@@ -90,13 +90,19 @@ function onwardFrom(built, { page, tried, total }, menu) {
   return link;
 }
 
-/** @param {HTMLElement} menu where every chapter that has a mark is named */
-export function start(menu) {
+/**
+ * @param {HTMLElement} menu where every chapter that has a mark is named
+ * @param {import("../static/memory.js").Memory} _memory
+ * @param {import("../static/host.js").Load} load
+ */
+export function start(menu, _memory, load) {
   /** @type {Chapter[]} */
   const book = /** @type {any} */ (window).coursewareBook;
   const title = /** @type {HTMLElement | null} */ (document.querySelector(".cw-whereabouts"));
   const marks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-mark]"));
   const groups = [...document.querySelectorAll(".cw-dots")].filter((dots) => dots.querySelector("[data-mark]"));
+  // Who answered something fetches what tells whether it changed since; nobody else does.
+  let lacksNews = Boolean(document.querySelector("[data-activity=changes]"));
   // What stands there while nothing is answered.
   const builtCount = title?.querySelector("[data-say=count]").textContent;
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-resume]"))].map(
@@ -105,6 +111,10 @@ export function start(menu) {
 
   function paint() {
     const all = loadAll();
+    if (lacksNews && Object.keys(all).length) {
+      lacksNews = false;
+      load("changes.js").catch(() => (lacksNews = true));
+    }
     const chapters = book.map((chapter) => known(chapter, all));
     const byPage = Object.fromEntries(chapters.map((chapter) => [chapter.page, chapter]));
     if (title) paintTitle(title, byPage[title.dataset.chapter], builtCount);
