@@ -17,11 +17,12 @@ from courseware.book.build import up_to_date
 from courseware.classroom.analysis import analyse
 from courseware.classroom.gathering import gather
 from courseware.classroom.room import make_room, outside_fault, room_fault
+from courseware.data.sources import DataError
 from courseware.exports import export, packages
 from courseware.project.commands import commands
 from courseware.project.course import project_root
 from courseware.project.pages import built_book
-from courseware.questions import versions, wordings
+from courseware.questions import changes, versions, wordings
 from courseware.questions.chapters import chapter_named, chapters_of_book
 from courseware.questions.lint import lint
 from courseware.starter import write_course
@@ -98,6 +99,10 @@ def _check(_: Namespace, root: Path, _today: date) -> int:
     chapters = chapters_of_book(root)
     problems = lint(chapters, root) + versions.changed(chapters, root)
     try:
+        problems += changes.unannounced(chapters, root)
+    except DataError as error:
+        problems.append(str(error))
+    try:
         commented(root, chapters)
     except CommentFileError as error:
         problems += str(error).splitlines()
@@ -120,9 +125,17 @@ def _export(options: Namespace, root: Path, _today: date) -> int:
     return 0
 
 
-def _versions(options: Namespace, root: Path, _today: date) -> int:
-    versions.record(chapters_of_book(root), root, options.same)
+def _versions(options: Namespace, root: Path, today: date) -> int:
+    ended = versions.record(chapters_of_book(root), root, options.same)
     print(f"Écrit : {versions.FILE.as_posix()} et {wordings.FILE.as_posix()}")
+    if ended and (root / changes.FILE).is_file():
+        print(
+            f"Si ce qui est juste a changé, dites-le à qui avait répondu : une ligne à compléter "
+            f"dans {changes.FILE.as_posix()}. Si la question est restée la même, reprenez ces deux "
+            "fichiers de git, puis « courseware versions --same CHAPITRE/QUESTION »."
+        )
+        for name, version in ended.items():
+            print(changes.line_for(name, version, today))
     return 0
 
 

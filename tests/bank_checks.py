@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from course.draft.mend.model import NOTHING, Mend
 from course.rules.case.model import JUDGEMENTS, Case
 from course.rules.rules import read_rule
 from courseware.exports import export
@@ -69,6 +70,13 @@ def expected(asked: Any) -> Sequence[tuple[Any, float, str]]:
         worth = {True: share, False: 0 if isinstance(asked, Single) else -share}
         choices = arranged(asked, "option", asked.choices)
         return [(line(c.text), worth[c.correct], blocks(c.feedback)) for _, c in choices]
+    if isinstance(asked, Mend):
+        told = phrases(asked)
+        right = sum(changed for _, changed, _ in told)
+        return [
+            (text, round(1 / right, 5) if changed else -round(1 / right, 5), why)
+            for text, changed, why in told
+        ]
     if isinstance(asked, Case):
         wrong = {JUDGEMENTS[value]: blocks(text) for value, text in asked.feedback.items()}
         verdicts = JUDGEMENTS.values()
@@ -105,6 +113,24 @@ def expected(asked: Any) -> Sequence[tuple[Any, float, str]]:
         ]
     assert isinstance(asked, SequenceQuestion)
     return [(line(item), place, "") for place, item in enumerate(asked.items, start=1)]
+
+
+def phrases(asked: Mend) -> list[tuple[str, bool, str]]:
+    """Return what a draft offers to tick, in the order of its text: words, whether right, why."""
+    told = []
+    for phrase in asked.draft:
+        why = blocks(phrase.feedback)
+        if phrase.change:
+            why = f"À changer. {why} Après : « {line(phrase.change.text)} »"
+        else:
+            why = f"À garder. {why}"
+        if phrase.rules:
+            why += " " + blocks(", ".join(f"[{id_}](rule:{id_})" for id_ in phrase.rules))
+        told.append((line(phrase.text), phrase.change is not None, why))
+    none = not any(changed for _, changed, _ in told)
+    last = "Le cours n’y trouve rien à reprendre non plus."
+    other = "Le cours y trouve au moins une phrase à reprendre."
+    return [*told, (typeset(NOTHING), none, last if none else other)]
 
 
 def check_typed(asked: WordsQuestion | TextBlank, answers: list[Answer]) -> None:
@@ -154,13 +180,13 @@ def check_texts(one: Question, read: Read) -> None:
     if isinstance(one, Match | Categorise):
         for part in one.pairs if isinstance(one, Match) else one.items:
             assert blocks(part.feedback) in read.why
-    if isinstance(one, Case):
+    if isinstance(one, Case | Mend):
         for rule in (read_rule(id_, ROOT) for id_ in one.rules):
             assert line(rule.reference) in read.why
             assert rule.certainty_in_words.capitalize() in read.why
-        if one.filed:
-            assert line(one.filed.solidity_in_words) in read.why
-            assert read.tags[2:] == [*one.filed.professions, *one.filed.platforms]
+    if isinstance(one, Case) and one.filed:
+        assert line(one.filed.solidity_in_words) in read.why
+        assert read.tags[2:] == [*one.filed.professions, *one.filed.platforms]
 
 
 def check_blanks(one: ClozeQuestion, read: Read) -> None:
@@ -189,6 +215,11 @@ def sides(one: Question) -> tuple[list[str], list[str]]:
             f"{marks[choice.correct]} — {line(choice.text)} {blocks(choice.feedback)}"
             for choice in one.choices
         ]
+    if isinstance(one, Mend):
+        marks = {True: "✓ Juste", False: "✗ Faux"}
+        rules = [line(read_rule(id_, ROOT).reference) for id_ in one.rules]
+        rows = [f"{marks[right]} — {text} {why}" for text, right, why in phrases(one)]
+        return front + [text for text, _, _ in phrases(one)], [*rows, *rules]
     if isinstance(one, TrueFalse):
         return front, [f"Réponse : {'vrai' if one.answer else 'faux'}.", blocks(one.feedback)]
     if isinstance(one, Case):

@@ -18,6 +18,7 @@ from courseware.project.pages import notebooks_of_book
 from tests.bench_cards import cards_table
 from tests.bench_class import STUDENTS, write_class
 from tests.bench_class import command as analysis_of
+from tests.bench_draft import draft_table
 from tests.bench_explorer import redraw_table
 from tests.bench_paint import paint_table
 from tests.bench_quiz import bench_questions
@@ -90,6 +91,7 @@ def bench(browser: Browser, scratch: Path) -> None:
     write_class(scratch / "classe")
     measure(f"analysis of {STUDENTS} students: page, tables, a page each", analysis_of(scratch))
     bench_imports()
+    draft_table()
 
     print()
     bank = read_bank()

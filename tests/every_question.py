@@ -66,6 +66,11 @@ BLANKS = [
     {"type": "menu", "options": ["1 h", "2 h"], "answer": "2 h", "ordered": True}
     | feedback("trou 5"),
 ]
+CHANGED: dict[str, Any] = {"change": {"text": text_of("Devenue autre")}}
+DRAFTS: dict[str, list[dict[str, Any]]] = {
+    "a-changer": [{}, CHANGED | {"rules": ["R-COM-03", "R-SEC-07"]}, CHANGED, {}],
+    "sans-reproche": [{}, {"rules": ["R-COM-02"]}, {}],
+}
 IMAGE = {"file": "book/comprendre/axe-coupe.svg", "alt": "Deux barres \"'<>& sur un axe"}
 QUESTIONS = [
     question("une", "single", choices=choices(1, 3), image=IMAGE, hints=[text_of("Indice 1")]),
@@ -141,6 +146,21 @@ QUESTIONS = [
         rules=["R-SEC-01"],
         filed={"professions": ["medecin", "etudiant"], "platforms": ["x"], "solidity": "A"},
         feedback={n: text_of(f"Retour {n}") for n in ("allowed", "depends")},
+    ),
+    *(
+        question(
+            f"brouillon-{name}",
+            "mend",
+            profession="infirmier",
+            place="page",
+            readers="public",
+            who=text_of("Une infirmière"),
+            draft=[
+                {"text": text_of(f"% Phrase {n}"), **feedback(f"phrase {n}"), **more}
+                for n, more in enumerate(phrases)
+            ],
+        )
+        for name, phrases in DRAFTS.items()
     ),
     question(
         "histoire",

@@ -62,6 +62,10 @@ def wrong_choice(kind: str, marking: Any) -> Any:
         return not correct
     if kind == "case":
         return "depends" if correct != "depends" else "allowed"
+    if kind == "mend":
+        # The last goes with no other.
+        last = marking["of"] - 1
+        return [0] if correct == [last] else [last]
     if kind == "multiple":
         return [choice for choice in range(marking["of"]) if choice not in correct]
     assert kind in {"categorise", "match"}, f"no wrong answer known for type {kind}"
@@ -209,6 +213,7 @@ TYPISTS = {
     "single": type_radios,
     "true-false": type_radios,
     "multiple": type_checkboxes,
+    "mend": type_checkboxes,
     "numeric": type_number,
     "text": type_number,
     "match": type_menus,
@@ -240,13 +245,15 @@ ANSWER_ALL = """async (answers) => {
   };
   const each = (form, answer) => [answer].flat().forEach((one, i) => enter(fields(form)[i], one));
   const choose = (form, answer) => form.querySelector(`[name=answer][value="${answer}"]`).click();
+  const tick = (form, answer) => fields(form)
+    .forEach((field, i) => field.checked !== answer.includes(i) && field.click());
   const check = (form) => form.querySelector("button[type=submit]").click();
   const ways = {
     single: choose,
     "true-false": choose,
     case: choose,
-    multiple: (form, answer) => fields(form)
-      .forEach((field, i) => field.checked !== answer.includes(i) && field.click()),
+    multiple: tick,
+    mend: tick,
     numeric: each,
     text: each,
     "fill-in": each,

@@ -48,6 +48,19 @@ QUESTIONS = [
         feedback={"allowed": "Non.", "depends": "Non."},
     ),
     question(
+        "brouillon",
+        "mend",
+        profession="medecin",
+        place="page",
+        readers="public",
+        who="Un médecin",
+        draft=[
+            {"text": "Un", **FEEDBACK},
+            {"text": "Deux", "change": {"text": "Trois"}, **FEEDBACK},
+            {"text": "Quatre", **FEEDBACK},
+        ],
+    ),
+    question(
         "tri",
         "categorise",
         **tri({"r": "relier", "p": "publier"}, **{"Un mot": "r", "Un film": "p"}),

@@ -18,6 +18,7 @@ SAID: list[tuple[str, Any, list[tuple[str, bool | None]]]] = [
     ("mot", "ba\x1b[31mse\u202e", [("ba\ufffd[31mse\ufffd", None)]),
     ("sigle", "Cnom", [("Cnom", None)]),
     ("cas", "depends", [("Ça dépend", False)]),
+    ("brouillon", [1, 3], [("Deux", True), ("Je n’y changerais rien", False)]),
     ("tri", ["p", "p"], [("Un mot → publier", False), ("Un film → publier", True)]),
     ("paires", ["0", "1"], [("un → one", True), ("deux → six", False)]),
     ("rang", [2, 0, 1], [("enfin → d’abord → puis", None)]),
@@ -35,7 +36,7 @@ def test_an_answer_is_said_in_words(
 
 def test_every_type_of_question_has_its_words() -> None:
     types = question_types().values()
-    assert len(types) >= 11
+    assert len(types) >= 12
     assert {type(BY_ID[id_]) for id_, *_ in SAID} == set(types)
 
 
@@ -48,6 +49,7 @@ def test_every_type_of_question_has_its_words() -> None:
         *[("plusieurs", answer) for answer in ([], [0, 0], [4], ["0"], 0)],
         *[("mot", answer) for answer in (1, ["base"])],
         *[("cas", answer) for answer in ("jamais", 0)],
+        *[("brouillon", answer) for answer in ([], [4], ["1"], 1)],
         *[("tri", answer) for answer in (["r"], ["r", "x"], "rp")],
         *[("paires", answer) for answer in (["0", "9"], [0, 1])],
         *[("rang", answer) for answer in ([0, 1], [0, 0, 1], ["0", "1", "2"])],

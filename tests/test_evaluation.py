@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from course.evaluation.result_sheet import result_sheet
-from courseware.project.pages import pages_of_book
+from courseware.project.pages import page_file, pages_of_book
 from courseware.questions.chapters import chapters_of_book
 from courseware.questions.lint import unknown_section
 from tests.clock import NOW
@@ -24,6 +24,8 @@ PAGE = "agir/evaluation.html"
 PAGES = pages_of_book(ROOT)
 BOOK = {chapter.id: chapter for chapter in chapters_of_book(ROOT)}
 PARTS = BOOK["evaluation"].quizzes.quizzes
+OBJECTIVES = BOOK["evaluation"].quizzes.objectives
+ASKED = sum(len(quiz.questions) for quiz in PARTS)
 DIAGNOSTIC = BOOK["index"].quizzes.quizzes[0]
 # What the course is made of, as in the table of contents.
 CAPTIONS = ["Comprendre", "Choisir", "Réseau par réseau", "Publier dans les règles", "Agir"]
@@ -39,10 +41,11 @@ def count(page: Page, part: str) -> str:
     return page.locator(f"[data-part={part}] [data-say=count]").inner_text()
 
 
-def test_thirty_questions_of_many_types_over_every_part() -> None:
+def test_as_many_questions_as_it_says_of_many_types_over_every_part() -> None:
     questions = [question for _, question in BOOK["evaluation"].questions()]
     assert [quiz.title for quiz in PARTS] == CAPTIONS
-    assert len(questions) == 30
+    assert len(questions) == ASKED == 33
+    assert '"Trente-trois questions : ' in page_file(ROOT, "agir/evaluation").read_text("utf-8")
     assert len({question.type for question in questions}) >= 5
     assert {quiz.role for quiz in PARTS} == {"evaluation"}
     assert (DIAGNOSTIC.role, len(DIAGNOSTIC.questions)) == ("diagnostic", 8)
@@ -61,7 +64,7 @@ def test_progress_and_review_leave_them_out() -> None:
         text = (HTML / "annexes" / f"{name}.html").read_text("utf-8")
         index = json.loads(text.split('<script type="application/json">')[1].split("</script>")[0])
         apart = [one for one in index if one["id"].startswith(("evaluation/", "index/"))]
-        assert len(apart) == 38
+        assert len(apart) == ASKED + len(DIAGNOSTIC.questions)
         assert not any(one["counts"] for one in apart)
         assert not re.search(r'data-(question|objective)="(evaluation|index)[-/]', text)
 
@@ -102,7 +105,9 @@ def test_starting_again_forgets_the_evaluation_only(page: Page) -> None:
             keep(page, question.id, question.version)
     put(page, {"chiffres/base": {"tries": 1}})
     page.reload()
-    assert page.locator("[data-say=total]").inner_text().startswith("30 justes du premier coup")
+    assert (
+        page.locator("[data-say=total]").inner_text().startswith(f"{ASKED} justes du premier coup")
+    )
     assert page.locator("[data-say=advice]").all_inner_texts() == ["Rien à relire."] * 5
     page.get_by_role("button", name="Recommencer l’évaluation").press("Enter")
     page.get_by_role("button", name="Oui, recommencer").press("Enter")
@@ -113,7 +118,7 @@ def test_starting_again_forgets_the_evaluation_only(page: Page) -> None:
 def test_printing_gives_the_sheet_alone_or_a_paper_quiz(page: Page) -> None:
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".cw-question:visible").count() == 30
+    assert page.locator(".cw-question:visible").count() == ASKED
     assert page.locator(".cw-solution:visible").count() == 0
     page.evaluate("document.documentElement.classList.add('cw-sheet-only')")
     page.evaluate("document.querySelector('.cw-result').classList.add('cw-alone')")
@@ -143,9 +148,9 @@ def test_the_button_prints_the_sheet(page: Page) -> None:
 
 def test_without_scripts_it_reads_as_a_paper_quiz(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/{PAGE}", address, java_script_enabled=False) as (page, _):
-        assert page.locator(".cw-question:visible").count() == 30
+        assert page.locator(".cw-question:visible").count() == ASKED
         assert page.locator(".cw-solution[open]").count() == 0
-        assert page.locator(".cw-result [data-questions]:visible").count() == 21
+        assert page.locator(".cw-result [data-questions]:visible").count() == len(OBJECTIVES)
         assert "Justes du premier coup\u00a0: …… sur 6." in page.locator(".cw-result").inner_text()
         assert page.locator(".cw-result button:visible").count() == 0
 
@@ -178,5 +183,5 @@ def test_the_diagnostic_points_to_chapters_without_a_score(browser: Browser, add
 def test_the_sheet_of_a_notebook_is_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "book" / "agir")
     sheet = result_sheet("evaluation.quiz.yml")
-    assert repr(sheet) == "Feuille de résultat : 30 questions"
+    assert repr(sheet) == f"Feuille de résultat : {ASKED} questions"
     assert 'href="../regles/secret.ipynb"' in sheet._repr_html_()

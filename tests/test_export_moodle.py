@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from course.draft.mend.model import Mend
 from courseware.exports import export
 from courseware.questions.forms.cloze import ClozeQuestion
 from courseware.questions.forms.story import StoryQuestion
@@ -37,6 +38,7 @@ KINDS = {
     "single": "multichoice",
     "multiple": "multichoice",
     "case": "multichoice",
+    "mend": "multichoice",
     "true-false": "truefalse",
     "numeric": "numerical",
     "text": "shortanswer",
@@ -106,7 +108,7 @@ def test_moodle_finds_the_structure_it_documents(name: str, tmp_path: Path) -> N
             )
             assert most == pytest.approx(100, abs=1e-4)
         if kind == "multichoice":
-            assert said(element, "single") == str(not isinstance(asked, Multiple)).lower()
+            assert said(element, "single") == str(not isinstance(asked, Multiple | Mend)).lower()
         if kind == "multichoice":
             shuffled = isinstance(asked, Single | Multiple) and not asked.ordered
             assert said(element, "shuffleanswers") == str(shuffled).lower()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from course.draft.mend.model import Mend
 from course.rules.case.model import Case
 from courseware.data.table import DataError
 from courseware.exports import export, exports
@@ -33,6 +34,7 @@ GIFT_KINDS = {
     "single": "MC",
     "multiple": "MC",
     "case": "MC",
+    "mend": "MC",
     "true-false": "TF",
     "numeric": "Numerical",
     "text": "Short",
@@ -106,7 +108,9 @@ def test_json_is_loaded_back_whole(name: str, tmp_path: Path) -> None:
         assert ChapterQuizzes.of(again, ROOT) == one.quizzes
     versions = {place: one.version for place, one in questions(name).items()}
     assert content["versions"] == versions
-    rules = {id_ for one in questions(name).values() if isinstance(one, Case) for id_ in one.rules}
+    rules = {
+        id_ for one in questions(name).values() if isinstance(one, Case | Mend) for id_ in one.rules
+    }
     assert set(content["rules"]) == rules and rules
     assert all(rule["reference"] and rule["source"]["path"] for rule in content["rules"].values())
     cited = set(re.findall(r"\((figure:[^)]+)\)", json.dumps(content["chapters"])))

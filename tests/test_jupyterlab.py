@@ -21,11 +21,12 @@ CHAPTER = "comprendre/chiffres"
 ASK = "q = Quiz.load('chiffres.quiz.yml', 'bilan'); q"
 # The types that this chapter does not use, and a quiz to project.
 OTHER = "Quiz.load('reseau-ou-media.quiz.yml', 'pause-publier')"
+DRAFTS = "Quiz.load('../agir/relire.quiz.yml', 'brouillons')"
 CHOOSER = "from course.networks.chooser import Chooser; Chooser()"
 PLAN = "from course.plan.action_plan import ActionPlan; p = ActionPlan(); p"
 CLASS = "c = Quiz.load('chiffres.quiz.yml', 'pause-courbes', mode='classe'); c"
 # What the fixture asks before the chapter's own cells: its imports, then these.
-ASKED = (PLAN, CHOOSER, CLASS, OTHER, ASK)
+ASKED = (PLAN, CHOOSER, CLASS, OTHER, DRAFTS, ASK)
 BESIDES = 1 + len(ASKED)
 CODES = [
     cell.source.strip()

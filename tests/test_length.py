@@ -14,7 +14,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 LONGEST = 16_000  # px, before anything is unfolded
 SHEETS = 12  # of A4, folds as they stand
 # Thirty cases, each with its rules, print on as many more.
-OTHERS = {"regles/cas-pratiques": 20}
+OTHERS = {"regles/cas-pratiques": 20, "agir/relire": 14}
 CHAPTERS = sorted(
     named(path)
     for path in (ROOT / "book").glob("*/*.ipynb")

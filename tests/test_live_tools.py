@@ -1,7 +1,7 @@
 """Promise: live, what a reader moves by keyboard is read in Python, and what Python sets is shown.
 
-The workshop's own notebook, opened in JupyterLab with the explorer, an estimate, the simulations
-and a chart that takes arguments, each bound to a name.
+The workshop's own notebook, opened in JupyterLab with the explorer, an estimate, the simulations, a
+draft to read and a chart that takes arguments, each bound to a name.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.live
 
 IMPORTS = """
 from course.charts.europe import europe
+from course.draft import Draft
 from course.simulations.chance import Chance
 from course.simulations.clues import Clues
 from course.simulations.readers import Readers
@@ -34,6 +35,7 @@ SIMULATIONS = {
 }
 TOOLS = SIMULATIONS | {
     "estimate": 'Estimate.load("../comprendre/chiffres.estimates.yml", "danois")',
+    "draft": "Draft()",
     "explorer": 'Explorer.load("explorer.yml")',
     "chart": 'europe(countries=["France", "Danemark"], years=[2011, 2023])',
 }
@@ -102,6 +104,23 @@ def test_an_estimate_is_read_in_python(lab: Page) -> None:
     points = f"(sorted(my_estimate.state['points'].values()), {fields.count()})"
     assert said(lab, points) == f"({[40] * fields.count()}, {fields.count()})"
     assert said(lab, "my_estimate.state['seen']") == "True"
+
+
+def test_a_draft_is_read_by_the_page_and_by_python_when_asked(lab: Page) -> None:
+    tool = shown(lab, "draft")
+    text = tool.get_by_role("textbox", name="Mon brouillon")
+    text.focus()
+    lab.keyboard.type("La meilleure équipe du bourg")
+    lab.keyboard.press("Tab")
+    lab.keyboard.press("Enter")
+    expect(tool.locator(".cw-reason")).not_to_have_count(0)
+    assert said(lab, "my_draft.state") == "{}"
+    tool.locator("summary", has_text="Garder").press("Enter")
+    tool.get_by_label("Garder ce brouillon").press("Space")
+    assert said(lab, "my_draft.state['text']") == "'La meilleure équipe du bourg'"
+    run_last(lab, "my_draft.state = {'text': 'Bonjour', 'audience': 'patients'}")
+    shown(lab, "draft")
+    expect(text).to_have_value("Bonjour")
 
 
 def test_the_explorers_choice_is_read_set_and_observed(lab: Page) -> None:

@@ -15,6 +15,7 @@ from tests.clock import TODAY
 from tests.kept import (
     CHAPTER,
     CHOOSER,
+    DRAFT,
     EVALUATION,
     INDEX,
     LIST,
@@ -65,6 +66,7 @@ NAMES = [
     f"liste/{LIST}",
     "estimation/chiffres/danois",
     "plan",
+    "brouillon",
     "chooser",
     "profession",
     *("", "__proto__", "a/b/c", "constructor/prototype", "zz/__proto__", "liste/", "é/'\"<b>"),
@@ -129,6 +131,15 @@ READERS = {
   say(held("plan")?.creneau === "jeudi", "the plan is not kept");
   erase(".cw-action-plan");
   say(held("plan") === null && field.value === "", "the plan is not erased");
+""",
+    DRAFT: """
+  const [text, keep] = [one(".cw-draft textarea"), one(".cw-draft [name=keep]")];
+  text.value = "Bonjour";
+  keep.checked = true;
+  keep.dispatchEvent(new Event("change"));
+  say(held("brouillon")?.text === "Bonjour", "the draft is not kept");
+  erase(".cw-draft");
+  say(held("brouillon") === null && text.value === "", "the draft is not erased");
 """,
     CHOOSER: """
   const field = one(".cw-chooser [name=public]");

@@ -115,7 +115,7 @@ def test_all_at_once_is_remembered_everywhere(page: Page, address: str) -> None:
     second = quiz.locator("form").nth(1).locator("legend").first
     assert focused(second) and second.evaluate(SEEN)
     page.goto(f"{address}/agir/evaluation.html")
-    assert page.locator("form.cw-question:visible").count() == 30
+    assert page.locator("form.cw-question:visible").count() == 33
     page.get_by_role("button", name="Une à la fois").first.press("Enter")
     assert page.locator("form.cw-question:visible").count() == 5
     page.goto(f"{address}/{PAGE}")

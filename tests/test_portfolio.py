@@ -59,7 +59,7 @@ def test_a_readers_work_on_paper(browser: Browser, subtests: pytest.Subtests) ->
             assert re.search(rf"{len(entries)} questions de \d+ chapitres", text)
             assert "il n’est pas une note" in text
         with subtests.test("each answer in words, each verdict"):
-            assert page.locator(".cw-work > ol > li").count() == len(entries) == 11
+            assert page.locator(".cw-work > ol > li").count() == len(entries) == 12
             assert "Juste après correction, en 3 essais, le 25 novembre 2026." in text
             assert "la solution ayant été lue" in text
             assert "la question a changé depuis" in text

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from courseware.questions.changes import changes_of
 from courseware.questions.chapters import chapters_of_book
 from courseware.questions.progress_file import read_progress
 from tests.clock import TODAY
@@ -136,6 +137,8 @@ def test_every_question_comes_back_in_the_review_and_each_type_answers(
     browser: Browser, address: str
 ) -> None:
     with opened(browser, f"{address}/annexes/revision.html", address) as (page, watch):
+        # A question of which a change is told is due until it is answered again.
+        put(page, {"changements": [one.name for one in changes_of(chapters_of_book(ROOT), ROOT)]})
         drawn: dict[str, object] = {}
         answered: set[str] = set()
         for _ in range(len(COUNTED)):
@@ -155,7 +158,7 @@ def test_every_question_comes_back_in_the_review_and_each_type_answers(
             if set(drawn) == set(COUNTED):
                 break
         assert set(drawn) == set(COUNTED)
-        assert len(answered) == 11
+        assert len(answered) == 12
         assert watch.problems == []
 
 

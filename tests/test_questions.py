@@ -204,6 +204,18 @@ def test_hostile_texts_stay_texts_in_every_place_of_a_question() -> None:
         },
         common
         | {
+            "id": "m",
+            "type": "mend",
+            "profession": "medecin",
+            "place": "page",
+            "readers": "public",
+            "who": text,
+            "draft": [
+                {"text": text + n, "feedback": text, "change": {"text": text}} for n in "xyz"
+            ],
+        },
+        common
+        | {
             "id": "k",
             "type": "scenario",
             "steps": [

@@ -23,6 +23,7 @@ LIST = HTML / f"{rules.PAGE}.html"
 def small_course(root: Path, text: str) -> None:
     """Write a course of two pages at `root`, the second in a folder, with the real data."""
     copy_data(root)
+    (root / "data" / "changes.csv").unlink()  # of pages that are not there
     shutil.copy(ROOT / "_config.yml", root)
     (root / "book" / "regles").mkdir()
     (root / "book" / "index.md").write_text("# Accueil\n", "utf-8")

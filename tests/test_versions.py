@@ -45,6 +45,17 @@ QUESTIONS: dict[str, dict[str, Any]] = {
         "rules": ["R-SEC-01"],
         "feedback": {"allowed": "Non.", "forbidden": "Non."},
     },
+    "mend": {
+        "profession": "medecin",
+        "place": "page",
+        "readers": "public",
+        "who": "L'un d'eux",
+        "draft": [
+            {"text": "l'un, [106 millions](figure:FIGURE)", **WHY},
+            {"text": "l'autre", "change": {"text": "un autre"}, "rules": ["R-SEC-01"], **WHY},
+            {"text": "le dernier", **WHY},
+        ],
+    },
     "numeric": {
         "answer": 10,
         "tolerance": 1,
@@ -152,6 +163,7 @@ INVISIBLE: list[tuple[str, dict[str, Any]]] = [
     ("text", {"accepted": ["l'axe", "nœud", "Noeud", "un axe"]}),
     ("case", {"rules": ["R-SEC-06"]}),
     ("case", {"filed": {"professions": ["medecin"], "platforms": ["x"], "solidity": "C"}}),
+    ("mend", {"draft": [p | {"rules": ["R-SEC-06"]} for p in QUESTIONS["mend"]["draft"]]}),
     ("single", {"image": None}),
     # Each reader has their own order.
     ("single", {"choices": QUESTIONS["single"]["choices"][::-1]}),
@@ -174,6 +186,10 @@ VISIBLE: list[tuple[str, dict[str, Any]]] = [
     ("text", {"exact": True}),
     ("true-false", {"answer": False}),
     ("case", {"answer": "allowed", "feedback": {"depends": "Non.", "forbidden": "Non."}}),
+    # A draft is read in its order, for somebody.
+    ("mend", {"draft": QUESTIONS["mend"]["draft"][::-1]}),
+    ("mend", {"place": "groupe"}),
+    ("mend", {"draft": [p | {"change": {"text": "x"}} for p in QUESTIONS["mend"]["draft"]]}),
     ("multiple", {"choices": [c | {"correct": True} for c in QUESTIONS["multiple"]["choices"][:2]]
                   + QUESTIONS["multiple"]["choices"][2:]}),
     ("order", {"items": ["deux", "l'un", "trois"]}),

@@ -224,6 +224,10 @@ def _read_csv(path: Path, fields: list[dict[str, Any]]) -> pd.DataFrame:
         frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
     except FileNotFoundError as error:
         raise DataError(f"data/{path.name} : fichier absent, décrit dans le paquet.") from error
+    except pd.errors.EmptyDataError:
+        raise DataError(
+            f"data/{path.name} : fichier vide ; sa première ligne est {','.join(names)}"
+        ) from None
     except (pd.errors.ParserError, UnicodeDecodeError) as error:
         raise DataError(f"data/{path.name} : CSV illisible ({error}).") from error
     if not isinstance(frame.index, pd.RangeIndex):  # what pandas makes of a row too long
