@@ -131,5 +131,17 @@ def said(lab: Page, code: str = "") -> str:
 
 
 def asked(lab: Page, code: str, given: Any = None) -> Any:
-    """Return what JavaScript says of `app`, JupyterLab itself, and of what is `given`."""
-    return lab.evaluate(f"async (given) => {{ const app = window.jupyterapp; {code} }}", given)
+    """Return what JavaScript says of `app`, JupyterLab itself, and of what is `given`.
+
+    Raises:
+        playwright.sync_api.Error: no answer in `START_TIMEOUT`; the browser itself would wait.
+    """
+    return lab.evaluate(
+        f"""async (given) => {{
+          const app = window.jupyterapp;
+          const late = new Promise((_, refuse) =>
+            setTimeout(refuse, {START_TIMEOUT * 1000}, new Error("JupyterLab gives no answer")));
+          return Promise.race([(async () => {{ {code} }})(), late]);
+        }}""",
+        given,
+    )

@@ -30,7 +30,17 @@ SAVE_AND_CLOSE = """
   await panel.context.save();
   panel.close();
 """
-RESTART = "await app.shell.currentWidget.sessionContext.restartKernel();"
+# What is asked of a kernel that is not there yet may be lost, and never answered.
+RESTART = """
+  const { sessionContext } = app.shell.currentWidget;
+  await sessionContext.restartKernel();
+  for (let answered = false; !answered; ) {
+    answered = await Promise.race([
+      sessionContext.session.kernel.requestKernelInfo().then(() => true, () => false),
+      new Promise((resolve) => setTimeout(resolve, 2000, false)),
+    ]);
+  }
+"""
 QUIT = """
   const panel = app.shell.currentWidget;
   await panel.sessionContext.shutdown();
