@@ -40,6 +40,15 @@ _KEYS: dict[str, tuple[type, str, str]] = {
         "l'adresse où le cours est publié, « https://… », ou rien",
     ),
     "name": (str, r"(?s).*\S.*", "le nom du cours en quelques mots, entre guillemets"),
+    "description": (str, r"(?s).*\S.*", "ce que le cours apprend, en une phrase de 200 signes"),
+    "version": (str, r"\d+\.\d+\.\d+", "sa version, trois nombres, comme « 1.2.0 »"),
+    "released": (str, r"\d{4}-\d\d-\d\d", "le jour de cette version, « AAAA-MM-JJ »"),
+    "publisher": (str, r"(?s).*\S.*", "qui publie le cours, et où l'on peut lui écrire"),
+    "contact": (
+        str,
+        r"(?:https://|mailto:)\S+",
+        "l'adresse où signaler une erreur, « https://… » ou « mailto:… »",
+    ),
     "face": (
         str,
         r"[\w-]+(?:/[\w-]+)*",
@@ -86,8 +95,10 @@ def project_root(start: Path | None = None) -> Path:
 class Course:
     """A course at `root`: `id` names for good what is kept or exported, `licence` its texts.
 
-    `address` is where it is published ("" : nowhere), `name` what its pages call it ("" : its short
-    title), `face` the folder of its look ("" : the engine's), `parts` the modules that register
+    `address` is where it is published ("" : nowhere), `publisher` by whom, `contact` where one
+    writes of a mistake ("" : not said), `name` what its pages call it ("" : its short title),
+    `description` what it teaches, in a sentence; `version` is what it is, of day `released`
+    (ISO 8601); `face` the folder of its look ("" : the engine's), `parts` the modules that register
     what it has of its own, `examples` the files of `book/` with invented answers of a class.
     """
 
@@ -96,6 +107,11 @@ class Course:
     licence: str
     address: str = ""
     name: str = ""
+    description: str = ""
+    version: str = ""
+    released: str = ""
+    publisher: str = ""
+    contact: str = ""
     face: str = ""
     parts: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
