@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from course.draft.checks import read_checks
+from course.draft.where import AUDIENCES, PLACES
 from course.rules.rules import PAGE, read_rule
 from courseware.activities.activity import Activity, Place
 from courseware.activities.assets import whole_script
@@ -22,19 +23,6 @@ from courseware.text.templates import filled
 # Fetched when the reader comes to the tool: what reads a draft, and what it looks for.
 READER = "draft-reader.js"
 _PUBLISHED = Path(__file__).parent / "published.js"
-PLACES = {
-    "page": "Une page, un compte ouvert à tous",
-    "groupe": "Un groupe, même fermé",
-    "message": "Un message à une personne",
-    "video": "Une vidéo : ce que je vais y dire",
-}
-AUDIENCES = {
-    "public": "Tout le monde",
-    "patients": "Des patients, leurs proches",
-    "confreres": "Des collègues, des confrères",
-}
-
-
 # A draft to try the tool on: that of the chapter's opening scene.
 EXAMPLE = {
     "profession": "infirmier",
