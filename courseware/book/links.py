@@ -39,6 +39,9 @@ class Citations(SphinxTransform):
         root = project_root(Path(self.env.srcdir))
         known = schemes(root)
         for link in list(self.document.findall(nodes.reference)):
+            if link.get("refuri", "").partition(":")[0] in WEB:
+                # MyST escapes an address that docutils escapes again: « ?a=1&amp;amp;b=2 ».
+                link["refuri"] = link["refuri"].replace("&amp;", "&")
             if link.get("refuri", "").partition(":")[0] in known:
                 try:
                     self._link(link, root)
