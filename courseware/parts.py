@@ -61,4 +61,9 @@ register_room_file("progressions.ipynb", "courseware.classroom.room:answers_note
 register_reader("analyse_folder")
 
 register_command("lab", "ouvre le cours en direct, dans JupyterLab", "courseware.lab.command")
+register_command(
+    "links",
+    "demande à chaque lien vers un autre site s'il vit encore",
+    "courseware.book.links_command",
+)
 register_command("run", "exécute un chapitre, ou tous, en place", "courseware.book.run_command")
