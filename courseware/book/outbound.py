@@ -54,8 +54,9 @@ class Outbound:
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """The sources, by address."""
-        return {source.path: source for source in read_sources(self.root).values()}
+        """The sources, by address; one that the course itself is stands in a page."""
+        read = read_sources(self.root).values()
+        return {source.path: source for source in read if _ADDRESS.match(source.path)}
 
     @cached_property
     def listed(self) -> dict[str, tuple[str, str]]:
