@@ -139,6 +139,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", _lift_title)
     app.connect("html-page-context", _give_layout)
     app.connect("build-finished", _finish)
-    # Jupyter Book always sets it, with sphinx_comments or without.
-    app.add_config_value("comments_config", None, "")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
