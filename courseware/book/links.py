@@ -43,7 +43,7 @@ class Addresses(SphinxTransform):
     def apply(self, **_: Any) -> None:
         for section in self.document.findall(nodes.section):
             title = section.next_node(nodes.title)
-            own = nodes.make_id(title.astext()) if title is not None else ""
+            own = section_address(title.astext())[1:] if title is not None else ""
             section["ids"].sort(key=own.__ne__)
         for link in self.document.findall(nodes.reference):
             if "refuri" in link:
