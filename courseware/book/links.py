@@ -34,8 +34,8 @@ class Addresses(SphinxTransform):
     """What docutils and MyST do otherwise from one version to the next, made the same.
 
     A section that has a label too has two ids: that of its title is its address in the book's
-    contents, search and memory. « & » in an address is one character, which Sphinx escapes; MyST
-    before 5 did so already, and the link led elsewhere.
+    contents, search and memory. « & » in an address is one character, which Sphinx escapes; MyST 3
+    did so already, and the link led elsewhere.
     """
 
     default_priority = 290  # labels have been given to their sections (docutils, 260)
