@@ -150,7 +150,9 @@ def _answers(chapter: _Chapter) -> Iterable[etree._Element]:
 
 def _sheet(face: Face, colours: Colours) -> str:
     """Return the style sheet: the face's letters that are files, then ours in its colours."""
-    letters = [one for one in face.letters.split("@font-face") if "url(" in one]
+    # In an e-book they are there at once: nothing is shown before in others.
+    waits = face.letters.replace("font-display: optional;", "")
+    letters = [one for one in waits.split("@font-face") if "url(" in one]
     family = _FONT.findall(face.tokens)[-1]
     own = colours.resolved(SHEET.read_text("utf-8").replace("var(--font)", family))
     return "".join(f"@font-face{one}" for one in letters) + own

@@ -23,8 +23,8 @@ SHEET = Path(__file__).with_name("epub.css")
 _CLASSES = frozenset(re.findall(r"\.([a-z][\w-]*)", SHEET.read_text("utf-8")))
 _KEPT = {"id", "href", "title", "colspan", "rowspan", "scope", "start", "type", "src"}
 _KEPT |= {"alt", "data-head"}
-# What says where a reader is, how long what is folded takes, or again what stands beside it.
-_LIVES = ("cw-whereabouts", "cw-icon", "cw-waits")
+# What says where a reader is, how long what is folded takes, or what the signs of an estimate are.
+_LIVES = ("cw-whereabouts", "cw-waits", "cw-marks")
 _PLAIN_TAGS = {"main": "div", "fieldset": "div", "legend": "p", "label": "span", "header": "div"}
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "details", "div", "dl", "figure", "h1", "h2"),
@@ -48,6 +48,11 @@ def as_text(main: etree._Element, colours: Colours) -> etree._Element:
         show_key(key, colours)
     for one in with_class(main, *_LIVES):
         remove(one)
+    for svg in list(main.iter(f"{SVG}svg")):
+        # The style sheets of the book draw the others, of what lives: its words say the same.
+        named = svg.get("role") == "img" or svg.get("width")
+        if not named and not str(svg.getparent().tag).startswith(SVG):
+            remove(svg)
     for table in main.iter("table"):
         _name_cells(table)
     for fold in list(main.iter("details")):
