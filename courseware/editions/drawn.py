@@ -35,7 +35,7 @@ _LIVES = (
 )
 
 
-def draw(pages: Iterable[Page], root: Path, browser: Browser) -> None:
+def draw(pages: Iterable[Page], root: Path, browser: Browser, width: int = WIDTH) -> None:
     """Put, in each chart of `pages`, its drawing in the place of what would draw it.
 
     Raises:
@@ -51,7 +51,7 @@ def draw(pages: Iterable[Page], root: Path, browser: Browser) -> None:
         tab.add_script_tag(content=whole_script(_SCRIPT, root))
         for page in pages:
             for rank, figure in enumerate(charts_of(page.main), 1):
-                _draw(figure, f"{page.name.replace('/', '-')}-dessin-{rank}", tab, page.name)
+                _draw(figure, f"{page.name.replace('/', '-')}-dessin-{rank}", tab, page.name, width)
     finally:
         context.close()
 
@@ -61,13 +61,13 @@ def charts_of(main: etree._Element) -> list[etree._Element]:
     return [one for one in main.iter("figure") if one.get("data-activity") == "chart"]
 
 
-def _draw(figure: etree._Element, name: str, tab: Tab, page: str) -> None:
+def _draw(figure: etree._Element, name: str, tab: Tab, page: str, width: int) -> None:
     script = next(one for one in figure.iter("script"))
     (plot,) = with_class(figure, "cw-plot")
     height = _HEIGHT.search(plot.get("style", ""))
     if height is None:
         raise EditionError(f"{page} : un graphique du livre n'a pas de hauteur : « make book »")
-    given = [json.loads(script.text or ""), WIDTH, round(float(height[1]) * _ROOT)]
+    given = [json.loads(script.text or ""), width, round(float(height[1]) * _ROOT)]
     drawn = etree.fromstring(tab.evaluate("given => draw(...given)", given))
     plot.append(_own(drawn, name))
     plot.set("role", "img")
