@@ -94,7 +94,7 @@ def _own(svg: etree._Element, name: str) -> etree._Element:
             one.set("id", names[own])
     for one in svg.iter():
         for key, value in one.items():
-            if one is not svg and (key == "class" or key.startswith("data-")):
+            if one is not svg and (not value or key == "class" or key.startswith("data-")):
                 del one.attrib[key]  # names of Plotly's, some made at random
             else:
                 one.set(key, _USED.sub(lambda found: f"url(#{names[found[1]]})", value))
