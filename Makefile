@@ -8,7 +8,7 @@ TYPESCRIPT := node_modules/.package-lock.json
 # first (tests/conftest.py), not those of most tests.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: book check test test-live lab classe hub serve notebooks bench lint schema lock clean
+.PHONY: book check test test-live lab classe hub serve notebooks sphinx bench lint schema lock clean
 
 book: $(INSTALLED)  ## Build the static book, if anything changed
 	@$(BIN)/python -m courseware.book.build
@@ -41,6 +41,16 @@ serve: book  ## Serve the built book on this machine only
 
 notebooks: $(INSTALLED)  ## Run every notebook again, in place; or ONLY="comprendre/chiffres …"
 	$(BIN)/python -m courseware.book.notebooks $(ONLY)
+
+# The way out of Jupyter Book (docs/way-out.md): nothing of the lock, the newest that install together.
+sphinx: book  ## Make the same book with Sphinx alone, in its newest version, and say what differs
+	python3 -m venv --clear _build/sphinx/venv
+	_build/sphinx/venv/bin/pip install --disable-pip-version-check --quiet --editable ".[book]"
+	_build/sphinx/venv/bin/pip list --disable-pip-version-check --format freeze > _build/sphinx/versions.txt
+	$(BIN)/python -m courseware.book.conf_file _build/sphinx/conf.py
+	_build/sphinx/venv/bin/sphinx-build -W --keep-going --quiet --fresh-env --conf-dir _build/sphinx \
+		--doctree-dir _build/sphinx/.doctrees book _build/sphinx/html
+	$(BIN)/python -m courseware.book.compare _build/html _build/sphinx/html
 
 bench: book $(TYPESCRIPT)  ## Weigh the pages, time the build and nbval, play the questions without reading, let a class come at once
 	$(BIN)/python -m tests.chromium

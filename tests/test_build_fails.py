@@ -162,7 +162,7 @@ def test_a_fault_of_a_question_file_is_said_with_its_line(
     ("old", "new", "said"),
     [
         ("title:", "title: : :", "_config.yml, ligne 3 : YAML illisible"),
-        ('author: ""', "author: [1]", "_config.yml : un réglage n'a pas la forme attendue"),
+        ('author: ""', "author: [1]", "_config.yml, clé « author » : attendu un texte"),
         ("language: fr", "language: fr\n    needs_sphinx: '99'", "Sphinx s'arrête : "),
     ],
 )

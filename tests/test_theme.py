@@ -1,8 +1,5 @@
-"""Promise: a course gives the engine's theme its face; the same pages come from plain Sphinx."""
+"""Promise: a course gives the engine's theme its face."""
 
-import filecmp
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,15 +10,6 @@ from courseware.book.build import main
 from courseware.project.course import Course, CourseError
 from tests.site import edit
 
-# What Jupyter Book reads in _config.yml and _toc.yml, said to Sphinx itself.
-CONF = """\
-html_title = {title!r}
-language = "fr"
-root_doc = "index"
-extensions = ["courseware.book"]
-external_toc_path = {toc!r}
-html_theme_options = {{"extra_footer": {footer!r}}}
-"""
 FACE = """\
 :root { --page: light-dark(#fff, #101010); }
 [data-part="1"] { --accent: light-dark(#a00, #faa); }
@@ -81,20 +69,3 @@ def test_a_broken_face_is_said(tmp_path: Path, face: str, letters: str | None, s
     with pytest.raises(CourseError) as error:
         face_of(tmp_path)
     assert said in str(error.value)
-
-
-def test_plain_sphinx_makes_the_same_pages(course: Path, tmp_path: Path) -> None:
-    book = course / "_build" / "html"
-    _, _, below = (book / "index.html").read_text("utf-8").partition('<footer class="cw-foot">')
-    settings = CONF.format(
-        title=Course.at(course).title,
-        toc=str(course / "_toc.yml"),
-        footer=below.partition("</footer>")[0],
-    )
-    (course / "book" / "conf.py").write_text(settings, "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "book", str(tmp_path / "html")]
-    made = subprocess.run(command, cwd=course, check=False, capture_output=True, text=True)
-    assert made.returncode == 0, made.stderr
-    pages = [path.relative_to(book) for path in book.rglob("*.html")]
-    assert len(pages) >= 5
-    assert filecmp.cmpfiles(book, tmp_path / "html", pages, shallow=False)[1:] == ([], [])

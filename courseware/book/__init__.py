@@ -1,6 +1,9 @@
 """The static book, and the Sphinx extension that a course names alone: `[courseware.book]`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from courseware.project.course import load_parts, project_root
 
 if TYPE_CHECKING:  # the build looks for changes without Sphinx, which takes seconds to load
     from sphinx.application import Sphinx
@@ -10,7 +13,6 @@ if TYPE_CHECKING:  # the build looks for changes without Sphinx, which takes sec
 # every page for things we do not use; folding needs no script), intersphinx (needs the network).
 EXTENSIONS = (
     "myst_nb",  # Markdown and notebooks
-    "jupyter_book",  # declares the settings that jupyter-book itself reads
     "sphinx_external_toc",  # _toc.yml
     "sphinxcontrib.bibtex",  # the bibliography, from book/references.bib…
     "courseware.book.bibliography",  # … in French
@@ -21,6 +23,7 @@ EXTENSIONS = (
     "courseware.book.tables",  # rows by their names, cards on a phone
     "courseware.book.drawings",  # a drawing beside its page, with its words
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
+    "courseware.book.editions",  # the place of the course to carry away
     "courseware.book.lessons",  # the teacher's room: lessons, instructions, official domains
     "courseware.book.comments",  # what a teacher reads aloud
     "courseware.book.welcome",  # the welcome page: the parts of the book, where to begin
@@ -29,12 +32,14 @@ EXTENSIONS = (
     "courseware.book.live",  # where links lead, for JupyterLab
     "courseware.book.theme",  # the frame of every page, in the course's face
     "courseware.book.search",  # the page that finds a sentence
+    "courseware.book.packed",  # the whole book as one file, when it is whole
     "courseware.book.defaults",  # the settings of all these
 )
 
 
 def setup(app: "Sphinx") -> dict[str, Any]:
-    """Load every extension that makes a course a book."""
+    """Load every extension that makes a course a book, and let Sphinx find the course's own."""
+    load_parts(project_root(Path(app.srcdir)))
     for name in EXTENSIONS:
         app.setup_extension(name)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -80,7 +80,7 @@ def _give_layout(
     # Code that is wider than its box scrolls there, with the keyboard too.
     body = context.get("body", "").replace(_CODE, f'{_CODE[:-1]} tabindex="0">')
     in_menu = [Markup(filled(one, root, home=way_home(page))) for one in menu_parts(root)]
-    source = app.env.doc2path(page) if page in app.env.found_docs else ""
+    source = Path(app.env.doc2path(page) if page in app.env.found_docs else "")
     context |= {
         "body": body,
         "face": face_of(root),
@@ -93,7 +93,7 @@ def _give_layout(
         "in_menu": Markup("").join(in_menu),
         "meta_line": line,
         "sections": _sections(tree) if tree is not None else [],
-        "notebook": Path(source).name if source.endswith(".ipynb") else "",
+        "notebook": source.name if source.suffix == ".ipynb" else "",
     }
 
 
@@ -139,6 +139,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", _lift_title)
     app.connect("html-page-context", _give_layout)
     app.connect("build-finished", _finish)
-    # Jupyter Book always sets it, with sphinx_comments or without.
-    app.add_config_value("comments_config", None, "")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
