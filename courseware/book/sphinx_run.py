@@ -16,6 +16,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from courseware.book.defects import defects
 from courseware.book.directives import DOWNLOADS
+from courseware.book.offline import write_offline
 from courseware.exports import packages
 from courseware.project.course import CONFIG, Course, load_parts
 from courseware.project.said import SaidError
@@ -68,6 +69,7 @@ def make_book(root: Path, folder: Path) -> list[str]:
             good = app.statuscode == 0
         if good:
             _offer_packages(root, folder / "html")
+            write_offline(folder / "html", root)
     except Exception as error:  # noqa: BLE001 - whatever stopped it must be said in French
         return [*defects(heard.getvalue(), root), _in_french(error, root)]
     return [] if good else defects(heard.getvalue(), root)

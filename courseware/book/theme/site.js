@@ -41,6 +41,13 @@ showMode();
 addEventListener("hashchange", reveal);
 reveal();
 
+// The browser is told of the book, but from a disk, where that is refused. Who keeps it there hears of a newer version.
+if (location.protocol !== "file:") {
+  const href = `${page.dataset.contentRoot}manifest.webmanifest`;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href }));
+  if (navigator.serviceWorker?.controller && !document.querySelector("[data-activity=offline]")) load("offline.js").catch(() => undefined);
+}
+
 // A section that was chosen is shown, instead of the list over it.
 for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[popover]"))) {
   menu.addEventListener("click", ({ target }) => {
