@@ -2,6 +2,7 @@
 // The frame of a page: light or dark, a menu that closes behind a link, what print unfolds.
 import { isClass, withClassMode } from "../../activities/static/classroom.js";
 import { load } from "../../activities/static/host.js";
+import { offerReading } from "../../activities/speech/offer.js";
 import { reveal } from "../../activities/static/view.js";
 
 // Before a class: what its teacher needs, on every page.
@@ -36,6 +37,8 @@ addEventListener("storage", ({ key, newValue }) => {
   showMode();
 });
 showMode();
+
+offerReading(load);
 
 // Not every browser unfolds what a link leads to.
 addEventListener("hashchange", reveal);
