@@ -33,6 +33,8 @@ register_activity("projection", "courseware.activities.projection")
 register_activity("chart", "courseware.charts")
 register_activity("explorer", "courseware.activities.explorer:Explorer")
 register_activity("papervote", "courseware.activities.papervote")
+register_activity("offline", "courseware.activities.offline")
+register_activity("speech", "courseware.activities.speech")
 # On most pages, or of what another prints: no request of their own. A review, too, shows quizzes.
 register_style("courseware/activities/sheet/sheet.css")
 register_style("courseware/activities/whereabouts/whereabouts.css")

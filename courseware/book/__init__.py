@@ -29,6 +29,7 @@ EXTENSIONS = (
     "courseware.book.welcome",  # the welcome page: the parts of the book, where to begin
     "courseware.book.changes",  # what changed since readers answered, and its feed
     "courseware.book.whereabouts",  # where a reader is, on every page
+    "courseware.book.offline",  # what a browser may keep of it
     "courseware.book.live",  # where links lead, for JupyterLab
     "courseware.book.theme",  # the frame of every page, in the course's face
     "courseware.book.search",  # the page that finds a sentence

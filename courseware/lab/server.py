@@ -12,6 +12,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
+from courseware.activities.offline import LIST
 from courseware.project.course import project_root
 
 BOOK = "courseware/book"
@@ -32,6 +33,13 @@ class BookPage(JupyterHandler, web.StaticFileHandler):
     def content_security_policy(self) -> str:
         """Its own host alone; unlike a notebook's file it keeps its memory."""
         return "default-src 'self' 'unsafe-inline' data: blob:; frame-ancestors 'self'"
+
+    async def get(self, path: str, include_body: bool = True) -> None:  # noqa: FBT002 - tornado's
+        """Give the file; what a browser may keep of a site is not offered: this machine has it."""
+        if path == LIST:
+            self.set_status(204)
+            return
+        await super().get(path, include_body)
 
     async def prepare(self) -> None:  # type: ignore[override] # of two parents that differ
         """Let in who is known, as every page of the server does; what pages fetch says nothing.

@@ -17,7 +17,7 @@ FORMS = ("list", "line")
 _PLACE = re.compile(f"<!--editions ({'|'.join(FORMS)})-->.*?<!--/editions-->", re.DOTALL)
 _HIDDEN, _SHOWN = "<div data-editions hidden>", "<div data-editions>"
 
-_OFFER = re.compile(r"<li data-of-book>.*?</li>\n?", re.DOTALL)
+_OFFER = re.compile(r"<(li|div) data-of-book\b.*?</\1>\n?", re.DOTALL)
 _LINK = re.compile(r'href="(?:\.\./)*([^"]+)"')
 NO_DAY = "1980-01-01"
 
@@ -51,7 +51,7 @@ def book_files(html: Path) -> dict[str, bytes]:
         content = file.read_bytes()
         if name.endswith(".html"):
             page = without_editions(content.decode())
-            offered |= {link for offer in _OFFER.findall(page) for link in _LINK.findall(offer)}
+            offered |= {link for offer in _OFFER.finditer(page) for link in _LINK.findall(offer[0])}
             content = _OFFER.sub("", page).encode()
         files[name] = content
     return {name: content for name, content in files.items() if name not in offered}

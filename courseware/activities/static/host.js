@@ -9,7 +9,7 @@
  * @property {(root: HTMLElement) => import("./memory.js").Memory} [memoryIn] where the book keeps what a
  *   reader does there; live, the kernel does
  *
- * Fetches a script that lies beside the activity's own, by its name: a library, its data.
+ * Fetches a script, or a style sheet, that lies beside the activity's own, by its name: a library, its data.
  * @typedef {(file: string) => Promise<unknown>} Load
  */
 
@@ -18,11 +18,11 @@ const here = /** @type {HTMLScriptElement} */ (document.currentScript);
 /** @type {Load} */
 export const load = (file) =>
   new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL(file, here.src).href;
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
+    const address = new URL(file, here.src).href;
+    const isSheet = file.endsWith(".css");
+    const wanted = isSheet ? { rel: "stylesheet", href: address } : { src: address };
+    const made = Object.assign(document.createElement(isSheet ? "link" : "script"), wanted, { onload: resolve, onerror: reject });
+    document.head.append(made);
   });
 
 /** @param {string} name @param {Activity} activity */

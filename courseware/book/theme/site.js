@@ -2,6 +2,7 @@
 // The frame of a page: light or dark, a menu that closes behind a link, what print unfolds.
 import { isClass, withClassMode } from "../../activities/static/classroom.js";
 import { load } from "../../activities/static/host.js";
+import { offerReading } from "../../activities/speech/offer.js";
 import { reveal } from "../../activities/static/view.js";
 
 // Before a class: what its teacher needs, on every page.
@@ -37,9 +38,18 @@ addEventListener("storage", ({ key, newValue }) => {
 });
 showMode();
 
+offerReading(load);
+
 // Not every browser unfolds what a link leads to.
 addEventListener("hashchange", reveal);
 reveal();
+
+// The browser is told of the book, but from a disk, where that is refused. Who keeps it there hears of a newer version.
+if (location.protocol !== "file:") {
+  const href = `${page.dataset.contentRoot}manifest.webmanifest`;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href }));
+  if (navigator.serviceWorker?.controller && !document.querySelector("[data-activity=offline]")) load("offline.js").catch(() => undefined);
+}
 
 // A section that was chosen is shown, instead of the list over it.
 for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[popover]"))) {

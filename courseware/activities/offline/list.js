@@ -1,0 +1,24 @@
+// @ts-check
+// The list of what a browser may keep, as `book/offline.py` writes it.
+
+export const LIST = "hors-ligne.json";
+export const WORKER = "sw.js";
+
+/**
+ * @typedef {[name: string, size: number, digest: string]} File
+ * @typedef {{ id: string, title: string, files: File[] }} Part
+ * @typedef {{ version: string, common: File[], parts: Part[], files: File[] }} List
+ */
+
+/** What a choice holds of the list: all parts where it names none. @param {List} list @param {URLSearchParams} choice @returns {File[]} */
+export function filesOf({ common, parts, files }, choice) {
+  const wanted = choice.get("parties")?.split(",");
+  const chosen = parts.filter(({ id }) => !wanted || wanted.includes(id));
+  return [...common, ...chosen.flatMap((part) => part.files), ...(choice.has("fichiers") ? files : [])];
+}
+
+/** @param {File[]} files */
+export const sizeOf = (files) => files.reduce((sum, [, size]) => sum + size, 0);
+
+/** « 4,1 Mo ». @param {number} bytes */
+export const inMegabytes = (bytes) => `${(bytes / 1e6).toFixed(1).replace(".", ",")}\u00a0Mo`;

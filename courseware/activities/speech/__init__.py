@@ -1,0 +1,1 @@
+"""« Écouter » : a page read aloud by a voice of the reader's own machine."""
