@@ -111,9 +111,9 @@ def _publish(app: Sphinx) -> None:
     script = assets.first_script(root) + assets.classic_script(THEME / "site.js", root)
     (static / "site.js").write_text(script, "utf-8")
     (static / assets.CLASS_MODE).write_text(assets.class_mode_script(root), "utf-8")
-    for font in face.fonts:
-        (static / "fonts").mkdir(exist_ok=True)
-        shutil.copyfile(font, static / "fonts" / font.name)
+    for file in (*face.fonts, *face.icons):
+        (static / file.parent.name).mkdir(exist_ok=True)
+        shutil.copyfile(file, static / file.parent.name / file.name)
 
 
 def _finish(app: Sphinx, error: Exception | None) -> None:
