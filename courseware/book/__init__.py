@@ -29,6 +29,7 @@ EXTENSIONS = (
     "courseware.book.live",  # where links lead, for JupyterLab
     "courseware.book.theme",  # the frame of every page, in the course's face
     "courseware.book.search",  # the page that finds a sentence
+    "courseware.book.web",  # what pages say to who searches, shares or goes astray
     "courseware.book.defaults",  # the settings of all these
 )
 

@@ -9,6 +9,9 @@ from courseware.project.toc import ENDINGS, find_page, read_toc
 
 # Where `make book` works, below the root of the course.
 BUILD = "_build"
+# What the book has for a host on the Web, and for no copy of it elsewhere.
+LOST_PAGE, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
+FOR_HOSTS = frozenset({LOST_PAGE, SITEMAP, ROBOTS})
 
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 

@@ -18,7 +18,7 @@ from courseware.exports import Package
 from courseware.exports.scorm.asked import asked
 from courseware.exports.scorm.manifest import Sco, manifest
 from courseware.project.course import Course
-from courseware.project.pages import headings, page_file
+from courseware.project.pages import FOR_HOSTS, headings, page_file
 from courseware.project.toc import read_toc
 from courseware.questions.chapters import Chapter
 from courseware.text.french import typeset
@@ -70,6 +70,8 @@ def _book(html: Path) -> dict[str, bytes]:
     files = {}
     for file in sorted(path for path in html.rglob("*") if path.is_file()):
         name = file.relative_to(html).as_posix()
+        if name in FOR_HOSTS:
+            continue
         content = file.read_bytes()
         if name.endswith(".html"):
             home = "../" * name.count("/")
