@@ -28,6 +28,7 @@ EXTENSIONS = (
     "courseware.book.whereabouts",  # where a reader is, on every page
     "courseware.book.live",  # where links lead, for JupyterLab
     "courseware.book.theme",  # the frame of every page, in the course's face
+    "courseware.book.imprint",  # who publishes, how to cite, how many questions
     "courseware.book.search",  # the page that finds a sentence
     "courseware.book.web",  # what pages say to who searches, shares or goes astray
     "courseware.book.defaults",  # the settings of all these

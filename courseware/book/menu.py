@@ -54,6 +54,11 @@ def parts_of_book(app: Sphinx) -> list[Part]:
     return _PARTS[app]
 
 
+def teaching_pages(app: Sphinx) -> list[MenuPage]:
+    """Return the pages of the menu that teach: all but annexes."""
+    return [page for part in parts_of_book(app) for page in part.pages if not is_annex(page.name)]
+
+
 def _read(env: BuildEnvironment) -> list[Part]:
     parts: list[Part] = []
     for tree in env.get_doctree(env.config.root_doc).findall(addnodes.toctree):

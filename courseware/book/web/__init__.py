@@ -50,7 +50,7 @@ def _describe(
     course_itself = schema.course_data(app, known) if welcome else None
     data = course_itself or schema.chapter_data(app, page, title, known)
     language = language_of_page(app.env, page) or app.config.language
-    picture = schema.address_of(course, _PICTURE) if face.picture else ""
+    picture = course.published(_PICTURE) if face.picture else ""
     context["in_head"] = Markup(
         filled(
             "courseware/book/web/head.html",

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
-from courseware.book.menu import MenuPage, Part, is_annex, parts_of_book
+from courseware.book.menu import teaching_pages
 from courseware.book.whole import Book, book_of
 from courseware.project.course import Course
 from courseware.text.french import typeset
@@ -33,20 +33,10 @@ class Known:
     description: str
 
 
-def chapters_of(app: Sphinx) -> list[tuple[Part, MenuPage]]:
-    """Return the pages that teach, with their parts: all of the menu but annexes."""
-    return [
-        (part, page)
-        for part in parts_of_book(app)
-        for page in part.pages
-        if not is_annex(page.name)
-    ]
-
-
 def course_data(app: Sphinx, known: Known) -> dict[str, Any]:
     """Return a whole course, for its welcome page."""
-    course, chapters = Course.at(book_of(app).root), chapters_of(app)
-    minutes = sum(app.env.metadata[page.name]["minutes"] for _, page in chapters)
+    course, chapters = Course.at(book_of(app).root), teaching_pages(app)
+    minutes = sum(app.env.metadata[page.name]["minutes"] for page in chapters)
     data = _work("Course", typeset(course.title), known, course, app.config.language)
     data |= {
         "alternateName": typeset(course.called),
@@ -62,7 +52,7 @@ def course_data(app: Sphinx, known: Known) -> dict[str, Any]:
                     "url": page_address(course, page.name, app),
                 }
             )
-            for _, page in chapters
+            for page in chapters
         ],
     }
     return _without_nothing(data)
@@ -70,7 +60,7 @@ def course_data(app: Sphinx, known: Known) -> dict[str, Any]:
 
 def chapter_data(app: Sphinx, page: str, title: str, known: Known) -> dict[str, Any] | None:
     """Return a chapter, for its own page; None for a page that teaches nothing."""
-    if page not in {one.name for _, one in chapters_of(app)}:
+    if page not in {one.name for one in teaching_pages(app)}:
         return None
     book = book_of(app)
     course = Course.at(book.root)
@@ -103,12 +93,7 @@ def objectives_of(book: Book, page: str) -> list[str]:
 def page_address(course: Course, page: str, app: Sphinx) -> str:
     """Return where a page is published; "" of a course that does not say where it is."""
     own = "" if page == app.config.root_doc else app.builder.get_target_uri(page)
-    return address_of(course, own)
-
-
-def address_of(course: Course, file: str) -> str:
-    """Return where a file of the book is published, or "" as well."""
-    return f"{course.address.rstrip('/')}/{file}" if course.address else ""
+    return course.published(own)
 
 
 def in_iso(minutes: int) -> str:

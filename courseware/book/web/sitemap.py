@@ -26,4 +26,4 @@ def robots(course: Course) -> str:
     """Return what robots read at the root of a host; "" of a course that is not there."""
     if urlsplit(course.address).path.strip("/"):
         return ""
-    return f"User-agent: *\nAllow: /\nSitemap: {course.address.rstrip('/')}/{SITEMAP}\n"
+    return f"User-agent: *\nAllow: /\nSitemap: {course.published(SITEMAP)}\n"
