@@ -92,7 +92,9 @@ def test_the_pictures_are_what_their_program_draws(browser: Browser) -> None:
 def test_some_icons_without_the_others_or_a_picture_without_words_are_refused(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "course.toml").write_text('id = "a"\nlicence = "b"\nface = "f"\n', "utf-8")
+    (tmp_path / "course.toml").write_text(
+        'id = "a"\nlicence = "b"\nname = "c"\nface = "f"\n', "utf-8"
+    )
     shutil.copytree(FACE, tmp_path / "f")
     (tmp_path / "f" / "icons" / "icon-512.png").unlink()
     with pytest.raises(CourseError, match=r"f/icons : « icon-512\.png » introuvable"):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import urljoin
 
 import pytest
 
@@ -12,6 +13,7 @@ from courseware.text.templates import filled
 from tests.site import HTML, ROOT, pages, soup
 
 MENTIONS, ENGLISH = "annexes/mentions", "annexes/about-in-english"
+FEET = {"Mentions légales, données, accessibilité": MENTIONS, "In English": ENGLISH}
 # What a browser keeps (docs/stored-data.md, first table) → the words of the page for it.
 KEPT = {
     "CHAPTER/QUESTION": "votre première et votre dernière réponse",
@@ -70,10 +72,11 @@ def test_what_the_page_says_of_the_button_is_there() -> None:
 @pytest.mark.book
 def test_every_page_leads_to_both() -> None:
     for name in pages():
-        page = soup(name.removesuffix(".html"))
-        links = {str(link["href"]).rpartition("/")[2]: link for link in page.select(".cw-foot a")}
-        assert links["mentions.html"].get_text() == "Mentions légales, données, accessibilité", name
-        assert links["about-in-english.html"]["lang"] == "en", name
+        links = soup(name.removesuffix(".html")).select(".cw-foot p:last-child a")
+        # A page leads to itself by « # ».
+        led = {one.get_text(): urljoin(f"/{name}", str(one["href"])) for one in links}
+        there = {called: f"/{page}.html" for called, page in FEET.items()}
+        assert {called: to.removesuffix("#") for called, to in led.items()} == there, name
 
 
 def test_a_copy_names_its_publisher_or_says_that_it_does_not() -> None:
