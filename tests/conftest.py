@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests import site, small_course
 from tests.chromium import ARGUMENTS, find
+from tests.published import publish
 from tests.site import HTML, copy_data, opened, served
 
 # What is opened or served, and another course that is built.
@@ -109,6 +110,12 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = small_course.build(root)
     assert result.returncode == 0, result.stderr
     return root
+
+
+@pytest.fixture(scope="session")
+def published(small_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built pages of the small course as somebody publishes it (`published.py`)."""
+    return publish(small_book, tmp_path_factory.mktemp("published") / "cours")
 
 
 @pytest.fixture

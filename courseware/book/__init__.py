@@ -32,7 +32,9 @@ EXTENSIONS = (
     "courseware.book.offline",  # what a browser may keep of it
     "courseware.book.live",  # where links lead, for JupyterLab
     "courseware.book.theme",  # the frame of every page, in the course's face
+    "courseware.book.imprint",  # who publishes, how to cite, how many questions
     "courseware.book.search",  # the page that finds a sentence
+    "courseware.book.web",  # what pages say to who searches, shares or goes astray
     "courseware.book.packed",  # the whole book as one file, when it is whole
     "courseware.book.defaults",  # the settings of all these
 )

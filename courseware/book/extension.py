@@ -16,6 +16,7 @@ from courseware.activities.checklist.points import Checklists
 from courseware.activities.registry import activities, own_styles
 from courseware.activities.sheet import Sheets
 from courseware.book import links
+from courseware.book.language import Language, foreign
 from courseware.book.notebook_checks import check_notebooks
 from courseware.book.outputs import DATA_FOLDER
 from courseware.data.sources import BIBLIOGRAPHY
@@ -33,7 +34,8 @@ class FrenchTypography(SphinxTransform):
     default_priority = 220
 
     def apply(self, **_: Any) -> None:
-        typeset_texts(self.document)
+        if not foreign(self.document):
+            typeset_texts(self.document)
 
 
 def _is_code(node: nodes.Element | None) -> bool:
@@ -113,6 +115,7 @@ def _read_all(_app: Sphinx, env: BuildEnvironment, *_: set[str]) -> set[str]:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; every piece is also covered by a test of the built book."""
     links.setup(app)
+    app.add_transform(Language)
     app.add_transform(FrenchTypography)
     app.add_transform(Checklists)
     app.add_transform(Sheets)

@@ -27,7 +27,7 @@ def feed_of(changes: list[Change], course: Course, page: str) -> bytes:
 
     The same changes give the same bytes: nothing in it is of the day when it is made.
     """
-    top = f"{course.address.rstrip('/')}/" if course.address else ""
+    top = course.published()
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "fr"})
     _add(feed, "id", _name(course, ""))
     _add(feed, "title", feed_title(course))

@@ -17,11 +17,13 @@ from sphinx.config import Config
 from courseware.activities import assets
 from courseware.activities.face import face_of, for_every_browser
 from courseware.activities.registry import menu_parts
+from courseware.book.language import language_of_page
 from courseware.book.links import way_home
-from courseware.book.menu import Part, parts_of_book
+from courseware.book.menu import MenuPage, Part, parts_of_book
 from courseware.book.pace import META
 from courseware.project.course import project_root
 from courseware.project.pages import notebooks_of_book
+from courseware.text.french import typeset
 from courseware.text.templates import filled, icon_paths
 
 THEME = Path(__file__).parent / "theme"
@@ -67,6 +69,16 @@ def _sections(tree: nodes.document) -> list[tuple[str, str]]:
     ]
 
 
+def _in_foot(app: Sphinx, parts: list[Part]) -> list[tuple[MenuPage, str]]:
+    """Return the pages whose front matter says what the foot of every page calls them: `foot`."""
+    return [
+        (page, typeset(str(called)))
+        for part in parts
+        for page in part.pages
+        if (called := app.env.metadata[page.name].get("foot"))
+    ]
+
+
 def _give_layout(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], tree: nodes.document | None
 ) -> None:
@@ -79,12 +91,15 @@ def _give_layout(
         line = Markup(builder.render_partial(line)["fragment"])
     # Code that is wider than its box scrolls there, with the keyboard too.
     body = context.get("body", "").replace(_CODE, f'{_CODE[:-1]} tabindex="0">')
-    in_menu = [Markup(filled(one, root, home=way_home(page))) for one in menu_parts(root)]
+    home = context.get("home", way_home(page))
+    in_menu = [Markup(filled(one, root, home=home)) for one in menu_parts(root)]
     source = Path(app.env.doc2path(page) if page in app.env.found_docs else "")
     context |= {
         "body": body,
         "face": face_of(root),
         "icons": icon_paths(),
+        "language_of_page": language_of_page(app.env, page),
+        "in_foot": _in_foot(app, parts),
         "parts": parts,
         "part": next((one for one in parts if one.holds(page)), Part()),
         # The welcome page, and those that say so at their top: no menu beside, no narrow column.
@@ -111,9 +126,9 @@ def _publish(app: Sphinx) -> None:
     script = assets.first_script(root) + assets.classic_script(THEME / "site.js", root)
     (static / "site.js").write_text(script, "utf-8")
     (static / assets.CLASS_MODE).write_text(assets.class_mode_script(root), "utf-8")
-    for font in face.fonts:
-        (static / "fonts").mkdir(exist_ok=True)
-        shutil.copyfile(font, static / "fonts" / font.name)
+    for file in (*face.fonts, *face.icons):
+        (static / file.parent.name).mkdir(exist_ok=True)
+        shutil.copyfile(file, static / file.parent.name / file.name)
 
 
 def _finish(app: Sphinx, error: Exception | None) -> None:

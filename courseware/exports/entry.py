@@ -54,8 +54,8 @@ class Entry:
         page = self.chapter.quizzes.objective(self.question.objective).page or self.chapter.page
         titles = self.chapter.others.get(page, self.chapter.headings)
         chapter = Markup.escape(typeset(f"« {self.words(titles[0])} »"))
-        if address := self.course.address.rstrip("/"):
-            chapter = Markup('<a href="{}/{}.html">{}</a>').format(address, page, chapter)
+        if address := self.course.published(f"{page}.html"):
+            chapter = Markup('<a href="{}">{}</a>').format(address, chapter)
         course = typeset(f"« {self.course.called} »")
         return Markup("<p><em>Chapitre {}, cours {}</em></p>").format(chapter, course)
 

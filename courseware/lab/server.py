@@ -12,8 +12,8 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from courseware.activities.offline import LIST
 from courseware.project.course import project_root
+from courseware.project.pages import LIST
 
 BOOK = "courseware/book"
 _ABSENT = r"""<!doctype html><html lang="fr"><meta charset="utf-8"><title>Le livre</title>

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from courseware.project.pages import FOR_HOSTS
+
 # Where the editions lie, in the built book.
 EDITIONS = "editions"
 # Their place in a page, in one of the forms below, is filled once they are made; until then hidden.
@@ -46,7 +48,7 @@ def book_files(html: Path) -> dict[str, bytes]:
     files, offered = {}, set()
     for file in sorted(path for path in html.rglob("*") if path.is_file()):
         name = file.relative_to(html).as_posix()
-        if name.startswith(f"{EDITIONS}/"):
+        if name.startswith(f"{EDITIONS}/") or name in FOR_HOSTS:
             continue
         content = file.read_bytes()
         if name.endswith(".html"):

@@ -156,6 +156,10 @@ class Course:
         """
         return str(self._config("title"))
 
+    def published(self, file: str = "") -> str:
+        """Return where `file` of the book is published; "" of a course that does not say where."""
+        return f"{self.address.rstrip('/')}/{file}" if self.address else ""
+
     @property
     def called(self) -> str:
         """What its pages call it, in short."""

@@ -9,6 +9,11 @@ from courseware.project.toc import ENDINGS, find_page, read_toc
 
 # Where `make book` works, below the root of the course.
 BUILD = "_build"
+# What the book has for a host on the Web, and for no copy of it elsewhere.
+LOST_PAGE, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
+# The worker that keeps the book in a browser, what it may keep, what a browser shows of it then.
+WORKER, LIST, MANIFEST = "sw.js", "hors-ligne.json", "manifest.webmanifest"
+FOR_HOSTS = frozenset({LOST_PAGE, SITEMAP, ROBOTS, WORKER, LIST, MANIFEST})
 
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 

@@ -20,7 +20,7 @@ ENDINGS = (".ipynb", ".md")
 
 # Pages and folders of the built book that are not made from a page: a page of that name would be
 # replaced, or would replace them. Disks that ignore case make « Search » the same as « search ».
-KEPT_PAGES = {"search", "genindex", "modindex", "py-modindex", "searchindex", "objects"}
+KEPT_PAGES = {"404", "search", "genindex", "modindex", "py-modindex", "searchindex", "objects"}
 KEPT_FOLDERS = {
     *("_static", "_sources", "_images", "_downloads"),
     *("data", "editions", "exports", "review"),

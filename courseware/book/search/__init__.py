@@ -19,6 +19,7 @@ from sphinx.config import Config
 from sphinx.search.fr import SearchFrench
 
 from courseware.activities import assets
+from courseware.book.language import language_of_page
 from courseware.book.search.places import Place, places_of, said_once
 from courseware.project.course import project_root
 
@@ -28,6 +29,7 @@ LIBRARY = HERE / "vendor" / "minisearch.js"
 FOLDER = Path("_static") / "search"
 PAGE = "search"
 INDEX = "index.js"
+_DESCRIPTION = "Chercher un mot ou une phrase dans toutes les pages du cours, sans rien envoyer."
 
 # Page → its title, the number of its part, what it says.
 _Said = tuple[str, int | None, list[Place]]
@@ -69,6 +71,7 @@ def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             "address": app.builder.get_target_uri(name),
             "title": title,
             "part": part,
+            **({"language": own} if (own := language_of_page(app.env, name)) else {}),
             "places": [
                 {"id": one.id, "title": one.title, "names": one.names, "text": one.text}
                 for one in places
@@ -80,7 +83,7 @@ def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     said = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     script = f"globalThis.searchIndex = {said};\n"
     (Path(app.outdir) / FOLDER / INDEX).write_text(script, encoding="utf-8")
-    yield PAGE, {"title": "Recherche"}, f"{PAGE}.html"
+    yield PAGE, {"title": "Recherche", "description": _DESCRIPTION}, f"{PAGE}.html"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

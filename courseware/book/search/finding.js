@@ -3,7 +3,7 @@
 import { rootOf, sentencesOf, tokens, wordsOf } from "./words.js";
 
 /**
- * @typedef {{ address: string, title: string, part: number | null, places: Place[] }} Page
+ * @typedef {{ address: string, title: string, part: number | null, language?: string, places: Place[] }} Page
  * @typedef {{ id: string, title: string, names: string[], text: string }} Place
  * @typedef {{ place: Place, sentence: string, roots: Set<string> }} Passage
  * @typedef {{ page: Page, passages: Passage[] }} Answer

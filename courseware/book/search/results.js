@@ -45,12 +45,15 @@ function directive(sentence) {
 }
 
 /** @param {import("./finding.js").Page} page @param {import("./finding.js").Passage} passage */
-function shown({ address }, { place, sentence, roots }) {
+function shown({ address, language }, { place, sentence, roots }) {
   const to = `${address}#${place.id}${directive(sentence)}`;
   // The page's own place is under its title already.
   const title = place.id ? marked(place.title, roots) : ["Au début de la page"];
-  const said = marked(shortened(sentence, roots), roots);
-  return element("li", {}, element("h3", {}, link(to, ...title)), element("p", {}, ...said));
+  const said = element("p", {}, ...marked(shortened(sentence, roots), roots));
+  const head = element("h3", {}, link(to, ...title));
+  if (language) said.lang = language;
+  if (language && place.id) head.lang = language;
+  return element("li", {}, head, said);
 }
 
 /** @param {import("./finding.js").Answer} answer */
@@ -61,7 +64,9 @@ export function answerShown({ page, passages }) {
     tile.className = "cw-tile";
     head.append(tile);
   }
-  head.append(link(page.address, page.title));
+  const name = link(page.address, page.title);
+  if (page.language) name.lang = page.language;
+  head.append(name);
   const items = passages.map((passage) => shown(page, passage));
   const part = element("section", {}, head, element("ul", {}, ...items.slice(0, FIRST)));
   if (page.part) part.dataset.part = String(page.part);

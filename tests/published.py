@@ -1,0 +1,30 @@
+"""The small course as somebody publishes it: with an address, a face and all that is said of it."""
+
+import shutil
+from pathlib import Path
+
+from tests import small_course
+from tests.site import ROOT, edit
+
+PUBLISHED = "https://exemple.test/cours/"
+_SAID = f"""\
+address = "{PUBLISHED}"
+name = "Usages"
+description = "Ce que l'on mesure, et ce que l'on n'en sait pas."
+version = "1.2.0"
+released = "2026-11-26"
+face = "visage"
+"""
+_FRONT = "---\ndescription: |\n  L'âge\n---\n# Suite"
+
+
+def publish(small_book: Path, root: Path) -> Path:
+    """Copy the built small course to `root`, say all that can be said of it, build; its pages."""
+    shutil.copytree(small_book, root)
+    with (root / "course.toml").open("a", encoding="utf-8") as settings:
+        settings.write(_SAID)
+    shutil.copytree(ROOT / "course" / "face", root / "visage")
+    edit(root / "book" / "chiffres" / "suite.md", "# Suite", _FRONT)
+    result = small_course.build(root)
+    assert result.returncode == 0, result.stderr
+    return root / "_build" / "html"
