@@ -13,6 +13,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from courseware.project.course import project_root
+from courseware.project.hosting import PAGE_POLICY
 
 BOOK = "courseware/book"
 _ABSENT = r"""<!doctype html><html lang="fr"><meta charset="utf-8"><title>Le livre</title>
@@ -30,8 +31,8 @@ class BookPage(JupyterHandler, web.StaticFileHandler):
 
     @property
     def content_security_policy(self) -> str:
-        """Its own host alone; unlike a notebook's file it keeps its memory."""
-        return "default-src 'self' 'unsafe-inline' data: blob:; frame-ancestors 'self'"
+        """Its own, with its memory, unlike a notebook's file; JupyterLab may hold it in a frame."""
+        return f"{PAGE_POLICY}; frame-ancestors 'self'"
 
     async def prepare(self) -> None:  # type: ignore[override] # of two parents that differ
         """Let in who is known, as every page of the server does; what pages fetch says nothing.

@@ -3,12 +3,12 @@
 import { isClass, withClassMode } from "../../activities/static/classroom.js";
 import { load } from "../../activities/static/host.js";
 import { reveal } from "../../activities/static/view.js";
+import { KEY, takeMode } from "./mode.js";
 
 // Before a class: what its teacher needs, on every page.
 if (isClass(document.body)) withClassMode(load, document.querySelector("main"), ({ startPage }) => startPage());
 
 const MODES = { auto: " automatique", light: " clair", dark: " sombre" };
-const KEY = "mode";
 const page = document.documentElement;
 
 function showMode() {
@@ -35,6 +35,7 @@ addEventListener("storage", ({ key, newValue }) => {
   page.dataset.mode = newValue ?? "auto";
   showMode();
 });
+takeMode();
 showMode();
 
 // Not every browser unfolds what a link leads to.
