@@ -7,7 +7,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, ViewportSize
 
-from tests.site import HTML, Quiet, served
+from tests.site import HTML, Host, served
 from tests.weight import GZIP_LEVEL
 
 # Slow 4G, as Lighthouse has it, a processor four times slower; the bounds of issue 16.
@@ -39,7 +39,7 @@ _SHIFT = """new Promise(told => {
 })"""
 
 
-class Zipping(Quiet):
+class Zipping(Host):
     """Sends texts compressed, as servers of books do."""
 
     def do_GET(self) -> None:  # noqa: N802 - the name that the server calls

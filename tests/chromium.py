@@ -26,7 +26,7 @@ def find(playwright: Playwright, *, whole: bool = False) -> str | None:
     return next((path for path in candidates if path and Path(path).exists()), None)
 
 
-def _is_debian() -> bool:
+def is_debian() -> bool:
     return bool(shutil.which("apt-get")) and os.geteuid() == 0
 
 
@@ -36,7 +36,7 @@ def install() -> None:
     Raises:
         subprocess.CalledProcessError: neither could be installed.
     """
-    if _is_debian():
+    if is_debian():
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         command = ["apt-get", "install", "-y", "-qq", NAMES[0], SHELL]
         done = subprocess.run(command, check=False)
@@ -47,7 +47,7 @@ def install() -> None:
 
 if __name__ == "__main__":
     with sync_playwright() as running:
-        if find(running, whole=True) is None or (_is_debian() and not shutil.which(SHELL)):
+        if find(running, whole=True) is None or (is_debian() and not shutil.which(SHELL)):
             install()
         path = find(running)
     print(f"navigateur des tests : {path}" if path else "aucun navigateur trouvé")

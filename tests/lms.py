@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
-from tests.site import ROOT, Watch, profile, served
+from tests.site import ROOT, Quiet, Watch, profile, served
 
 SCORM_AGAIN = ROOT / "node_modules" / "scorm-again" / "dist" / "scorm12.min.js"
 # `given`: what the LMS kept of the student; `refused`: what it answers « false » to.
@@ -42,7 +42,7 @@ def lms_of(package: Path, folder: Path) -> Iterator[str]:
         archive.extractall(folder / "paquet")
     (folder / "lms.html").write_text(HOST, "utf-8")
     (folder / SCORM_AGAIN.name).symlink_to(SCORM_AGAIN)
-    with served(folder) as address:
+    with served(folder, Quiet) as address:
         yield address
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from courseware.data.sources import BIBLIOGRAPHY
 from courseware.project.course import SETTINGS, Course
+from courseware.project.hosting import HEADERS, type_of
 from courseware.project.pages import LOST_PAGE
 from tests.clock import NOW, ZONE
 
@@ -93,8 +94,20 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing: a request that fails is a finding of `Watch`."""
 
 
+class Host(Quiet):
+    """A host of the book, as `courseware/project/hosting.py` wishes it."""
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def guess_type(self, path: Any) -> str:
+        return type_of(Path(path).name) or super().guess_type(path)
+
+
 @contextmanager
-def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
+def served(folder: Path, handler: type[Quiet] = Host) -> Iterator[str]:
     """Serve `folder` on this machine; yield its address, with no slash at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
@@ -136,6 +149,10 @@ class Watch:
             self.problems.append(f"{response.status}: {response.url}")
 
 
+# What a page's policy refuses is said on the console, where `Watch` hears it.
+_TELL_REFUSED = """addEventListener("securitypolicyviolation", (event) => console.error(
+  `policy: ${event.effectiveDirective} refuses ${event.blockedURI} (${event.sourceFile})`))"""
+
 # The requests of each profile that are not answered yet.
 _UNDER_WAY: WeakKeyDictionary[BrowserContext, set[Request]] = WeakKeyDictionary()
 
@@ -150,6 +167,7 @@ def profile(
     """
     with browser.new_context(locale="fr-FR", timezone_id=zone, **context) as fresh:
         fresh.clock.install(time=now)
+        fresh.add_init_script(_TELL_REFUSED)
         under_way = _UNDER_WAY[fresh] = set()
         # Playwright cannot take a set's own methods.
         fresh.on("request", lambda request: under_way.add(request))  # noqa: PLW0108
@@ -173,6 +191,18 @@ def opened(browser: Browser, url: str, home: str, **context: Any) -> Iterator[tu
         watch = Watch(page, home)
         page.goto(url, wait_until="load")
         yield page, watch
+
+
+def restyle(page: Page, sheet: str) -> None:
+    """Add a style sheet to a page, as its policy lets scripts do, and no <style>."""
+    page.evaluate(
+        """(text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      document.adoptedStyleSheets.push(sheet);
+    }""",
+        sheet,
+    )
 
 
 def settle(page: Page) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 from tests.comfort import CUT, LINES, SPACING, WIDTH, with_text_of
-from tests.site import opened, profile, scroll_through
+from tests.site import opened, profile, restyle, scroll_through
 
 PROSE = "regles/secret.html"
 PAGES = [
@@ -84,7 +84,7 @@ def test_larger_text_is_whole_and_scrolls_one_way(
 def test_spaced_text_is_whole(browser: Browser, address: str, page_name: str) -> None:
     """As a reader's own style sheet spaces it (WCAG 2.2, 1.4.12)."""
     with opened(browser, f"{address}/{page_name}", address, viewport=PHONE) as (page, _):
-        page.add_style_tag(content=SPACING)
+        restyle(page, SPACING)
         assert page.evaluate(CUT) == []
         assert page.evaluate(WIDTH) == PHONE["width"]
 

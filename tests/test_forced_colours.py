@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from courseware.activities.assets import stylesheet
 from courseware.book.theme import THEME
-from tests.site import ROOT, opened
+from tests.site import ROOT, opened, restyle
 
 # Colours in the middle of each box of a picture of the window: one alone is an empty box.
 COLOURS = """async ([picture, boxes]) => {
@@ -80,7 +80,7 @@ def test_icons_are_seen(
         assert len(seen) == icons
         assert min(seen) > 1
         # A test of the test: drawn in the colour of the paper, they are gone.
-        page.add_style_tag(content=".cw-top svg { color: Canvas !important }")
+        restyle(page, ".cw-top svg { color: Canvas !important }")
         assert set(colours(page, ".cw-top svg")) == {1}
 
 

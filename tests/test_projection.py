@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.accessibility import broken_rules
-from tests.site import opened
+from tests.site import opened, restyle
 
 PAGE = "comprendre/chiffres.html?mode=classe#question-membres-et-visiteurs"
 BACK = "Question précédente"
@@ -182,7 +182,7 @@ def test_every_question_fits_the_screen_revealed_too(
         assert measured["bad"] == []
         assert len(measured["seen"]) == total > 10
         # A test of the test: larger than anything fits, it is cut.
-        page.add_style_tag(content=".cw-stage legend { font-size: 9rem !important }")
+        restyle(page, ".cw-stage legend { font-size: 9rem !important }")
         assert page.evaluate(MEASURED, [14])["bad"]
         assert watch.problems == []
 

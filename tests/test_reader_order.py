@@ -27,7 +27,7 @@ from courseware.text.templates import filled
 from tests.kept import kept, put
 from tests.keyboard import ANSWER_ALL, ASKED, all_at_once, answer_to, choose_radio
 from tests.lives import ANSWERS, LIVES, Life
-from tests.site import ROOT, opened, profile, served
+from tests.site import ROOT, Quiet, opened, profile, restyle, served
 
 # The order of each list in the page: question → list → names, in the question then in its solution,
 # which stands at the end of the page while it is printed.
@@ -99,7 +99,7 @@ def life(tmp_path: Path) -> Life:
 @pytest.fixture
 def home(life: Life, tmp_path: Path) -> Iterator[str]:
     write(life, tmp_path / "site" / "0")
-    with served(tmp_path / "site") as address:
+    with served(tmp_path / "site", Quiet) as address:
         yield f"{address}/0"
 
 
@@ -206,7 +206,7 @@ def test_nothing_is_seen_to_move_and_a_lost_script_hides_nothing_for_long(
         assert page.evaluate(HIDING) == "none" and label.is_visible()
         assert page.evaluate("() => window.shifts") == []
         # What is measured is there to be measured.
-        page.add_style_tag(content="[data-list] { visibility: visible !important }")
+        restyle(page, "[data-list] { visibility: visible !important }")
         # Again and again: what moves before it was painted once is not seen to move.
         page.wait_for_function(
             "() => document.querySelector('.cw-choices').append("

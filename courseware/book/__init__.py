@@ -24,6 +24,7 @@ EXTENSIONS = (
     "courseware.book.drawings",  # a drawing beside its page, with its words
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
     "courseware.book.editions",  # the place of the course to carry away
+    "courseware.book.pictures",  # the pictures that questions speak of
     "courseware.book.lessons",  # the teacher's room: lessons, instructions, official domains
     "courseware.book.comments",  # what a teacher reads aloud
     "courseware.book.welcome",  # the welcome page: the parts of the book, where to begin

@@ -22,6 +22,7 @@ from courseware.book.links import way_home
 from courseware.book.menu import MenuPage, Part, parts_of_book
 from courseware.book.pace import META
 from courseware.project.course import project_root
+from courseware.project.hosting import PAGE_POLICY, REFERRER
 from courseware.project.pages import notebooks_of_book
 from courseware.text.french import typeset
 from courseware.text.templates import filled, icon_paths
@@ -96,6 +97,8 @@ def _give_layout(
     source = Path(app.env.doc2path(page) if page in app.env.found_docs else "")
     context |= {
         "body": body,
+        "policy": PAGE_POLICY,
+        "referrer": REFERRER,
         "face": face_of(root),
         "icons": icon_paths(),
         "language_of_page": language_of_page(app.env, page),
@@ -125,6 +128,7 @@ def _publish(app: Sphinx) -> None:
     (static / "mark.svg").write_text(face.mark, "utf-8")
     script = assets.first_script(root) + assets.classic_script(THEME / "site.js", root)
     (static / "site.js").write_text(script, "utf-8")
+    (static / "first.js").write_text(assets.whole_script(THEME / "first.js", root), "utf-8")
     (static / assets.CLASS_MODE).write_text(assets.class_mode_script(root), "utf-8")
     for file in (*face.fonts, *face.icons):
         (static / file.parent.name).mkdir(exist_ok=True)

@@ -5,7 +5,7 @@
 
 import { showComments } from "../activities/static/classroom.js";
 import { plotly } from "./plotly.js";
-import { sized, unit, widthOf } from "./sized.js";
+import { ROOT, sized, unit, widthOf } from "./sized.js";
 import { sayWhatIsTouched } from "./touched.js";
 import { tellIfWider } from "./wider.js";
 
@@ -25,6 +25,7 @@ async function draw(figure) {
   const plot = figure.querySelector(".cw-plot");
   const Plotly = await plotly(load);
   await document.fonts.ready; // Plotly measures its words
+  takeRoom(plot);
   const by = unit();
   layout.template.layout.font.family = getComputedStyle(figure).fontFamily;
   const size = () => ({ width: widthOf(plot), height: plot.clientHeight });
@@ -46,6 +47,13 @@ async function draw(figure) {
       keepKey(figure, plot);
     }),
   );
+}
+
+/** Be as high as what kept its place, which goes. @param {HTMLElement} plot */
+function takeRoom(plot) {
+  const room = /** @type {SVGSVGElement} */ (plot.querySelector(".cw-room"));
+  plot.style.height = `${room.viewBox.baseVal.height / ROOT}rem`;
+  room.remove();
 }
 
 /** The key names the series that are shown. */

@@ -10,7 +10,6 @@ from courseware.text.templates import filled
 # Title, source, key and download are the page's own.
 _LIVE_ONLY = ("title", "margin", "legend", "height")
 _CONFIG = {"displayModeBar": False, "responsive": False}
-_ROOT = 16  # pixels a rem
 
 
 def chart_html(
@@ -44,7 +43,6 @@ def chart_html(
         view=view,
         anchor=anchor,
         comment=comment,
-        height=meta["height"] / _ROOT,
         key=key_of(figure),
         views=views,
         active=menu.get("active", 0),

@@ -1,7 +1,7 @@
 // @ts-check
 // A figure is stored for a root font of 16 pixels; it is drawn as large as its reader's text.
 
-const ROOT = 16;
+export const ROOT = 16;
 /** Rems: narrower than this, the words of a chart would lie over each other; it scrolls. */
 const NARROWEST = 17.5;
 /** Lengths in pixels, wherever they stand in a figure; « width » is one of a line only. */

@@ -13,6 +13,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from courseware.project.course import project_root
+from courseware.project.hosting import PAGE_POLICY
 from courseware.project.pages import LIST
 
 BOOK = "courseware/book"
@@ -31,8 +32,8 @@ class BookPage(JupyterHandler, web.StaticFileHandler):
 
     @property
     def content_security_policy(self) -> str:
-        """Its own host alone; unlike a notebook's file it keeps its memory."""
-        return "default-src 'self' 'unsafe-inline' data: blob:; frame-ancestors 'self'"
+        """Its own, with its memory, unlike a notebook's file; JupyterLab may hold it in a frame."""
+        return f"{PAGE_POLICY}; frame-ancestors 'self'"
 
     async def get(self, path: str, include_body: bool = True) -> None:  # noqa: FBT002 - tornado's
         """Give the file; what a browser may keep of a site is not offered: this machine has it."""

@@ -153,6 +153,10 @@ class Image(Model):
         """Return the picture itself."""
         return (root / self.file).read_bytes()
 
+    def address(self, home: str) -> str:
+        """Return where the book has the picture, `home` being the way to the book's top."""
+        return f"{home}_images/{self._drawn[:16]}{Path(self.file).suffix}"
+
     def data_address(self, root: Path) -> str:
         """Return the picture as an address that needs no request."""
         kind = IMAGE_TYPES[Path(self.file).suffix]

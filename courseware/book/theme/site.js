@@ -4,12 +4,12 @@ import { isClass, withClassMode } from "../../activities/static/classroom.js";
 import { load } from "../../activities/static/host.js";
 import { offerReading } from "../../activities/speech/offer.js";
 import { reveal } from "../../activities/static/view.js";
+import { KEY, takeMode } from "./mode.js";
 
 // Before a class: what its teacher needs, on every page.
 if (isClass(document.body)) withClassMode(load, document.querySelector("main"), ({ startPage }) => startPage());
 
 const MODES = { auto: " automatique", light: " clair", dark: " sombre" };
-const KEY = "mode";
 const page = document.documentElement;
 
 function showMode() {
@@ -36,6 +36,7 @@ addEventListener("storage", ({ key, newValue }) => {
   page.dataset.mode = newValue ?? "auto";
   showMode();
 });
+takeMode();
 showMode();
 
 offerReading(load);

@@ -1,0 +1,11 @@
+// @ts-check
+// Before the first paint: light or dark, and the letters are asked for, but from a disk, where that is refused. A
+// browser that knows no « blocking="render" » may run this later, so site.js takes the mode, too.
+import { takeMode } from "./mode.js";
+
+takeMode();
+const { src, dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+if (dataset.font && location.protocol !== "file:") {
+  const href = new URL(`fonts/${dataset.font}`, src).href;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "font", href, crossOrigin: "" }));
+}

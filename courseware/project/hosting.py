@@ -1,0 +1,81 @@
+"""What a host of the built book is to send with its files: written here, and nowhere else.
+
+A page says its policy itself, too (`layout.html`): some hosts can send nothing, and a page opened
+from a disk has no host. The files of `deploy/web/` are made from this, and the tests' server
+sends it.
+"""
+
+# No script, style or picture but the book's own files; none written into a page. A picture may also
+# be one that the page itself has just made: a chart is saved as PNG through one.
+_IN_PAGES = {
+    "default-src": "'self'",
+    "img-src": "'self' blob:",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "object-src": "'none'",
+}
+# What browsers take from a host alone: no other page may show the book as its own.
+_SENT = _IN_PAGES | {"frame-ancestors": "'none'"}
+
+# A camera reads the cards of « Vote papier »; a class sees a question on the whole screen, which
+# stays lit. The book asks for nothing else.
+_ALLOWED = ("camera", "fullscreen", "screen-wake-lock")
+_REFUSED = ("accelerometer", "autoplay", "display-capture", "encrypted-media", "geolocation")
+_REFUSED += ("gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture")
+_REFUSED += ("publickey-credentials-get", "usb", "xr-spatial-tracking")
+
+
+def _policy(directives: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def _permissions() -> str:
+    granted = dict.fromkeys(_ALLOWED, "(self)") | dict.fromkeys(_REFUSED, "()")
+    return ", ".join(f"{name}={granted[name]}" for name in sorted(granted))
+
+
+# What every page says of itself.
+PAGE_POLICY = _policy(_IN_PAGES)
+# A source that a reader opens is not told from where.
+REFERRER = "no-referrer"
+
+# What goes with every file. Files keep their names from build to build, and those of one build
+# belong together: a browser asks each time whether it has the newest (a short answer, 304).
+HEADERS = {
+    "Content-Security-Policy": _policy(_SENT),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": REFERRER,
+    "Permissions-Policy": _permissions(),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+
+# What a file is, by its ending, where hosts know less: with « nosniff », a wrong word breaks it.
+TYPES = {
+    "bib": "application/x-bibtex",
+    "css": "text/css",
+    "csv": "text/csv",
+    "epub": "application/epub+zip",
+    "html": "text/html",
+    "ipynb": "application/x-ipynb+json",
+    "js": "text/javascript",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "webmanifest": "application/manifest+json",
+    "woff2": "font/woff2",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+# The same of one file, by its name: what changed in the course, as a feed.
+NAMED = {"changements.xml": "application/atom+xml"}
+# These are written in UTF-8, and travel compressed.
+TEXTS = ("bib", "css", "csv", "html", "ipynb", "js", "json", "svg", "txt", "webmanifest", "xml")
+
+
+def type_of(name: str) -> str:
+    """Return what a host is to say that file `name` is; "" where any host knows."""
+    ending = name.rpartition(".")[2].lower()
+    known = NAMED.get(name) or TYPES.get(ending, "")
+    return f"{known}; charset=utf-8" if ending in TEXTS else known

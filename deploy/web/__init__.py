@@ -1,0 +1,126 @@
+"""What hosts of the built book read, each in its own words: `python -m deploy.web` writes it.
+
+All of it says what `courseware/project/hosting.py` says; tests/test_headers.py holds them equal.
+"""
+
+from pathlib import Path
+
+from courseware.project.hosting import HEADERS, NAMED, TEXTS, TYPES, type_of
+
+FOLDER = Path(__file__).parent
+_MADE = (
+    "# Made by `python -m deploy.web` from courseware/project/hosting.py; "
+    "how to use it: docs/host-the-book.md"
+)
+# Where the book lies on a server, and what asks for it.
+BOOK, NAME = "/srv/livre", "livre.example.org"
+LOST = "/404.html"
+
+
+def _text_types() -> list[str]:
+    return sorted({TYPES[ending] for ending in TEXTS} | set(NAMED.values()))
+
+
+def nginx_conf() -> str:
+    """Return a server of nginx; `gzip` and its types are nginx's own modules."""
+    headers = [f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()]
+    types = [f"        {kind} {ending};" for ending, kind in TYPES.items()]
+    named = [
+        f'    location = /{name} {{ types {{ }} default_type "{kind}"; }}'
+        for name, kind in NAMED.items()
+    ]
+    # nginx compresses HTML unasked, and warns of its name in the list.
+    zipped = " ".join(kind for kind in _text_types() if kind != "text/html")
+    return "\n".join(
+        [
+            _MADE,
+            "# Copy it to /etc/nginx/conf.d/, set the two lines below; TLS: see the guide.",
+            "server {",
+            "    listen 80;",
+            f"    server_name {NAME};",
+            f"    root {BOOK};",
+            "    index index.html;",
+            f"    error_page 404 {LOST};",
+            "    server_tokens off;",
+            *headers,
+            "    charset utf-8;",
+            f"    charset_types {zipped};",
+            "    gzip on;",
+            "    gzip_vary on;",
+            f"    gzip_types {zipped};",
+            "    default_type application/octet-stream;",
+            "    types {",
+            *types,
+            "        image/png png;",
+            "        image/jpeg jpg jpeg;",
+            "    }",
+            *named,
+            "}",
+            "",
+        ]
+    )
+
+
+def _apache_rules() -> list[str]:
+    """Return what a server of Apache and a `.htaccess` both say."""
+    headers = [f'Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    types = [f"AddType {kind} .{ending}" for ending, kind in TYPES.items()]
+    named = [
+        f'<Files "{name}">\nForceType "{kind}; charset=utf-8"\n</Files>'
+        for name, kind in NAMED.items()
+    ]
+    return [
+        *headers,
+        *types,
+        f"AddCharset utf-8 {' '.join(f'.{ending}' for ending in TEXTS)}",
+        *named,
+        "DirectoryIndex index.html",
+        "<IfModule mod_deflate.c>",
+        f"AddOutputFilterByType DEFLATE {' '.join(_text_types())}",
+        "</IfModule>",
+    ]
+
+
+def htaccess() -> str:
+    """Return a `.htaccess` for the book's own folder, where its host reads one."""
+    return "\n".join([_MADE, "Options -Indexes", *_apache_rules(), ""])
+
+
+def apache_conf() -> str:
+    """Return a virtual host of Apache; it needs `headers` (`a2enmod headers deflate`)."""
+    return "\n".join(
+        [
+            _MADE,
+            "# Copy it to /etc/apache2/sites-available/, set the names below; TLS: see the guide.",
+            "<VirtualHost *:80>",
+            f"ServerName {NAME}",
+            f"DocumentRoot {BOOK}",
+            f"ErrorDocument 404 {LOST}",
+            f'<Directory "{BOOK}">',
+            "Require all granted",
+            "AllowOverride None",
+            "Options -Indexes",
+            "</Directory>",
+            *_apache_rules(),
+            "</VirtualHost>",
+            "",
+        ]
+    )
+
+
+def pages_headers() -> str:
+    """Return the `_headers` of Cloudflare Pages and Netlify, for the book's own folder."""
+    lines = [_MADE, "/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    for name in NAMED:
+        lines += [f"/{name}", f"  Content-Type: {type_of(name)}"]
+    for ending in ("bib", "csv", "ipynb", "webmanifest"):
+        lines += [f"/*.{ending}", f"  Content-Type: {type_of(f'a.{ending}')}"]
+    return "\n".join([*lines, ""])
+
+
+FILES = {
+    "nginx.conf": nginx_conf,
+    "apache.conf": apache_conf,
+    "htaccess": htaccess,
+    "_headers": pages_headers,
+}
