@@ -44,6 +44,7 @@ KEYS = {
     "Enter": Keys.ENTER,
     "Escape": Keys.ESCAPE,
     "Home": Keys.HOME,
+    "PageUp": Keys.PAGE_UP,
     "Space": Keys.SPACE,
     "Tab": Keys.TAB,
 }

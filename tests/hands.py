@@ -64,7 +64,9 @@ def _radios(hands: Hands, answer: Any) -> None:
 
 def _checkboxes(hands: Hands, answer: Any) -> None:
     hands.ask(_FOCUS, "[name=answer]")
-    for field in hands.ask(_FIELDS):
+    for place in range(hands.ask(_COUNT, "[name=answer]")):
+        # Asked at each: the box « nothing of these » unticks the others.
+        field = hands.ask(_FIELDS)[place]
         if field["checked"] != (int(field["value"]) in answer):
             hands.press("Space")
         hands.press("Tab")
