@@ -18,12 +18,11 @@ check: lint  ## Between two commits, under a minute, without book or browser: fo
 	$(PYTEST) -m "not book"
 
 test: check book  ## Prove the course: what `check` does, then notebooks and pages
-	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.installed chromium
 	$(PYTEST) -m "book and not live"
 
 test-live: book $(TYPESCRIPT)  ## Prove what takes minutes, a server or another course: each page at a desk, class mode, JupyterLab, a hub, the guides
-	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m tests.webservers
+	$(BIN)/python -m tests.installed chromium nginx apache
 	$(PYTEST) -m live
 
 lab: $(INSTALLED)  ## Open the course live in JupyterLab, in French, on its start page
@@ -54,7 +53,7 @@ sphinx: book  ## Make the same book with Sphinx alone, in its newest version, an
 	$(BIN)/python -m courseware.book.compare _build/html _build/sphinx/html
 
 bench: book $(TYPESCRIPT)  ## Weigh the pages, time the build and nbval, play the questions without reading, let a class come at once
-	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.installed chromium
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_hub
 
