@@ -61,4 +61,10 @@ register_room_file("progressions.ipynb", "courseware.classroom.room:answers_note
 register_reader("analyse_folder")
 
 register_command("lab", "ouvre le cours en direct, dans JupyterLab", "courseware.lab.command")
+register_command(
+    "citation", "met CITATION.cff au jour de course.toml", "courseware.book.citation_command"
+)
+register_command(
+    "release", "réunit ce qui est gardé de cette version", "courseware.book.release_command"
+)
 register_command("run", "exécute un chapitre, ou tous, en place", "courseware.book.run_command")
