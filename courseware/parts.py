@@ -67,4 +67,9 @@ register_command(
 register_command(
     "release", "réunit ce qui est gardé de cette version", "courseware.book.release_command"
 )
+register_command(
+    "links",
+    "demande à chaque lien vers un autre site s'il vit encore",
+    "courseware.book.links_command",
+)
 register_command("run", "exécute un chapitre, ou tous, en place", "courseware.book.run_command")

@@ -119,6 +119,18 @@ def test_what_was_not_read_is_said(text: str, why: set[str]) -> None:
         assert set(re.findall(r"\{(\w+)\}", sentence)) == set(one.get("values", {})), one
 
 
+def test_a_word_that_every_object_answers_to_is_a_word_like_others() -> None:
+    """Looked up in a plain object, « constructor » opened a quotation that nothing closed."""
+    inherited = ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"]
+    asks = "La meilleure équipe du département vous attend. Elle est à Montbrac. C'est faux."
+    texts = [asks, *(f"{word}. {asks}" for word in inherited)]
+    compute = """(module, { checks, texts }) => texts.map((text) =>
+      module.readDraft(text, {}, checks).marks.map(({ check }) => check))"""
+    first, *others = computed("course/draft/read.js", compute, {"checks": CHECKS, "texts": texts})
+    assert first
+    assert others == [first] * len(inherited)
+
+
 def test_a_tag_hides_no_mark_and_moves_none() -> None:
     text = "<p class='x'>Première séance <b>offerte</b> à tous.</p>"
     compute = "(module, { checks, text }) => module.readDraft(text, {}, checks).marks"
@@ -154,6 +166,8 @@ def test_letters_are_made_plain_alike_in_both_languages() -> None:
         ("a? " * 9 + "b", "trop d'écarts « ... » ou de « ? »"),
         ("mon <soignant", "« < » n'ouvre pas un nom de liste"),
         ("mon | ^", "peut être vide"),
+        ("m ?<soignant>", "« ? » ne suit rien"),
+        ("mon patient }", "ferme ce que rien n'ouvre"),
     ],
 )
 def test_a_pattern_that_cannot_be_read_says_why(pattern: str, said: str) -> None:

@@ -49,6 +49,9 @@ CASES = [
     (":::{admonition} Titre\n:class: dropdown\nCorps.\n:::", '<details class="cw-live dropdown">'),
     (":::{admonition} A · b\n:class: post\n> dit\n:::", '<div class="cw-live post">'),
     ("{ref}`inconnu`", "inconnu"),
+    # Names that every object of JavaScript answers to.
+    ("{ref}`constructor` et {doc}`toString` et {term}`__proto__`", "constructor et toString et __"),
+    ("[un mot](valueOf:a) et [b](rule:constructor)", "[un mot](valueOf:a) et b"),
     ("```{parts}\n```", "- [Mener l’enquête](<../../book/agir/enquete.ipynb>)"),
 ]
 

@@ -5,9 +5,6 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from course import draft
-from course.draft import checks
-from course.draft.mend import model
 from course.draft.mend.model import Mend
 from courseware.activities.quiz.html import quiz_html
 from courseware.questions.model import ChapterQuizzes
@@ -72,11 +69,6 @@ def test_a_draft_that_cannot_be_judged_is_refused(fields: dict[str, Any], said: 
     with pytest.raises(ValidationError) as wrong:
         read(**fields)
     assert said in str(wrong.value)
-
-
-def test_places_and_readers_are_those_of_the_tool() -> None:
-    assert tuple(model.PLACES) == tuple(draft.PLACES) == checks.PLACES
-    assert tuple(model.AUDIENCES) == tuple(draft.AUDIENCES) == checks.AUDIENCES
 
 
 def test_a_page_has_the_card_of_a_draft_and_the_pair_of_what_changes() -> None:

@@ -91,7 +91,10 @@ def with_editions(root: Path) -> None:
     (root / "_build" / RECORD).write_text(json.dumps(record), "utf-8")
 
 
-def test_a_version_is_whole_or_refused(course: Path, tmp_path: Path) -> None:
+def test_a_version_is_whole_or_refused(small_book: Path, tmp_path: Path) -> None:
+    course = tmp_path / "course"
+    shutil.copytree(small_book, course)
+
     def refused(because: str) -> None:
         with pytest.raises(ReleaseError, match=because):
             release(course)
@@ -129,7 +132,9 @@ def test_a_version_is_whole_or_refused(course: Path, tmp_path: Path) -> None:
     assert names == {sources, data, "editions/petit-cours.pdf", FILE, "LISEZ-MOI.txt", SUMS}
     checked = ["sha256sum", "--strict", "--check", SUMS]
     subprocess.run(checked, cwd=folder, check=True, capture_output=True)
-    assert "Version 1.2.3, du 26 novembre 2026" in (folder / "LISEZ-MOI.txt").read_text("utf-8")
+    assert "Version 1.2.3, du 26\u00a0novembre\u00a02026" in (folder / "LISEZ-MOI.txt").read_text(
+        "utf-8"
+    )
     # Another commit of the same files, at another time: the same bytes.
     first = digest(folder)
     git(course, "commit", "--quiet", "--amend", "--date", "2020-01-01T00:00:00", "--message", "c")

@@ -13,28 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from course.draft.checks import read_checks
+from course.draft.where import AUDIENCES, PLACES
 from course.rules.rules import PAGE, read_rule
 from courseware.activities.activity import Activity, Place
-from courseware.activities.assets import whole_script
+from courseware.activities.assets import whole_script, with_licence
 from courseware.text.french import typeset
 from courseware.text.templates import filled
 
+# Of the first names that the tool knows.
+LICENCE = Path("data") / "draft_names-LICENSE"
 # Fetched when the reader comes to the tool: what reads a draft, and what it looks for.
 READER = "draft-reader.js"
 _PUBLISHED = Path(__file__).parent / "published.js"
-PLACES = {
-    "page": "Une page, un compte ouvert à tous",
-    "groupe": "Un groupe, même fermé",
-    "message": "Un message à une personne",
-    "video": "Une vidéo : ce que je vais y dire",
-}
-AUDIENCES = {
-    "public": "Tout le monde",
-    "patients": "Des patients, leurs proches",
-    "confreres": "Des collègues, des confrères",
-}
-
-
 # A draft to try the tool on: that of the chapter's opening scene.
 EXAMPLE = {
     "profession": "infirmier",
@@ -78,7 +68,8 @@ class Draft(Activity):
         data = {"checks": _typeset(self.content["checks"]), "rules": rules}
         written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         reader = whole_script(_PUBLISHED, self.root)
-        return {READER: f"{reader}Object.assign(window.coursewareDraft,{written});\n"}
+        script = f"{reader}Object.assign(window.coursewareDraft,{written});\n"
+        return {READER: with_licence(script, self.root / LICENCE)}
 
     def __repr__(self) -> str:
         return "« Relire avant de publier » : exécutez cette cellule pour l'afficher."

@@ -13,14 +13,13 @@ from typing import Any
 
 from course.draft.pattern import WORDS, PatternError, compiled, plain
 from course.draft.signs import checked
+from course.draft.where import AUDIENCES, PLACES
 from course.rules.rules import READERS, read_rules
 from courseware.data.table import DataError, last_changed, read_table
 
 _TABLES = ("draft_kinds", "draft_checks", "draft_words", "draft_names", "draft_unread", "rules")
 # Between the texts of one cell, as between the alternatives of a pattern.
 BAR = " | "
-AUDIENCES = ("public", "patients", "confreres")
-PLACES = ("page", "groupe", "message", "video")
 CONTEXTS = ("denied", "answered", "asked", "invented", "supposed", "past", "forbidden", "sourced")
 _PATTERNS = ("needs", "except", "unless", "elsewhere")
 # What read.js asks for by its name, in two tables.
@@ -70,8 +69,8 @@ def _checks(root: Path, _changed: tuple[int, ...]) -> dict[str, Any]:
             "find": _find(where, row, known),
             **{name: _pattern(where, name, row[name], known) for name in _PATTERNS},
             "contexts": _codes(where, "contexts", row["contexts"], CONTEXTS),
-            "audiences": _codes(where, "audiences", row["audiences"], AUDIENCES),
-            "places": _codes(where, "places", row["places"], PLACES),
+            "audiences": _codes(where, "audiences", row["audiences"], tuple(AUDIENCES)),
+            "places": _codes(where, "places", row["places"], tuple(PLACES)),
             "not_for": _codes(where, "not_for", row["not_for"], tuple(READERS)),
             "message": row["message"],
             "rules": _rules(where, own, concerns),

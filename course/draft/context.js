@@ -7,7 +7,7 @@ import { anyIn, around, listed } from "./find.js";
 /** @typedef {import("./match.js").Lists} Lists The lists of data/draft_words.csv, as patterns. */
 
 const CLAUSE = new Set([",", ";", ":", "(", ")", "mais"]);
-const CLOSING = { "«": "»", "“": "”", '"': '"', "„": "”" };
+const CLOSING = new Map(Object.entries({ "«": "»", "“": "”", '"': '"', "„": "”" }));
 // How far before a place, and after its end, a word denies it.
 const BEFORE = 7;
 const AFTER = 2;
@@ -26,7 +26,7 @@ function quoted(doc, { first }) {
   let closing = "";
   for (const { word } of doc.tokens.slice(0, first + 1)) {
     if (closing && word === closing) closing = "";
-    else if (!closing && word in CLOSING) closing = CLOSING[word];
+    else if (!closing) closing = CLOSING.get(word) ?? "";
   }
   return closing !== "";
 }

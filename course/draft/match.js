@@ -50,7 +50,7 @@ const BEGINS = new WeakMap();
 
 /** The words that a node may begin with. @returns {Iterable<string>} */
 function begins([does, ...what], lists) {
-  if (does === "<" && what[0] in WORDS) return [`<${what[0]}>`];
+  if (does === "<" && Object.hasOwn(WORDS, what[0])) return [`<${what[0]}>`];
   if (does === "<") {
     const list = lists[what[0]];
     if (!BEGINS.has(list)) BEGINS.set(list, new Set(list.flatMap((one) => [...beginnings(one, lists)])));
@@ -114,7 +114,7 @@ const WALKS = {
   },
   "<": (text, node, at, rest) => {
     if (at > text.last) return null;
-    if (node[1] in WORDS) return WORDS[node[1]](text.doc.tokens[at]) ? rest(at + 1) : null;
+    if (Object.hasOwn(WORDS, node[1])) return WORDS[node[1]](text.doc.tokens[at]) ? rest(at + 1) : null;
     return firstOf(endsOf(text, node[1], at), rest);
   },
 };
@@ -153,13 +153,15 @@ function begun({ doc, last }, { words, stems, any }, at) {
   return found.length ? [...found, ...any] : any;
 }
 
-/** @type {WeakMap<Doc, Record<string, number[][]>>} What a list takes at a token is looked for once. */
+/** @type {WeakMap<Doc, Map<string, number[][]>>} What a list takes at a token is looked for once. */
 const ENDS = new WeakMap();
 
 /** Where what a list holds may end, that begins at a token. @returns {number[]} */
 function endsOf(text, name, at) {
-  if (!ENDS.has(text.doc)) ENDS.set(text.doc, {});
-  const known = (ENDS.get(text.doc)[name] ??= []);
+  if (!ENDS.has(text.doc)) ENDS.set(text.doc, new Map());
+  const ofDoc = ENDS.get(text.doc);
+  if (!ofDoc.has(name)) ofDoc.set(name, []);
+  const known = ofDoc.get(name);
   return (known[at] ??= allEnds(text, text.lists[name], at));
 }
 

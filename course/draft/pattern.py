@@ -120,6 +120,11 @@ class _Reader:
             node = _choice([_ended(nodes, ends) for nodes in inside])
         elif one["name"] is not None:
             node = self._list(one["name"])
+        elif one[0] == "?":
+            raise PatternError(
+                "« ? » ne suit rien : collez-le à ce qui peut manquer (« enfin? »), ou écrivez \\? "
+                "pour le signe lui-même"
+            )
         elif one[0] == "<":
             raise PatternError("« < » n'ouvre pas un nom de liste : <soignant>, ou écrivez \\<")
         else:

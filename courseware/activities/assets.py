@@ -154,6 +154,27 @@ def class_mode_script(root: Path) -> str:
     return f'(() => {{\n"use strict";\n{source}window.coursewareClassMode ??= {own};\n}})();\n'
 
 
+def terms_of(licence: Path) -> str:
+    """Return the text of a licence, as others published it: in UTF-8, or in what was before."""
+    written = licence.read_bytes()
+    try:
+        return written.decode("utf-8")
+    except UnicodeDecodeError:
+        return written.decode("latin-1")
+
+
+def with_licence(script: str, licence: Path) -> str:
+    """Return a script that holds what others wrote with their licence before it, where it goes."""
+    terms = terms_of(licence).strip().replace("*/", "* /")
+    return f"/*!\n{terms}\n*/\n{script}"
+
+
+def published(library: Path) -> str:
+    """Return a file of a folder `vendor/` as it travels: with the licence that stands beside it."""
+    (licence,) = library.parent.glob("*-LICENSE")
+    return with_licence(library.read_text(encoding="utf-8"), licence)
+
+
 def whole_script(script: Path, root: Path) -> str:
     """Return `script`, a module of no activity, as a classic script for a page without others."""
     source, _ = _joined(root, script)

@@ -25,7 +25,10 @@ _FONT = re.compile(r'url\("fonts/([^"]+)"\)')
 
 @dataclass(frozen=True)
 class Face:
-    """What a course looks like: `mark` is an SVG file's text, the two others are style sheets."""
+    """What a course looks like: `mark` is an SVG file's text, `tokens` and `letters` style sheets.
+
+    `fonts` are the files of the letters, and their licence, which travels with them.
+    """
 
     name: str
     mark: Markup
@@ -62,7 +65,7 @@ def face_of(root: Path) -> Face:
         file = folder / name if folder else None
         return file.read_text(encoding="utf-8") if file and file.is_file() else default
 
-    fonts = tuple(sorted((folder / "fonts").glob("*.woff2"))) if folder else ()
+    fonts = tuple(sorted((folder / "fonts").glob("*.*"))) if folder else ()
     letters = text("fonts.css")
     if absent := sorted(set(_FONT.findall(letters)) - {font.name for font in fonts}):
         raise CourseError(f"{course.face}/fonts.css : « fonts/{absent[0]} » introuvable")

@@ -7,7 +7,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from courseware.activities.assets import LIBRARIES, live_module, live_stylesheet
+from courseware.activities.assets import LIBRARIES, live_module, live_stylesheet, published
 
 
 class Live(anywidget.AnyWidget):
@@ -27,6 +27,6 @@ class Live(anywidget.AnyWidget):
         """Send a script that the page asks for: no state of the widget, which a notebook stores."""
         file = str(asked.get("file"))
         if file in LIBRARIES:
-            self.send({"file": file, "text": LIBRARIES[file].read_text(encoding="utf-8")})
+            self.send({"file": file, "text": published(LIBRARIES[file])})
         elif file in self._files:
             self.send({"file": file, "text": self._files[file]})

@@ -1,4 +1,4 @@
-"""Directives: a page's quiz; over the whole book: progress, review, downloads, sources.
+"""Directives: a page's quiz; over the whole book: progress, review, downloads, sources, links.
 
 The lists are made when the book is built; what the reader did or chose is read in the browser only
 (`progress.js`, `review.js`).
@@ -22,6 +22,7 @@ from courseware.activities.quiz.html import quiz_html
 from courseware.book.later import made_later
 from courseware.book.links import section_address, way_home
 from courseware.book.menu import parts_of_book
+from courseware.book.outbound import Outbound
 from courseware.book.outputs import place_of, raw_html
 from courseware.book.whole import book_of
 from courseware.data.table import read_table
@@ -207,6 +208,15 @@ class Sources(BookDirective):
         return raw_html(filled("courseware/book/sources.html", root, tables=tables, home=home))
 
 
+class Links(BookDirective):
+    """`{links}`: every page that texts alone lead to: what no table of `{sources}` shows."""
+
+    def run(self) -> list[nodes.Node]:
+        _, root, home = self.book()
+        links = Outbound(root).of_texts_alone()
+        return raw_html(filled("courseware/book/outbound.html", root, links=links, home=home))
+
+
 class PaperVote(SphinxDirective):
     """`{paper-vote} print`: the cards to print; `hold`, `try`, `measured`: its other parts."""
 
@@ -234,5 +244,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("review", Review)
     app.add_directive("exports", Exports)
     app.add_directive("sources", Sources)
+    app.add_directive("links", Links)
     app.add_directive("paper-vote", PaperVote)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

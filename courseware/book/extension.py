@@ -79,11 +79,15 @@ def _publish(app: Sphinx) -> None:
         lean = assets.lean(sheet.read_text(encoding="utf-8"))
         (static / f"{name}.css").write_text(lean, encoding="utf-8")
     for name, library in assets.LIBRARIES.items():
-        shutil.copyfile(library, static / name)
+        (static / name).write_text(assets.published(library), encoding="utf-8")
     data = Path(app.outdir) / DATA_FOLDER
     data.mkdir(exist_ok=True)
     described = (root / DATA_PACKAGE, root / BIBLIOGRAPHY)
-    for file in (*sorted((root / "data").glob("*.csv")), *described):
+    # What is others' in a table has its licence beside it: `data/TABLE-LICENSE`.
+    tables = [
+        file for ending in (".csv", "-LICENSE") for file in (root / "data").glob(f"*{ending}")
+    ]
+    for file in (*sorted(tables), *described):
         shutil.copyfile(file, data / file.name)
 
 

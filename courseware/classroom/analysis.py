@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 from markupsafe import Markup
 
-from courseware.activities.assets import PLOTLY
+from courseware.activities.assets import PLOTLY, published
 from courseware.charts import Drawing
 from courseware.charts.chart import CONFIG
 from courseware.classroom.drawn import draw_questions
@@ -123,7 +123,7 @@ class Analysis:
     def as_page(self) -> str:
         """Return a whole page that needs no network, and no script but for its chart."""
         root = project_root()
-        library = PLOTLY.read_text(encoding="utf-8")
+        library = published(PLOTLY)
         chart = self.chart().to_json()
         del chart["layout"]["title"], chart["layout"]["meta"]
         return filled(

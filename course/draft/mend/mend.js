@@ -2,13 +2,11 @@
 // A draft to mend: « nothing to change » goes with no phrase; and, once the solution is open, what the tool of the
 // course sees in the same text.
 import { element } from "courseware/activities/static/element.js";
+import { quoted } from "courseware/activities/static/quoted.js";
 import { compare, textOf } from "./compare.js";
 
 const NOT_LOADED = "L’outil n’a pas pu être chargé\u00a0: rouvrez la page pour voir ce qu’il marque.";
 const NOTHING = "L’outil ne marque rien dans ce brouillon.";
-
-/** Words in guillemets; those that they quote themselves stand in others. @param {string} text */
-const quoted = (text) => `«\u00a0${text.replace(/«\s*/g, "“").replace(/\s*»/g, "”")}\u00a0»`;
 
 /** The last line unticks the phrases, and a phrase unticks it. @param {HTMLFormElement} form */
 function exclude(form) {

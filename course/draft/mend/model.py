@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 from markupsafe import Markup
 from pydantic import Field, ValidationInfo, model_validator
 
+from course.draft.where import AUDIENCES, PLACES, Named
 from course.rules.decided import RuleIds, decided_by, grounds_of
 from course.rules.duties import unsettled
 from course.rules.rules import PAGE, READERS, Rule
 from courseware.questions.fields import Blocks, Line, Model, refuse_alike, root_of
 from courseware.questions.forms.options import Option, OptionsQuestion
 
-# Where a draft would go, and for whom: as `readDraft` (course/draft/read.js) has them.
-PLACES = {"page": "page publique", "groupe": "groupe", "message": "message", "video": "vidéo"}
-AUDIENCES = {
-    "public": "pour le public",
-    "patients": "pour des patients",
-    "confreres": "entre pairs",
-}
 if TYPE_CHECKING:
     Profession = str
     Where = str
@@ -75,8 +69,8 @@ class Mend(OptionsQuestion):
     several: ClassVar[bool] = True
     rules_page: ClassVar[str] = PAGE
     nothing: ClassVar[str] = NOTHING
-    places: ClassVar[dict[str, str]] = PLACES
-    audiences: ClassVar[dict[str, str]] = AUDIENCES
+    places: ClassVar[dict[str, Named]] = PLACES
+    audiences: ClassVar[dict[str, Named]] = AUDIENCES
     profession: Profession
     place: Where
     readers: Audience

@@ -2,11 +2,12 @@
 // What a reader is told of changes: what was said, what is said now, their own answer then. The words of the
 // changes stand in this file, before this script: courseware/book/changes.py.
 import { formOf } from "../../questions/forms/forms.js";
-import { asShown, isOfToday, quoted, saidOf } from "../quiz/former.js";
+import { asShown, isOfToday, saidOf } from "../quiz/former.js";
 import { sectionOf } from "../review/questions.js";
 import { inWords } from "../static/day.js";
 import { element, plainButton } from "../static/element.js";
 import { sayUnsaved } from "../static/memory.js";
+import { quoted } from "../static/quoted.js";
 import { putAway } from "./away.js";
 
 /**

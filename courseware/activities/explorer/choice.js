@@ -1,6 +1,7 @@
 // @ts-check
 // What is chosen, from an address, a hand or Python: what is not known is left and said, what the course
 // teaches not to compare is refused and said. Nothing here touches the page.
+import { quoted } from "../static/quoted.js";
 
 /**
  * @typedef {{ key: string, title: string, values: [string, string][] }} Dimension
@@ -33,8 +34,6 @@ const COUNTS = { unit: "est en", definition: "compte", base: "porte sur" };
 const plain = (word) => String(word).normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().trim();
 /** @param {unknown} given @returns {string[]} */
 const many = (given) => (Array.isArray(given) ? given : given === undefined ? [] : String(given).split(",")).map(plain).filter(Boolean);
-/** @param {string} text */
-const quoted = (text) => `«\u00a0${text}\u00a0»`;
 
 /** The key of a dimension in an address: of the second series, « avec-pays ». */
 export const keyOf = (/** @type {number} */ number, /** @type {string} */ key) => (number ? `avec-${key}` : key);

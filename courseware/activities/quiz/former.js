@@ -2,6 +2,7 @@
 // A question and the answer that is kept of it: as the page takes it, or beside the question in words
 // where it can no more stand in it.
 import { isCurrent, versionsOf } from "../static/entry.js";
+import { quoted } from "../static/quoted.js";
 import { told, kept, named, understood } from "../../questions/forms/naming.js";
 
 /** @type {WeakMap<HTMLFormElement, import("../../questions/forms/naming.js").Asked>} */
@@ -34,9 +35,6 @@ export function renewed(form, entry) {
 const CHANGED = "Cette question a changé depuis votre réponse\u00a0: répondez de nouveau.";
 const GONE = "Votre réponse nomme une option que cette question n’a plus\u00a0: elle reste gardée telle quelle. Répondez de nouveau.";
 const UNREAD = "Votre réponse d’alors ne peut plus être lue ici\u00a0: elle reste gardée jusqu’à la prochaine.";
-
-/** Words in guillemets; those that they quote themselves stand in others. @param {string} text */
-export const quoted = (text) => `«\u00a0${text.replace(/«\s*/g, "“").replace(/\s*»/g, "”")}\u00a0»`;
 
 /** The words of an option of today, wherever it is shown. */
 const shownIn = (form) => (list, name) => {

@@ -45,8 +45,8 @@ def _publish(app: Sphinx) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     script = assets.classic_script(HERE / "search.js", root)
     (folder / "search.js").write_text(script, encoding="utf-8")
-    for file in (HERE / "search.css", LIBRARY):
-        shutil.copyfile(file, folder / file.name)
+    shutil.copyfile(HERE / "search.css", folder / "search.css")
+    (folder / LIBRARY.name).write_text(assets.published(LIBRARY), encoding="utf-8")
     _PAGES[app] = {}
     app.builder.search = False  # type: ignore[attr-defined]
 

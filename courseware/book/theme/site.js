@@ -12,7 +12,7 @@ const KEY = "mode";
 const page = document.documentElement;
 
 function showMode() {
-  const mode = page.dataset.mode in MODES ? page.dataset.mode : "auto";
+  const mode = Object.hasOwn(MODES, page.dataset.mode ?? "") ? page.dataset.mode : "auto";
   if (mode === "auto") delete page.dataset.theme;
   else page.dataset.theme = mode;
   for (const word of document.querySelectorAll("[data-theme-word]")) word.textContent = `\u00a0:${MODES[mode]}`;

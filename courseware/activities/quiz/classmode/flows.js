@@ -12,7 +12,7 @@ const sum = (counts) => counts.reduce((all, count) => all + count, 0);
  */
 export function flowsOf([first, second], options) {
   const table = Array.from({ length: options }, () => Array(options).fill(0));
-  const both = Object.keys(first).filter((card) => card in second);
+  const both = Object.keys(first).filter((card) => Object.hasOwn(second, card));
   for (const card of both) table[first[card]][second[card]] += 1;
   const all = new Set([...Object.keys(first), ...Object.keys(second)]);
   return { table, both: both.length, once: all.size - both.length };

@@ -10,7 +10,7 @@ const page = document.documentElement;
 
 const rank = () => {
   const kept = memory.read();
-  return Number.isInteger(kept) && kept in SIZES ? kept : USUAL;
+  return Number.isInteger(kept) && Object.hasOwn(SIZES, kept) ? kept : USUAL;
 };
 
 /** Look at the page in its usual size, and put the chosen one back. @param {() => void} look */

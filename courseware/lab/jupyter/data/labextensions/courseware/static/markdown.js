@@ -119,14 +119,17 @@ function inline(text, at) {
     .replace(/\u0000(\d+)\u0000/g, (_, rank) => kept[Number(rank)]);
 }
 
+/** What the book knows by a name as an author types it; « constructor » may be none. */
+const named = (all, name) => (Object.hasOwn(all, name) ? all[name] : undefined);
+
 function roleOf(role, said, at) {
   const [words, target] = NAMED.exec(said)?.slice(1) ?? ["", said];
   const { known, file, book } = at;
-  const page = role === "doc" && known.pages[target.replace(/^\//, "")];
+  const page = role === "doc" && named(known.pages, target.replace(/^\//, ""));
   if (page) return link(words || page.title, wayTo(file, page.file));
-  const label = role === "ref" && known.labels[target];
+  const label = role === "ref" && named(known.labels, target);
   if (label) return link(words || label.title, `${wayTo(file, known.pages[label.page].file)}#${target}`);
-  const term = role === "term" && known.terms[target.toLowerCase()];
+  const term = role === "term" && named(known.terms, target.toLowerCase());
   if (term) return link(words || target, `${wayTo(file, known.pages[term.page].file)}#${termId(term.name)}`, term.said);
   if (role === "duree") return link("durée dite dans le livre", `${book}${at.page}.html`);
   // The book knows no more of it: an author is writing, or it is not built.
@@ -134,7 +137,7 @@ function roleOf(role, said, at) {
 }
 
 function citation(words, target, { known, book }) {
-  const cited = known.cited[target];
+  const cited = named(known.cited, target);
   if (!cited) return words;
   return link(words, cited.internal ? `${book}${cited.address}` : cited.address, cited.title);
 }
