@@ -8,7 +8,7 @@ TYPESCRIPT := node_modules/.package-lock.json
 # first (tests/conftest.py), not those of most tests.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: book check test test-live lab classe hub serve notebooks sphinx bench lint schema lock clean
+.PHONY: book check test test-live lab classe hub serve notebooks sphinx release bench lint schema lock clean
 
 book: $(INSTALLED)  ## Build the static book, if anything changed
 	@$(BIN)/python -m courseware.book.build
@@ -51,6 +51,9 @@ sphinx: book  ## Make the same book with Sphinx alone, in its newest version, an
 	_build/sphinx/venv/bin/sphinx-build -W --keep-going --quiet --fresh-env --conf-dir _build/sphinx \
 		--doctree-dir _build/sphinx/.doctrees book _build/sphinx/html
 	$(BIN)/python -m courseware.book.compare _build/html _build/sphinx/html
+
+release: editions  ## Gather what is kept of this version: sources, data, editions, their digests
+	$(BIN)/courseware release
 
 bench: book $(TYPESCRIPT)  ## Weigh the pages, time the build and nbval, play the questions without reading, let a class come at once
 	$(BIN)/python -m tests.chromium

@@ -82,6 +82,15 @@ def git(root: Path, *asked: str) -> None:
     subprocess.run(["git", "-C", root, *who, *asked], check=True, capture_output=True)
 
 
+def add_files(root: Path) -> None:
+    """Add to the small course what a repository has besides."""
+    (root / FILE).write_text(CITATION, "utf-8")
+    shutil.copy(ROOT / "LICENSE", root)
+    (root / ".gitignore").write_text("_build/\n__pycache__/\n", "utf-8")
+    (root / "essai").write_text("#!/bin/sh\n", "utf-8")
+    (root / "essai").chmod(0o755)
+
+
 def with_editions(root: Path) -> None:
     """Put two files where editions are made and offered, as `courseware editions` leaves them."""
     for folder in (root / "_build" / "editions", root / "_build" / "html" / "editions"):
@@ -92,18 +101,13 @@ def with_editions(root: Path) -> None:
 
 
 def test_a_version_is_whole_or_refused(small_book: Path, tmp_path: Path) -> None:
-    course = tmp_path / "course"
-    shutil.copytree(small_book, course)
+    course = shutil.copytree(small_book, tmp_path / "course")
 
     def refused(because: str) -> None:
         with pytest.raises(ReleaseError, match=because):
             release(course)
 
-    (course / FILE).write_text(CITATION, "utf-8")
-    shutil.copy(ROOT / "LICENSE", course)
-    (course / ".gitignore").write_text("_build/\n__pycache__/\n", "utf-8")
-    (course / "essai").write_text("#!/bin/sh\n", "utf-8")
-    (course / "essai").chmod(0o755)
+    add_files(course)
     refused("dites « version » et « released »")
     with (course / "course.toml").open("a", encoding="utf-8") as settings:
         settings.write('version = "1.2.3"\nreleased = "2026-11-26"\n')
