@@ -8,7 +8,7 @@ TYPESCRIPT := node_modules/.package-lock.json
 # first (tests/conftest.py), not those of most tests.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: book check test test-live lab classe hub serve notebooks sphinx release bench lint schema lock clean
+.PHONY: book check test test-live test-browsers lab classe hub serve notebooks sphinx release bench lint schema lock clean
 
 book: $(INSTALLED)  ## Build the static book, if anything changed
 	@$(BIN)/python -m courseware.book.build
@@ -18,12 +18,16 @@ check: lint  ## Between two commits, under a minute, without book or browser: fo
 	$(PYTEST) -m "not book"
 
 test: check book  ## Prove the course: what `check` does, then notebooks and pages
-	$(BIN)/python -m tests.chromium
-	$(PYTEST) -m "book and not live"
+	$(BIN)/python -m tests.installed chromium firefox webkit screen
+	$(PYTEST) -m "book and not live and not browsers"
 
 test-live: book $(TYPESCRIPT)  ## Prove what takes minutes, a server or another course: each page at a desk, class mode, JupyterLab, a hub, the guides
-	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.installed chromium
 	$(PYTEST) -m live
+
+test-browsers: book  ## Prove the whole book in Firefox and in WebKit: every page, question, activity
+	$(BIN)/python -m tests.installed firefox webkit screen
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup tests/test_browsers.py
 
 lab: $(INSTALLED)  ## Open the course live in JupyterLab, in French, on its start page
 	@$(BIN)/python -m courseware.book.build || echo "Le cours s'ouvre quand même : vous pouvez y corriger cela."
@@ -56,7 +60,7 @@ release: editions  ## Gather what is kept of this version: sources, data, editio
 	$(BIN)/courseware release
 
 bench: book $(TYPESCRIPT)  ## Weigh the pages, time the build and nbval, play the questions without reading, let a class come at once
-	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.installed chromium
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_hub
 

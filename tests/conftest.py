@@ -53,7 +53,7 @@ def playwright() -> Iterator[Playwright]:
 
 
 def _launched(playwright: Playwright, path: str | None) -> Iterator[Browser]:
-    assert path, "no Chromium: run `python -m tests.chromium`"
+    assert path, "no Chromium: run `python -m tests.installed chromium`"
     running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
     yield running
     running.close()

@@ -1,9 +1,12 @@
 """Answering questions: with the keyboard alone, in the book and in JupyterLab, or all at once."""
 
-import json
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Frame, Keyboard, Locator, Page
+
+from tests import hands
+from tests.hands import TYPISTS
 
 WRONG = {"wrong", "partial"}
 
@@ -103,126 +106,32 @@ def all_at_once(page: Page | Frame) -> None:
     }""")
 
 
+@dataclass(frozen=True)
+class _Hands:
+    """The keyboard of Playwright, on one question: a `hands.Hands`."""
+
+    keyboard: Keyboard
+    question: Locator
+
+    def press(self, key: str) -> None:
+        self.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        self.keyboard.type(text)
+
+    def ask(self, js: str, given: Any = None, /) -> Any:
+        return self.question.evaluate(js, given)
+
+
 def answer_by_keyboard(page: Page, question: Locator, answer: Any) -> None:
     """Type `answer` and check it, from the question's first field on, without a pointer."""
-    TYPISTS[question.get_attribute("data-type") or ""](page.keyboard, question, answer)
+    kind = question.get_attribute("data-type") or ""
+    TYPISTS[kind](_Hands(page.keyboard, question), answer)
 
 
-def type_radios(keys: Keyboard, question: Locator, answer: Any) -> None:
-    choose_radio(keys, question, answer if isinstance(answer, str) else json.dumps(answer))
-    keys.press("Enter")
-
-
-def choose_radio(keys: Keyboard, group: Locator, value: str, name: str = "answer") -> None:
-    fields = group.locator(f"[name={name}]")
-    checked = group.locator(f"[name={name}]:checked")
-    # As Tab does: on the chosen radio button, or on the first.
-    (checked if checked.count() else fields.first).focus()
-    keys.press("Space")
-    for _ in range(fields.count()):
-        if checked.get_attribute("value") == value:
-            break
-        keys.press("ArrowDown")
-
-
-def tab_to_check(keys: Keyboard, question: Locator) -> None:
-    """Press Tab until « Vérifier », past the question of confidence; then press it."""
-    for _ in range(3):
-        if question.locator("button[type=submit]:focus").count():
-            break
-        keys.press("Tab")
-    keys.press("Space")
-
-
-def type_checkboxes(keys: Keyboard, question: Locator, answer: Any) -> None:
-    fields = question.locator("[name=answer]")
-    fields.first.focus()
-    for position in range(fields.count()):
-        field = fields.nth(position)
-        if field.is_checked() != (int(field.get_attribute("value") or "") in answer):
-            keys.press("Space")
-        keys.press("Tab")
-    tab_to_check(keys, question)
-
-
-def type_number(keys: Keyboard, question: Locator, answer: Any) -> None:
-    question.locator("[name=answer]").focus()
-    keys.press("ControlOrMeta+A")
-    keys.type(answer)
-    keys.press("Enter")
-
-
-def type_menus(keys: Keyboard, question: Locator, answer: Any) -> None:
-    items = question.locator(".cw-items > [data-item]")
-    items.first.locator("select").focus()
-    for item in items.all():
-        options = item.locator("option")
-        values = options.evaluate_all("all => all.map((one) => one.value)")
-        keys.press("Home")
-        for _ in range(values.index(answer[int(item.get_attribute("data-item") or "")])):
-            keys.press("ArrowDown")
-        keys.press("Tab")
-    tab_to_check(keys, question)
-
-
-def type_blanks(keys: Keyboard, question: Locator, answer: Any) -> None:
-    fields = question.locator("[name=answer]")
-    fields.first.focus()
-    for position, text in enumerate(answer):
-        options = fields.nth(position).locator("option")
-        if options.count():
-            values = options.evaluate_all("all => all.map((one) => one.value)")
-            keys.press("Home")
-            for _ in range(values.index(text)):
-                keys.press("ArrowDown")
-        else:
-            keys.press("ControlOrMeta+A")
-            keys.type(text)
-        keys.press("Tab")
-    tab_to_check(keys, question)
-
-
-def type_scenario(keys: Keyboard, question: Locator, answer: Any) -> None:
-    """Take the story step by step: each « Continuer » brings the next one and the focus to it."""
-    for position, choice in enumerate(answer):
-        step = question.locator("[data-step]:visible").nth(position)
-        name = step.locator("input").first.get_attribute("name") or ""
-        choose_radio(keys, step, str(choice), name)
-        keys.press("Enter")
-
-
-def type_order(keys: Keyboard, question: Locator, answer: Any) -> None:
-    """Bring each item to its place with its own « Monter » button."""
-    items = question.locator("[data-item]")
-    for place, item in enumerate(answer):
-        moved = question.locator(f"[data-item='{item}']")
-        moved.locator("[data-move='-1']").focus()
-        for _ in range(items.count()):
-            order = items.evaluate_all("all => all.map((one) => Number(one.dataset.item))")
-            if order.index(item) <= place:
-                break
-            keys.press("Enter")
-            assert moved.locator("[data-move='-1']").evaluate(
-                "one => one === document.activeElement"
-            )
-    question.locator("button[type=submit]").focus()
-    keys.press("Space")
-
-
-TYPISTS = {
-    "single": type_radios,
-    "true-false": type_radios,
-    "multiple": type_checkboxes,
-    "mend": type_checkboxes,
-    "numeric": type_number,
-    "text": type_number,
-    "match": type_menus,
-    "order": type_order,
-    "categorise": type_menus,
-    "fill-in": type_blanks,
-    "case": type_radios,
-    "scenario": type_scenario,
-}
+def choose_radio(page: Page, group: Locator, value: str) -> None:
+    """Choose `value` among the radio buttons « answer » of `group`."""
+    hands.choose_radio(_Hands(page.keyboard, group), value)
 
 
 def verdict(question: Locator) -> str | None:

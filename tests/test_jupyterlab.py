@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Locator, Page
 from courseware.questions.reading import read_quizzes
 from courseware.questions.types.single.model import Single
 from courseware.text.templates import words
-from tests.keyboard import TYPISTS, WRONG, answer_by_keyboard, answer_of, choose_radio
+from tests.hands import TYPISTS
+from tests.keyboard import WRONG, answer_by_keyboard, answer_of, choose_radio
 from tests.lab import jupyterlab, open_and_run, run_last, said, visited
 from tests.site import ROOT, copy_course
 
@@ -117,7 +118,7 @@ def test_arrow_keys_and_enter_answer_and_python_knows(lab: Page) -> None:
     rank = str(question.choices.index(right))
     form = lab.locator(f"form[data-question={question.id}]").first
     come_to(lab, form)
-    choose_radio(lab.keyboard, form, rank)
+    choose_radio(lab, form, rank)
     lab.keyboard.press("Enter")
     assert form.locator(".cw-status").get_attribute("data-kind") == "right"
 

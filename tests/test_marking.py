@@ -13,7 +13,7 @@ from courseware.project.course import load_parts
 from courseware.questions.registry import question_types
 from courseware.text.french import typeset
 from courseware.text.spelling import bare, folded
-from tests.keyboard import TYPISTS
+from tests.hands import TYPISTS
 from tests.site import ROOT, served, tab
 
 TABLE = json.loads((Path(__file__).parent / "marking_cases.json").read_text("utf-8"))

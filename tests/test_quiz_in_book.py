@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.hands import TYPISTS
 from tests.kept import kept, put
 from tests.keyboard import (
     ANSWER_ALL,
     ASKED,
-    TYPISTS,
     VERDICTS,
     WRONG,
     all_at_once,

@@ -145,7 +145,7 @@ def test_an_order_is_drawn_once_and_kept(browser: Browser, life: Life, home: str
         radios = page.locator("form[data-type=single]")
         seen = radios.locator("[name=answer]").evaluate_all("all => all.map((one) => one.value)")
         assert ["option", seen] == drawn["single"][0]
-        choose_radio(page.keyboard, radios, seen[0])
+        choose_radio(page, radios, seen[0])
         page.keyboard.press("ArrowDown")
         assert radios.locator(":checked").get_attribute("value") == seen[1]
 
