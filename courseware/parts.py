@@ -73,3 +73,8 @@ register_command(
     "courseware.book.links_command",
 )
 register_command("run", "exécute un chapitre, ou tous, en place", "courseware.book.run_command")
+register_command(
+    "editions",
+    "fait du livre construit des PDF, un EPUB et une copie pour clé",
+    "courseware.book.editions_command",
+)
