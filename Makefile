@@ -8,22 +8,29 @@ TYPESCRIPT := node_modules/.package-lock.json
 # first (tests/conftest.py), not those of most tests.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: book check test test-live lab classe hub serve notebooks sphinx bench lint schema lock clean
+.PHONY: book editions check test test-live test-browsers lab classe hub serve notebooks sphinx release bench lint schema lock clean
 
 book: $(INSTALLED)  ## Build the static book, if anything changed
 	@$(BIN)/python -m courseware.book.build
+
+editions: book  ## Make the PDFs, the e-book and the copy for a stick, and offer them on the pages (needs a Chromium)
+	@$(BIN)/python -m courseware.cli editions
 
 check: lint  ## Between two commits, under a minute, without book or browser: form, types, data, questions, links
 	$(BIN)/courseware check
 	$(PYTEST) -m "not book"
 
 test: check book  ## Prove the course: what `check` does, then notebooks and pages
-	$(BIN)/python -m tests.installed chromium
-	$(PYTEST) -m "book and not live"
+	$(BIN)/python -m tests.installed chromium firefox webkit screen
+	$(PYTEST) -m "book and not live and not browsers"
 
 test-live: book $(TYPESCRIPT)  ## Prove what takes minutes, a server or another course: each page at a desk, class mode, JupyterLab, a hub, the guides
 	$(BIN)/python -m tests.installed chromium nginx apache
 	$(PYTEST) -m live
+
+test-browsers: book  ## Prove the whole book in Firefox and in WebKit: every page, question, activity
+	$(BIN)/python -m tests.installed firefox webkit screen
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup tests/test_browsers.py
 
 lab: $(INSTALLED)  ## Open the course live in JupyterLab, in French, on its start page
 	@$(BIN)/python -m courseware.book.build || echo "Le cours s'ouvre quand même : vous pouvez y corriger cela."
@@ -52,9 +59,13 @@ sphinx: book  ## Make the same book with Sphinx alone, in its newest version, an
 		--doctree-dir _build/sphinx/.doctrees book _build/sphinx/html
 	$(BIN)/python -m courseware.book.compare _build/html _build/sphinx/html
 
+release: editions  ## Gather what is kept of this version: sources, data, editions, their digests
+	$(BIN)/courseware release
+
 bench: book $(TYPESCRIPT)  ## Weigh the pages, time the build and nbval, play the questions without reading, let a class come at once
 	$(BIN)/python -m tests.installed chromium
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_editions
 	$(BIN)/python -m tests.bench_hub
 
 lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form, types and walls

@@ -64,8 +64,19 @@ register_reader("analyse_folder")
 
 register_command("lab", "ouvre le cours en direct, dans JupyterLab", "courseware.lab.command")
 register_command(
+    "citation", "met CITATION.cff au jour de course.toml", "courseware.book.citation_command"
+)
+register_command(
+    "release", "réunit ce qui est gardé de cette version", "courseware.book.release_command"
+)
+register_command(
     "links",
     "demande à chaque lien vers un autre site s'il vit encore",
     "courseware.book.links_command",
 )
 register_command("run", "exécute un chapitre, ou tous, en place", "courseware.book.run_command")
+register_command(
+    "editions",
+    "fait du livre construit des PDF, un EPUB et une copie pour clé",
+    "courseware.book.editions_command",
+)

@@ -150,7 +150,7 @@ def _watched(problems: list[str]) -> type[Quiet]:
 
 
 @contextmanager
-def _process(command: list[str], **more: Any) -> Iterator[subprocess.Popen[bytes]]:
+def _process(command: list[str], **more: Any) -> Iterator["subprocess.Popen[Any]"]:
     more = {"stdout": subprocess.DEVNULL} | more
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, **more) as running:
         try:

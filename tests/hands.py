@@ -21,7 +21,11 @@ class Hands(Protocol):
 # As Tab does: on the chosen radio button, or on the first.
 _ON_RADIO = """(form, name) => (form.querySelector(`[name="${name}"]:checked`)
   ?? form.querySelector(`[name="${name}"]`)).focus()"""
-_CHOSEN = "(form, name) => form.querySelector(`[name='${name}']:checked`)?.value"
+# How many buttons the wanted one is below the chosen one.
+_BELOW = """(form, [name, value]) => {
+  const group = [...form.querySelectorAll(`[name="${name}"]`)];
+  return group.findIndex((one) => one.value === value) - group.findIndex((one) => one.checked);
+}"""
 _COUNT = "(form, css) => form.querySelectorAll(css).length"
 _FOCUS = "(form, css) => form.querySelector(css).focus()"
 _FOCUSED = "(form, css) => form.querySelector(css) === document.activeElement"
@@ -42,10 +46,10 @@ _CHECK = "button[type=submit]"
 def choose_radio(hands: Hands, value: str, name: str = "answer") -> None:
     hands.ask(_ON_RADIO, name)
     hands.press("Space")
-    for _ in range(hands.ask(_COUNT, f"[name='{name}']")):
-        if hands.ask(_CHOSEN, name) == value:
-            break
-        hands.press("ArrowDown")
+    # From the last button, WebKit does not go round to the first.
+    below = hands.ask(_BELOW, [name, value])
+    for _ in range(abs(below)):
+        hands.press("ArrowDown" if below > 0 else "ArrowUp")
 
 
 def _tab_to_check(hands: Hands) -> None:

@@ -21,13 +21,9 @@ def read(name: str) -> Any:
 
 
 def test_the_citation_is_of_this_course() -> None:
-    citation, config = read("CITATION.cff"), read("_config.yml")
+    citation = read("CITATION.cff")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     course = tomllib.loads((ROOT / "course.toml").read_text(encoding="utf-8"))
-    # What the format wants of every file: its guide, « required » (cff-version 1.2.0).
-    assert {"cff-version", "message", "title", "authors"} <= citation.keys()
-    assert citation["title"] == config["title"]
-    assert citation["version"] == project["version"]
     texts = course["licence"].replace(" ", "-")
     assert citation["license"] == [texts, project["license"]]
 

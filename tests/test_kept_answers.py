@@ -43,14 +43,16 @@ console.log(JSON.stringify(said));
 """
 
 
+# What every object of JavaScript answers to is no option.
+OBJECTS = ["constructor", "__proto__", "toString"]
 UNKNOWN: list[tuple[str, Any]] = [
-    *[("single", answer) for answer in (9, -1, True, [0], "ffffffff")],
-    *[("multiple", answer) for answer in (0, [9], ["ffffffff"], [True])],
-    *[("order", answer) for answer in ([0, 9], "x")],
-    *[("categorise", answer) for answer in (["r"], ["r", "x"], "rp", ["r", "p", "r"])],
-    *[("match", answer) for answer in (["0", "9"], ["0"], ["0:1", "0:1"])],
+    *[("single", answer) for answer in (9, -1, True, [0], "ffffffff", *OBJECTS)],
+    *[("multiple", answer) for answer in (0, [9], ["ffffffff"], [True], OBJECTS)],
+    *[("order", answer) for answer in ([0, 9], "x", OBJECTS)],
+    *[("categorise", answer) for answer in (["r"], ["r", "x"], "rp", ["r", "p", "r"], OBJECTS)],
+    *[("match", answer) for answer in (["0", "9"], ["0"], ["0:1", "0:1"], OBJECTS)],
     *[("fill-in", answer) for answer in (["pain", "eau"], "pain")],
-    *[("scenario", answer) for answer in ([9], [0, 9], [1, 0], "x")],
+    *[("scenario", answer) for answer in ([9], [0, 9], [1, 0], "x", *([one] for one in OBJECTS))],
 ]
 
 

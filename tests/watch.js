@@ -4,9 +4,13 @@
   const tell = (what) => navigator.sendBeacon("/fault", `${location.pathname}: ${what}`);
   addEventListener("error", (event) => {
     const { target } = event;
-    tell(target === window
-      ? `script: ${event.message} (${event.filename}:${event.lineno})`
-      : `not loaded: ${target.src ?? target.href}`);
+    if (target === window) {
+      tell(`script: ${event.message} (${event.filename}:${event.lineno})`);
+      return;
+    }
+    // The server knows what it has not; a page that is left takes back what it has asked for.
+    const address = target.src ?? target.href;
+    if (!address.startsWith(location.origin)) tell(`not loaded: ${address}`);
   }, true);
   addEventListener("unhandledrejection", ({ reason }) => tell(`promise: ${reason}`));
   document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {

@@ -15,8 +15,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-# What is made beside the book, after it.
-_APART = ("editions/*",)
+from courseware.project.carried import EDITIONS, without_editions
+
 # What holds the time of its export, which an importer asks for.
 _TIMED = ("exports/*.apkg", "exports/*.zip")
 
@@ -95,14 +95,15 @@ def compare(book: Path, other: Path) -> Comparison:
 
 def _files(folder: Path) -> set[str]:
     names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return {name for name in names if not any(fnmatch(name, one) for one in _APART)}
+    return {name for name in names if not name.startswith(f"{EDITIONS}/")}
 
 
 def _read(page: bytes) -> list[str]:
-    """Return a page as its tags and texts, one a line, without what only lays out its source."""
-    soup = BeautifulSoup(page, "html.parser")
-    for place in soup.select("[data-editions]"):
-        place.replace_with(" ")
+    """Return a page as its tags and texts, one a line, without what only lays out its source.
+
+    Nor what is made beside the book, after it, and offered there.
+    """
+    soup = BeautifulSoup(without_editions(page.decode()), "html.parser")
     return [line for one in soup.descendants if (line := _line(one))]
 
 

@@ -30,12 +30,11 @@ def section_address(heading: str) -> str:
     return f"#{nodes.make_id(heading.replace('’', chr(39)))}"
 
 
-class Addresses(SphinxTransform):
-    """What docutils and MyST do otherwise from one version to the next, made the same.
+class SectionAddresses(SphinxTransform):
+    """Where sections are, whichever docutils is installed: 0.22 turned their ids round.
 
     A section that has a label too has two ids: that of its title is its address in the book's
-    contents, search and memory. « & » in an address is one character, which Sphinx escapes; MyST 3
-    did so already, and the link led elsewhere.
+    contents, search and memory.
     """
 
     default_priority = 290  # labels have been given to their sections (docutils, 260)
@@ -45,9 +44,6 @@ class Addresses(SphinxTransform):
             title = section.next_node(nodes.title)
             own = section_address(title.astext())[1:] if title is not None else ""
             section["ids"].sort(key=own.__ne__)
-        for link in self.document.findall(nodes.reference):
-            if "refuri" in link:
-                link["refuri"] = link["refuri"].replace("&amp;", "&")
 
 
 class Citations(SphinxTransform):
@@ -97,7 +93,7 @@ def setup(app: Sphinx) -> None:
     """Register the transform, and the schemes with MyST before it reads its settings."""
     app.connect("config-inited", _know_schemes)
     app.add_transform(Citations)
-    app.add_transform(Addresses)
+    app.add_transform(SectionAddresses)
 
 
 def _texts(document: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
