@@ -48,6 +48,14 @@ def test_the_page_of_sources_shows_each_with_its_day() -> None:
         assert wanted in said[address], address
 
 
+def test_what_rests_on_a_source_is_told() -> None:
+    source = next(one for one in OURS.sources.values() if one.name == "faker-js-fr")
+    assert BY_ADDRESS[source.path].places == (
+        "book/references.bib, « faker-js-fr »",
+        "data/draft_names.csv",
+    )
+
+
 def test_a_link_is_found_wherever_it_stands(tables: Path) -> None:
     (tables / "_toc.yml").write_text("format: jb-book\nroot: index\n", "utf-8")
     text = "# Ici\n\n[a](https://a.test/x_(y)?b=1&c=2), *https://b.test/z*.\n"

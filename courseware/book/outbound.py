@@ -108,6 +108,7 @@ class Outbound:
                     pages[address].append(page)
         for address, source in self.sources.items():
             places.setdefault(address, []).append(f"{BIBLIOGRAPHY.as_posix()}, « {source.name} »")
+            places[address] += self._tables.get(address, [])
         return [self._link(one, tuple(pages.get(one, ())), tuple(places[one])) for one in places]
 
     def _link(self, address: str, pages: tuple[Page, ...], places: tuple[str, ...]) -> Link:
@@ -130,10 +131,18 @@ class Outbound:
 
     def of_texts_alone(self) -> list[Link]:
         """Return the links that are no source of a table, which says its own."""
+        return [link for link in self.links if link.address not in self._tables]
+
+    @cached_property
+    def _tables(self) -> dict[str, list[str]]:
+        """The tables that rest on a source, by its address."""
         package = json.loads((self.root / DATA_PACKAGE).read_text(encoding="utf-8"))
-        tables = [read_table(resource["name"], self.root) for resource in package["resources"]]
-        told = {source.path for table in tables for source in table.sources}
-        return [link for link in self.links if link.address not in told]
+        found: dict[str, list[str]] = {}
+        for resource in package["resources"]:
+            table = read_table(resource["name"], self.root)
+            for source in table.sources:
+                found.setdefault(source.path, []).append(f"data/{table.csv}")
+        return found
 
     def _files(self) -> Iterator[tuple[Path, Page | None]]:
         """Yield each file that may hold a link, and the page that shows it, where it is one's."""
