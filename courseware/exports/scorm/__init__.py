@@ -29,8 +29,8 @@ HERE = Path(__file__).parent
 FOLDER = "_lms"
 # No day of its own: the same book makes the same package.
 _DAY = (1980, 1, 1, 0, 0, 0)
-# What only the book itself can offer: the package, to be kept in a browser.
-_OFFER = re.compile(r"<(li|div) data-of-book\b.*?</\1>\n?", re.DOTALL)
+# An offer of the package, in a page of the package.
+_OFFER = re.compile(r"<li data-of-book>.*?</li>\n?", re.DOTALL)
 
 
 def to_scorm(chapters: list[Chapter], root: Path, html: Path) -> tuple[bytes, list[str]]:
