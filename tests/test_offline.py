@@ -108,7 +108,7 @@ def test_a_page_that_was_not_kept_says_so_and_what_is(page: Page, host: Host) ->
     host.stop()
     page.goto(f"{host.address}/deux/c.html?x=<b>")
     note = page.locator(".cw-note")
-    expect(note).to_contain_text("« Page deux/c » n’est pas gardée")
+    expect(note).to_contain_text("La page « Page deux/c » n’est pas gardée")
     links = note.get_by_role("link").all_inner_texts()
     assert links == ["Essayer de nouveau", "Page index", "Page garder", "Page un/a", "Page un/b"]
     assert page.evaluate("document.activeElement.className") == "cw-note"
