@@ -21,6 +21,7 @@ EXTENSIONS = (
     "courseware.book.tables",  # rows by their names, cards on a phone
     "courseware.book.drawings",  # a drawing beside its page, with its words
     "courseware.book.directives",  # « Ma progression », « Révision », « Télécharger »
+    "courseware.book.editions",  # the place of the course to carry away
     "courseware.book.lessons",  # the teacher's room: lessons, instructions, official domains
     "courseware.book.comments",  # what a teacher reads aloud
     "courseware.book.welcome",  # the welcome page: the parts of the book, where to begin

@@ -23,7 +23,7 @@ ENDINGS = (".ipynb", ".md")
 KEPT_PAGES = {"search", "genindex", "modindex", "py-modindex", "searchindex", "objects"}
 KEPT_FOLDERS = {
     *("_static", "_sources", "_images", "_downloads"),
-    *("data", "exports", "review"),
+    *("data", "editions", "exports", "review"),
 }
 
 _BELOW = {"parts", "chapters", "sections", "subtrees", "entries"}

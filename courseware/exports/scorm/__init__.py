@@ -6,17 +6,15 @@ speaks to the LMS (`bridge.js`). The pages are those of the book, but for one li
 questions, in the 4 096 characters that `cmi.suspend_data` holds: `packed.js`.
 """
 
-import io
 import json
-import re
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from courseware.activities.assets import lean, whole_script
 from courseware.activities.face import face_of, for_every_browser
 from courseware.exports import Package
 from courseware.exports.scorm.asked import asked
 from courseware.exports.scorm.manifest import Sco, manifest
+from courseware.project.carried import book_files, zipped
 from courseware.project.course import Course
 from courseware.project.pages import headings, page_file
 from courseware.project.toc import read_toc
@@ -27,10 +25,6 @@ from courseware.text.templates import filled, words
 HERE = Path(__file__).parent
 # What the package adds to the book.
 FOLDER = "_lms"
-# No day of its own: the same book makes the same package.
-_DAY = (1980, 1, 1, 0, 0, 0)
-# An offer of the package, in a page of the package.
-_OFFER = re.compile(r"<li data-of-book>.*?</li>\n?", re.DOTALL)
 
 
 def to_scorm(chapters: list[Chapter], root: Path, html: Path) -> tuple[bytes, list[str]]:
@@ -54,7 +48,8 @@ def to_scorm(chapters: list[Chapter], root: Path, html: Path) -> tuple[bytes, li
         known = asked(by_page.get(sco.page), root)
         files[sco.file] = _sco(sco, known, root).encode()
     files["imsmanifest.xml"] = manifest(Course.at(root), scos, sorted(files))
-    return _zipped(files), []
+    # Some LMSs look for the manifest first.
+    return zipped(files, first="imsmanifest.xml"), []
 
 
 def _title(page: str, root: Path) -> str:
@@ -67,17 +62,12 @@ def _is_of_chapter(page: str, root: Path) -> bool:
 
 def _book(html: Path) -> dict[str, bytes]:
     """Return the files of the built book, each page with the line that lets an LMS keep answers."""
-    files = {}
-    for file in sorted(path for path in html.rglob("*") if path.is_file()):
-        name = file.relative_to(html).as_posix()
-        content = file.read_bytes()
+    files = book_files(html)
+    for name in files:
         if name.endswith(".html"):
             home = "../" * name.count("/")
             script = f'<head>\n<script src="{home}{FOLDER}/page.js"></script>'
-            page = content.decode().replace("<head>", script, 1)
-            content = _OFFER.sub("", page).encode()
-        if not name.endswith(f".{ENDING}"):
-            files[name] = content
+            files[name] = files[name].decode().replace("<head>", script, 1).encode()
     return files
 
 
@@ -95,22 +85,9 @@ def _sco(sco: Sco, known: dict[str, object], root: Path) -> str:
     )
 
 
-def _zipped(files: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with ZipFile(packed, "w") as archive:
-        # Some LMSs look for the manifest first.
-        for name in sorted(files, key=lambda one: (one != "imsmanifest.xml", one)):
-            info = ZipInfo(name, _DAY)
-            info.create_system = 3
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, files[name], ZIP_DEFLATED)
-    return packed.getvalue()
-
-
-ENDING = "scorm.zip"
 EXPORT = Package(
     "scorm",
-    ENDING,
+    "scorm.zip",
     "SCORM 1.2, pour Moodle et les autres plateformes : le livre entier, qui leur rend compte "
     "(pages achevées, score par objectif) et où l'on reprend où l'on en était.",
     to_scorm,

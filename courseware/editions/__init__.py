@@ -1,0 +1,90 @@
+"""The course to carry away: its built pages as a PDF, an e-book, a folder for a stick.
+
+All are made from the pages that `make book` made (`pages.py`), with each chart drawn once
+(`drawn.py`) and each question as it stands on paper (`asked.py`). They hold no clock and no path:
+the same book makes the same bytes.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from courseware.project.course import Course
+from courseware.project.pages import BUILD
+from courseware.project.said import SaidError
+from courseware.project.toc import read_toc
+from courseware.text.names import in_file_name
+
+# Where they are made, below the root of the course.
+FOLDER = f"{BUILD}/editions"
+# Pages in this folder are a book's annexes: their part is in the whole book alone.
+_ANNEXES = "annexes/"
+
+
+class EditionError(SaidError):
+    """An edition cannot be made: why, and what to do, in French."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A file to carry away: what it is called and what it is for, in French; `part` as in the toc.
+
+    `name` is what its maker is called by, `ending` how the file ends.
+    """
+
+    name: str
+    ending: str
+    title: str
+    use: str
+    part: str = ""
+
+    def file(self, root: Path) -> str:
+        """Return the name of the file that the course at `root` offers."""
+        part = f"-{in_file_name(self.part)}" if self.part else ""
+        return f"{Course.at(root).id}{part}.{self.ending}"
+
+
+_BOOK = (
+    Edition(
+        "pdf",
+        "pdf",
+        "Le cours en PDF",
+        "Pages A4 à imprimer ou à annoter, graphiques dessinés, corrigé des questions à la fin.",
+    ),
+    Edition(
+        "epub",
+        "epub",
+        "Le cours en EPUB",
+        "Pour une liseuse ou un téléphone : le texte s'adapte à l'écran, sans réseau.",
+    ),
+    Edition(
+        "stick",
+        "zip",
+        "Le cours entier, à poser sur une clé",
+        "Le livre tel qu'il est ici, à décompresser : questions et graphiques y fonctionnent "
+        "sans réseau.",
+    ),
+)
+
+
+def editions_of(root: Path) -> list[Edition]:
+    """Return what `make editions` makes of the course at `root`: the book, then its parts in PDF.
+
+    Raises:
+        TocError: the table of contents cannot be read.
+    """
+    parts = dict.fromkeys(
+        entry.part for entry in read_toc(root) if entry.part and not entry.name.startswith(_ANNEXES)
+    )
+    return [
+        *_BOOK,
+        *(
+            Edition(
+                "pdf",
+                "pdf",
+                f"Partie {number} en PDF : {part}",
+                "Les chapitres de cette partie, avec le corrigé de leurs questions.",
+                part,
+            )
+            for number, part in enumerate(parts, 1)
+        ),
+    ]
