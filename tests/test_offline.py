@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from courseware.activities.offline import LIST, MANIFEST, WORKER
 from courseware.book.offline import write_offline
+from courseware.project.carried import LIST, MANIFEST, WORKER
 from tests.offline_host import Host, ask, kept, said, workers, write_book
 from tests.site import HTML, edit, opened, scroll_through, tab
 

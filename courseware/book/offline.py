@@ -18,9 +18,10 @@ from sphinx.application import Sphinx
 
 from courseware.activities import assets
 from courseware.activities.face import face_of
-from courseware.activities.offline import FILES, LIST, MANIFEST, PLACE, WORKER
+from courseware.activities.offline import FILES, PLACE
 from courseware.book.directives import REVIEW, REVIEW_PAGE, BookDirective
 from courseware.book.outputs import raw_html
+from courseware.project.carried import LIST, MANIFEST, WORKER
 from courseware.project.course import Course
 from courseware.project.toc import read_toc
 

@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
-    Destination,
-    Fit,
     BooleanObject,
+    Destination,
     DictionaryObject,
+    Fit,
     NameObject,
 )
 

@@ -12,7 +12,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from courseware.activities.offline import LIST
+from courseware.project.carried import LIST
 from courseware.project.course import project_root
 
 BOOK = "courseware/book"

@@ -17,6 +17,10 @@ FORMS = ("list", "line")
 _PLACE = re.compile(f"<!--editions ({'|'.join(FORMS)})-->.*?<!--/editions-->", re.DOTALL)
 _HIDDEN, _SHOWN = "<div data-editions hidden>", "<div data-editions>"
 
+# What a browser is told of the book, on the Web alone (`book/offline.py`): the worker that keeps
+# it, what it may keep, what it is called beside applications.
+WORKER, LIST, MANIFEST = "sw.js", "hors-ligne.json", "manifest.webmanifest"
+
 _OFFER = re.compile(r"<li data-of-book>.*?</li>\n?", re.DOTALL)
 _LINK = re.compile(r'href="(?:\.\./)*([^"]+)"')
 NO_DAY = "1980-01-01"
@@ -46,7 +50,7 @@ def book_files(html: Path) -> dict[str, bytes]:
     files, offered = {}, set()
     for file in sorted(path for path in html.rglob("*") if path.is_file()):
         name = file.relative_to(html).as_posix()
-        if name.startswith(f"{EDITIONS}/"):
+        if name.startswith(f"{EDITIONS}/") or name in {WORKER, LIST, MANIFEST}:
             continue
         content = file.read_bytes()
         if name.endswith(".html"):

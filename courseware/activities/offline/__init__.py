@@ -1,9 +1,5 @@
 """The book kept in a browser: its place in a page, its worker. What may be: `book/offline.py`."""
 
-# Beside the pages: the worker, what it may keep, what the browser is told of the book.
-WORKER = "sw.js"
-LIST = "hors-ligne.json"
-MANIFEST = "manifest.webmanifest"
 # In the list: the files that are no page and no part of one, exports, editions, tables, notebooks.
 FILES = "files"
 
