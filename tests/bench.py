@@ -20,6 +20,7 @@ from tests.bench_class import STUDENTS, write_class
 from tests.bench_class import command as analysis_of
 from tests.bench_draft import draft_table
 from tests.bench_explorer import redraw_table
+from tests.bench_offline import offline_table
 from tests.bench_paint import paint_table
 from tests.bench_quiz import bench_questions
 from tests.bench_steps import steps_table
@@ -117,6 +118,7 @@ def bench(browser: Browser, scratch: Path) -> None:
         questions.mkdir()
         bench_questions(browser, questions, address)
     redraw_table(browser)
+    offline_table(browser)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A machine's voices, invented: what is said is recorded, and ends when the test says so."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -44,13 +45,16 @@ _FAKE = """(voices) => {
 }"""
 
 
+def install(page: Page, *voices: dict[str, Any]) -> None:
+    """Give the machine these voices, before a page is opened."""
+    page.add_init_script(f"({_FAKE})({json.dumps(voices)})")
+
+
 @contextmanager
 def voiced(browser: Browser, url: str, *voices: dict[str, Any], **context: Any) -> Iterator[Page]:
     """Open `url` on a machine that has these voices."""
     with tab(browser, **context) as page:
-        page.add_init_script(
-            f"({_FAKE})({list(voices)!r})".replace("True", "true").replace("False", "false")
-        )
+        install(page, *voices)
         page.goto(url, wait_until="load")
         yield page
 

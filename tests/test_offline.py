@@ -4,7 +4,6 @@ A tiny book is kept, changed, lost; the real one is read without its host.
 """
 
 import json
-import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -109,7 +108,7 @@ def test_a_page_that_was_not_kept_says_so_and_what_is(page: Page, host: Host) ->
     host.stop()
     page.goto(f"{host.address}/deux/c.html?x=<b>")
     note = page.locator(".cw-note")
-    expect(note).to_contain_text("« Page deux/c » n’est pas gardée")
+    expect(note).to_contain_text("La page « Page deux/c » n’est pas gardée")
     links = note.get_by_role("link").all_inner_texts()
     assert links == ["Essayer de nouveau", "Page index", "Page garder", "Page un/a", "Page un/b"]
     assert page.evaluate("document.activeElement.className") == "cw-note"
@@ -263,14 +262,14 @@ def test_a_browser_that_keeps_no_pages_shows_nothing(browser: Browser, host: Hos
         assert page.locator(".cw-offline").is_hidden()
 
 
-@pytest.mark.book
-def test_a_package_for_a_platform_has_none_of_it() -> None:
-    (package,) = (HTML / "exports").glob("*.scorm.zip")
-    with zipfile.ZipFile(package) as archive:
-        assert not {LIST, WORKER} & {*archive.namelist()}
-        text = archive.read("annexes/telecharger.html").decode()
-    assert 'data-activity="offline"' not in text
-    assert 'data-activity="offline"' in (HTML / "annexes" / "telecharger.html").read_text("utf-8")
+def test_in_the_frame_of_a_platform_nothing_shows(browser: Browser, host: Host) -> None:
+    (host.folder / "frame.html").write_text("<iframe src=garder.html></iframe>", "utf-8")
+    with tab(browser) as page:
+        page.goto(f"{host.address}/frame.html", wait_until="networkidle")
+        frame = page.frames[1]
+        assert frame.url.endswith("garder.html")
+        assert frame.locator(".cw-offline").is_hidden()
+        assert LIST not in host.asked
 
 
 @pytest.mark.book

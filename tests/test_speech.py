@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from courseware.text.french import typeset
 from tests.accessibility import broken_rules
-from tests.spoken import ENGLISH, FRENCH, REMOTE, all_said, said, voiced
+from tests.site import tab
+from tests.spoken import ENGLISH, FRENCH, REMOTE, all_said, install, said, voiced
 
 PAGE = "comprendre/reseau-ou-media.html"
 
@@ -36,6 +37,17 @@ def test_without_a_local_french_voice_nothing_shows(
         page.evaluate("(late) => voiced.arrive(late)", voices)
         expect(page.locator(".cw-listen")).to_be_hidden()
         assert said(page) == []
+
+
+def test_a_page_in_english_waits_for_an_english_voice(browser: Browser, address: str) -> None:
+    english = "document.onreadystatechange = () => { document.documentElement.lang = 'en'; }"
+    with tab(browser) as page:
+        page.add_init_script(english)
+        install(page, FRENCH)
+        page.goto(f"{address}/{PAGE}")
+        assert page.locator(".cw-listen").is_hidden()
+        page.evaluate("(late) => voiced.arrive(late)", [FRENCH, ENGLISH])
+        expect(page.locator(".cw-listen")).to_be_visible()
 
 
 def test_before_a_class_nothing_shows(browser: Browser, address: str) -> None:

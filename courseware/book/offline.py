@@ -112,9 +112,9 @@ def _manifest(html: Path, root: Path) -> dict[str, Any]:
     pages = re.findall(r"--page:\s*light-dark\(\s*(#[0-9a-fA-F]{6})", face.tokens)
     static = html / "_static"
     drawn = [
-        {"src": f"_static/{icon.name}", "sizes": f"{size}x{size}", "type": "image/png"}
+        {"src": f"_static/{name}", "sizes": f"{size}x{size}", "type": "image/png"}
         for size in (192, 512)
-        if (icon := static / f"icon-{size}.png").is_file()
+        if (static / (name := f"icons/icon-{size}.png")).is_file()
     ]
     mark = {"src": "_static/mark.svg", "sizes": "any", "type": "image/svg+xml"}
     colour = pages[-1]

@@ -32,6 +32,8 @@ _BLOCKS = {
 }
 # Empty, these show nothing; others, an image or a line to write on, do.
 _WORTH_NOTHING = {"div", "p", "span", "ul", "ol", "section", "dl", "figure", "strong", "em", "i"}
+# Columns of words that a phone shows side by side.
+_MOST_COLUMNS = 3
 _IMAGE = re.compile(r"data:image/(png|jpeg|gif|svg\+xml);base64,(.*)", re.DOTALL)
 # That of the interface: every course of this engine is French.
 _LANGUAGE = "fr"
@@ -62,8 +64,10 @@ def as_text(main: etree._Element, colours: Colours) -> etree._Element:
 
 
 def _name_cells(table: etree._Element) -> None:
-    """Write beside each cell what its column is: on a narrow screen a row is a card."""
+    """Write beside each cell what its column is; of many columns, have each row be a card."""
     heads = [words_of(one) for one in table.iterfind("thead/tr[last()]/th")]
+    if len(heads) > _MOST_COLUMNS:
+        table.set("class", "cards")
     for row in table.iterfind("tbody/tr"):
         cells = list(row)
         if len(cells) == len(heads):

@@ -3,8 +3,5 @@
 # In the list: the files that are no page and no part of one, exports, editions, tables, notebooks.
 FILES = "files"
 
-# A package has no use for it (`data-of-book`); the script shows it where it can serve.
-PLACE = (
-    '<div data-of-book class="cw-offline cw-card" data-activity="offline" data-unsearched hidden>'
-    "</div>"
-)
+# The script shows it where it can serve.
+PLACE = '<div class="cw-offline cw-card" data-activity="offline" data-unsearched hidden></div>'

@@ -11,7 +11,7 @@ export function sayAbsent(root, kept) {
   // What the address says is compared, never shown.
   const wanted = links.find(({ href }) => href.split("#")[0] === HOME + absent);
   const own = links.filter(({ href }) => href.startsWith(HOME) && kept.includes(href.slice(HOME.length)));
-  const named = wanted ? `«\u00a0${wanted.textContent.trim()}\u00a0»` : "La page demandée";
+  const named = wanted ? `La page «\u00a0${wanted.textContent.trim()}\u00a0»` : "La page demandée";
   const link = (words, href) => element("a", { href }, words);
   const line = element(
     "div",
@@ -21,5 +21,6 @@ export function sayAbsent(root, kept) {
     element("ul", {}, ...own.map(({ href, textContent }) => element("li", {}, link(textContent.trim(), href)))),
   );
   root.prepend(line);
-  line.focus();
+  line.focus({ preventScroll: true });
+  line.scrollIntoView();
 }

@@ -5,8 +5,8 @@ import { WORKER } from "./list.js";
 /** The book's top. */
 export const HOME = new URL(document.documentElement.dataset.contentRoot || ".", location.href).href;
 
-/** Whether this page may have such a worker: not from a disk, not from a host without a certificate. */
-export const canKeep = () => /^https?:$/.test(location.protocol) && "serviceWorker" in navigator && "caches" in window;
+/** Whether this page may have such a worker: not from a disk or a host without a certificate, nor in a platform's frame. */
+export const canKeep = () => /^https?:$/.test(location.protocol) && parent === window && "serviceWorker" in navigator && "caches" in window;
 
 /** @returns {Promise<ServiceWorkerRegistration | undefined>} */
 export async function registrationOf() {

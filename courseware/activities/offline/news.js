@@ -50,15 +50,16 @@ export async function watchVersions(load) {
     // Another choice of the same version changes nothing here.
     if (now && now.version !== version) location.reload();
   });
-  const told = async (worker) => {
+  /** @param {ServiceWorker | null} worker */
+  const follow = async (worker) => {
+    if (!worker || !(await becomes(worker, "installed")) || registration.waiting !== worker) return;
     const now = await listOf(worker);
     if (!now || now.version === version) return;
     await load("offline.css").catch(() => undefined);
     await tellOf(worker);
   };
-  if (registration.waiting) told(registration.waiting);
-  registration.addEventListener("updatefound", async () => {
-    const worker = registration.installing;
-    if (worker && (await becomes(worker, "installed")) && registration.active !== worker) told(worker);
-  });
+  registration.addEventListener("updatefound", () => follow(registration.installing));
+  // One may have come before this script.
+  follow(registration.waiting);
+  follow(registration.installing);
 }

@@ -7,7 +7,8 @@ import { localVoice } from "./voices.js";
 export function offerReading(load) {
   const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-activity=speech]"));
   if (!button || !window.speechSynthesis || isClass(document.body)) return;
-  const show = () => (button.hidden = !localVoice("fr"));
+  const { lang } = /** @type {HTMLElement} */ (document.querySelector("main h1").closest("[lang]"));
+  const show = () => (button.hidden = !localVoice(lang.slice(0, 2)));
   // Voices come late in some browsers; others have no such event.
   speechSynthesis.addEventListener?.("voiceschanged", show);
   show();
