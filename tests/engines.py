@@ -12,6 +12,7 @@ from typing import Any
 from selenium.webdriver import ActionChains, FirefoxOptions, Remote, WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.file_detector import UselessFileDetector
 from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service
 
@@ -28,6 +29,8 @@ PREFERENCES = {
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
     "browser.aboutwelcome.enabled": False,
+    # Its panel would take the next keys.
+    "browser.download.alwaysOpenPanel": False,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
     "intl.accept_languages": "fr-FR, fr",
@@ -55,6 +58,7 @@ class Reader:
 
     def __init__(self, driver: Remote, home: str, problems: list[str]) -> None:
         self.driver, self.home, self.problems = driver, home, problems
+        driver.file_detector = UselessFileDetector()  # the browser reads the files of this machine
 
     def open(self, page: str) -> None:
         """Open a page of the book, `index.html` for instance."""
@@ -136,7 +140,9 @@ def _watched(problems: list[str]) -> type[Quiet]:
             self._send("text/plain", b"", HTTPStatus.NO_CONTENT)
 
         def send_error(self, code: int, *args: Any, **more: Any) -> None:
-            problems.append(f"{code}: {self.path}")
+            # Firefox asks for it where a page names no icon.
+            if self.path != "/favicon.ico":
+                problems.append(f"{code}: {self.path}")
             super().send_error(code, *args, **more)
 
         def _send(self, kind: str, content: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
