@@ -25,7 +25,7 @@ test: check book  ## Prove the course: what `check` does, then notebooks and pag
 	$(PYTEST) -m "book and not live and not browsers"
 
 test-live: book $(TYPESCRIPT)  ## Prove what takes minutes, a server or another course: each page at a desk, class mode, JupyterLab, a hub, the guides
-	$(BIN)/python -m tests.installed chromium nginx apache
+	$(BIN)/python -m tests.installed chromium nginx apache2 epubcheck
 	$(PYTEST) -m live
 
 test-browsers: book  ## Prove the whole book in Firefox and in WebKit: every page, question, activity

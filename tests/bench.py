@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from courseware.book.notebooks import CELL_TIMEOUT
+from courseware.editions.chromium import ARGUMENTS, find
 from courseware.project.pages import notebooks_of_book
 from tests.bench_cards import cards_table
 from tests.bench_class import STUDENTS, write_class
@@ -25,7 +26,6 @@ from tests.bench_paint import paint_table
 from tests.bench_quiz import bench_questions
 from tests.bench_steps import steps_table
 from tests.chapter_imports import bench_imports
-from tests.chromium import ARGUMENTS, find
 from tests.guessing import play, print_table, read_bank
 from tests.site import HTML, ROOT, pages, served
 from tests.weight import Weight, more, weigh

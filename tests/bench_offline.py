@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from courseware.book.offline import write_offline
-from courseware.project.carried import LIST, WORKER
+from courseware.project.pages import LIST, WORKER
 from tests.offline_host import Host, ask
 from tests.site import HTML, ROOT, tab
 

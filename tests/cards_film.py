@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
-from tests.chromium import ARGUMENTS, find
+from courseware.editions.chromium import ARGUMENTS, find
 from tests.room import Room, Scene, write_film
 
 ROOM = Room(2, 6)

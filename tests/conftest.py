@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from courseware.editions.chromium import ARGUMENTS, find
 from tests import site, small_course
-from tests.chromium import ARGUMENTS, find
 from tests.published import publish
 from tests.site import HTML, copy_data, opened, served
 

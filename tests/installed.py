@@ -8,12 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests import chromium
+from courseware.editions import chromium
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,9 @@ PROGRAMS = {
     "webkit": Program(_at("WebKitWebDriver"), ("webkit2gtk-driver",)),
     # WebKit of GTK draws on a screen: this one is seen by nobody.
     "screen": Program(_at("Xvfb"), ("xvfb",)),
+    "nginx": Program(_at("nginx", "/usr/sbin/nginx"), ("nginx-light",)),
+    "apache2": Program(_at("apache2", "/usr/sbin/apache2"), ("apache2",)),
+    "epubcheck": Program(_at("epubcheck"), ("epubcheck",)),
 }
 # A package that makes the tests faster where Debian has it.
 _FASTER = {"chromium": chromium.SHELL}
@@ -69,6 +74,24 @@ def _is_debian() -> bool:
     return bool(shutil.which("apt-get")) and os.name == "posix" and os.geteuid() == 0
 
 
+# Debian asks this file whether a server that it installs may start.
+_REFUSAL = Path("/usr/sbin/policy-rc.d")
+
+
+@contextmanager
+def _without_starting() -> Iterator[None]:
+    """Have no server started by what is installed: it would take port 80."""
+    ours = not _REFUSAL.exists()
+    if ours:
+        _REFUSAL.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
+        _REFUSAL.chmod(0o755)
+    try:
+        yield
+    finally:
+        if ours:
+            _REFUSAL.unlink()
+
+
 def _apt(packages: tuple[str, ...]) -> bool:
     """Install packages, where that is possible; tell whether they are there."""
     if not _is_debian():
@@ -76,7 +99,8 @@ def _apt(packages: tuple[str, ...]) -> bool:
     subprocess.run(["apt-get", "update", "-qq"], check=True)
     command = ["apt-get", "install", "-y", "-qq", *packages]
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=quiet, check=False).returncode == 0
+    with _without_starting():
+        return subprocess.run(command, env=quiet, check=False).returncode == 0
 
 
 def provide(name: str) -> str:

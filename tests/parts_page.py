@@ -11,7 +11,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.chromium import ARGUMENTS, find
+from courseware.editions.chromium import ARGUMENTS, find
 from tests.keyboard import ANSWER_ALL, ASKED, answer_to
 from tests.site import HTML, opened, pages, scroll_through, served, soup
 

@@ -1,36 +1,18 @@
-"""nginx and Apache, with the files of `deploy/web/`: `python -m tests.webservers` installs them."""
+"""nginx and Apache, with the files of `deploy/web/`."""
 
-import shutil
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
 from deploy.web import BOOK, FOLDER
-from tests.chromium import is_debian
+from tests.installed import program
 from tests.site import PATIENCE
 
-# Name → the package of Debian.
-SERVERS = {"nginx": "nginx-light", "apache2": "apache2"}
 _MODULES = ["mpm_event", "authz_core", "mime", "dir", "headers", "filter", "deflate"]
 _MODULES_FOLDER = Path("/usr/lib/apache2/modules")
-_OF_ADMINISTRATORS = ["/usr/sbin", "/usr/local/sbin"]
-
-
-def find(name: str) -> str:
-    """Return the path of a server.
-
-    Raises:
-        FileNotFoundError: it is not there.
-    """
-    places = [None, *_OF_ADMINISTRATORS]
-    found = next((path for place in places if (path := shutil.which(name, path=place))), None)
-    if found is None:
-        raise FileNotFoundError(f"{name}: install {SERVERS[name]}, or `python -m tests.webservers`")
-    return found
 
 
 def _port() -> int:
@@ -52,7 +34,7 @@ def _nginx(folder: Path, book: Path, port: int) -> list[str]:
         f"http {{\naccess_log off;\n{places}{site}}}\n",
         "utf-8",
     )
-    return [find("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    return [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
 
 
 def _apache(folder: Path, book: Path, port: int, *, by_folder: bool = False) -> list[str]:
@@ -73,7 +55,7 @@ def _apache(folder: Path, book: Path, port: int, *, by_folder: bool = False) -> 
         f"PidFile {folder}/pid\nErrorLog /dev/stderr\nUser www-data\nGroup www-data\n{site}",
         "utf-8",
     )
-    return [find("apache2"), "-f", str(folder / "apache.conf"), "-D", "FOREGROUND"]
+    return [program("apache2"), "-f", str(folder / "apache.conf"), "-D", "FOREGROUND"]
 
 
 @contextmanager
@@ -98,36 +80,3 @@ def _wait_for(port: int, server: subprocess.Popen[str]) -> None:
             raise RuntimeError(server.stderr.read() if server.stderr else "it stopped")
         sleep(0.05)
     raise TimeoutError(f"no answer on port {port}")
-
-
-def install() -> None:
-    """Install the servers where that is possible: on Debian, as root."""
-    missing = [package for name, package in SERVERS.items() if not _is_there(name)]
-    if missing and is_debian():
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        # Installed, they would start and take port 80: Debian asks this file before.
-        refusal = Path("/usr/sbin/policy-rc.d")
-        ours = not refusal.exists()
-        if ours:
-            refusal.write_text("#!/bin/sh\nexit 101\n")
-            refusal.chmod(0o755)
-        try:
-            subprocess.run(["apt-get", "install", "-y", "-qq", *missing], check=True)
-        finally:
-            if ours:
-                refusal.unlink()
-
-
-def _is_there(name: str) -> bool:
-    try:
-        find(name)
-    except FileNotFoundError:
-        return False
-    return True
-
-
-if __name__ == "__main__":
-    install()
-    absent = [name for name in SERVERS if not _is_there(name)]
-    print(f"serveurs des tests absents : {', '.join(absent)}" if absent else "nginx, apache2")
-    sys.exit(bool(absent))

@@ -19,7 +19,7 @@ FORMS = ("list", "line")
 _PLACE = re.compile(f"<!--editions ({'|'.join(FORMS)})-->.*?<!--/editions-->", re.DOTALL)
 _HIDDEN, _SHOWN = "<div data-editions hidden>", "<div data-editions>"
 
-_OFFER = re.compile(r"<(li|div) data-of-book\b.*?</\1>\n?", re.DOTALL)
+_OFFER = re.compile(r"<li data-of-book>.*?</li>\n?", re.DOTALL)
 _LINK = re.compile(r'href="(?:\.\./)*([^"]+)"')
 NO_DAY = "1980-01-01"
 

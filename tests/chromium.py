@@ -1,5 +1,0 @@
-"""A Chromium or Chrome for the tests: the one that makes the editions (`tests.installed` brings it)."""
-
-from courseware.editions.chromium import ARGUMENTS, NAMES, SHELL, find
-
-__all__ = ["ARGUMENTS", "NAMES", "SHELL", "find"]
