@@ -38,11 +38,11 @@ def test_no_page_leads_abroad_by_a_link_that_is_not_listed() -> None:
 
 
 @pytest.mark.book
-def test_the_page_of_sources_shows_each_with_its_day() -> None:
-    page = soup("annexes/sources")
-    links = page.select("main li > a[href]:first-child")
-    said = {str(one["href"]): one.parent.get_text() for one in links if one.parent}
-    assert abroad(page) >= {*BY_ADDRESS}
+def test_sources_and_bibliography_show_each_with_its_day() -> None:
+    said: dict[str, str] = {}
+    for name in ("annexes/sources", "annexes/bibliographie"):
+        links = soup(name).select("main li > a[href]:first-child")
+        said |= {str(one["href"]): one.parent.get_text() for one in links if one.parent}
     for address, link in BY_ADDRESS.items():
         wanted = "lu le" if link.read_on else "jour de lecture non noté"
         assert wanted in said[address], address
