@@ -6,10 +6,11 @@ sends it.
 """
 
 # No script, style or picture but the book's own files; none written into a page. A picture may also
-# be one that the page itself has just made: a chart is saved as PNG through one.
+# be one that the page itself has just made: a chart is saved as PNG through one, which Plotly hands
+# over as `blob:`, in Safari as `data:`.
 _IN_PAGES = {
     "default-src": "'self'",
-    "img-src": "'self' blob:",
+    "img-src": "'self' blob: data:",
     "base-uri": "'none'",
     "form-action": "'self'",
     "object-src": "'none'",
@@ -20,9 +21,11 @@ _SENT = _IN_PAGES | {"frame-ancestors": "'none'"}
 # A camera reads the cards of « Vote papier »; a class sees a question on the whole screen, which
 # stays lit. The book asks for nothing else.
 _ALLOWED = ("camera", "fullscreen", "screen-wake-lock")
-_REFUSED = ("accelerometer", "autoplay", "display-capture", "encrypted-media", "geolocation")
-_REFUSED += ("gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture")
-_REFUSED += ("publickey-credentials-get", "usb", "xr-spatial-tracking")
+_REFUSED = (
+    *("accelerometer", "autoplay", "display-capture", "encrypted-media", "geolocation"),
+    *("gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture"),
+    *("publickey-credentials-get", "usb", "xr-spatial-tracking"),
+)
 
 
 def _policy(directives: dict[str, str]) -> str:
