@@ -23,6 +23,7 @@ test: check book  ## Prove the course: what `check` does, then notebooks and pag
 
 test-live: book $(TYPESCRIPT)  ## Prove what takes minutes, a server or another course: each page at a desk, class mode, JupyterLab, a hub, the guides
 	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.epubcheck
 	$(PYTEST) -m live
 
 lab: $(INSTALLED)  ## Open the course live in JupyterLab, in French, on its start page
