@@ -8,10 +8,13 @@ TYPESCRIPT := node_modules/.package-lock.json
 # first (tests/conftest.py), not those of most tests.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: book check test test-live lab classe hub serve notebooks bench lint schema lock clean
+.PHONY: book editions check test test-live lab classe hub serve notebooks bench lint schema lock clean
 
 book: $(INSTALLED)  ## Build the static book, if anything changed
 	@$(BIN)/python -m courseware.book.build
+
+editions: book  ## Make the PDFs, the e-book and the copy for a stick, and offer them on the pages (needs a Chromium)
+	@$(BIN)/python -m courseware.cli editions
 
 check: lint  ## Between two commits, under a minute, without book or browser: form, types, data, questions, links
 	$(BIN)/courseware check
@@ -46,6 +49,7 @@ notebooks: $(INSTALLED)  ## Run every notebook again, in place; or ONLY="compren
 bench: book $(TYPESCRIPT)  ## Weigh the pages, time the build and nbval, play the questions without reading, let a class come at once
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_editions
 	$(BIN)/python -m tests.bench_hub
 
 lint: $(INSTALLED) $(TYPESCRIPT)  ## Check the code's form, types and walls

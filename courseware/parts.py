@@ -62,3 +62,8 @@ register_reader("analyse_folder")
 
 register_command("lab", "ouvre le cours en direct, dans JupyterLab", "courseware.lab.command")
 register_command("run", "exécute un chapitre, ou tous, en place", "courseware.book.run_command")
+register_command(
+    "editions",
+    "fait du livre construit des PDF, un EPUB et une copie pour clé",
+    "courseware.book.editions_command",
+)

@@ -92,7 +92,7 @@ def _build(root: Path, html: Path) -> int:
         causes = make_book(root, new)
         if not causes:
             put_in_place(new / "html", html)
-            (html.parent / RECORD).write_text(json.dumps([sources, digest(html)]), "utf-8")
+            record(root, sources)
     except OSError as error:
         causes = [f"le disque refuse d'écrire ou de lire : {error}"]
     except KeyboardInterrupt:
@@ -111,6 +111,13 @@ def up_to_date(root: Path) -> bool:
     record = root / BUILD / RECORD
     now = [digest_of_sources(root), digest(built_book(root))]
     return record.is_file() and record.read_text("utf-8") == json.dumps(now)
+
+
+def record(root: Path, sources: str = "") -> None:
+    """Say that the book of the course at `root` is good as it is; `sources`: what it is of."""
+    file = root / BUILD / RECORD
+    sources = sources or json.loads(file.read_text("utf-8"))[0]
+    file.write_text(json.dumps([sources, digest(built_book(root))]), "utf-8")
 
 
 def put_in_place(new: Path, html: Path) -> None:

@@ -1,7 +1,7 @@
 """The letters of a course's face as a PDF holds them: one file a weight.
 
-A variable font is printed glyph by glyph, as drawings; its lightest and its boldest letters, each in
-a file, are embedded as letters are.
+A variable font is printed glyph by glyph, as drawings. Its lightest and its boldest letters, each
+in a file, are embedded as letters are.
 """
 
 import re

@@ -8,14 +8,16 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
-    Destination,
-    Fit,
     BooleanObject,
+    Destination,
     DictionaryObject,
+    Fit,
+    IndirectObject,
     NameObject,
 )
 
@@ -24,6 +26,7 @@ from courseware.editions import EditionError
 from courseware.editions.letters import letters_of
 from courseware.editions.pages import Page
 from courseware.editions.pdf_document import Document, Entry, document
+from courseware.editions.pdf_file import packed
 from courseware.project.course import Course
 
 _VECTORS = Path(__file__).with_name("vectors.js")
@@ -39,7 +42,8 @@ def make_pdf(pages: list[Page], root: Path, browser: Browser, part: str = "") ->
     if part:
         pages = [page for page in pages if page.part == part]
     made = document(pages, root, part)
-    reader, numbers = PdfReader(io.BytesIO(_printed(made, root, browser))), {}
+    reader = PdfReader(io.BytesIO(_printed(made, root, browser)))
+    numbers: dict[str, int] = {}
     for _ in range(_PASSES):
         told = _numbers(reader)
         if told == numbers:
@@ -82,20 +86,25 @@ def _fit(place: Destination) -> Fit:
 def _finished(reader: PdfReader, made: Document, course: Course) -> bytes:
     """Return a print with its bookmarks and what it says of itself, the same each time."""
     writer = PdfWriter(clone_from=reader)
-    writer.pdf_header = "%PDF-1.7"
     places = reader.named_destinations
 
-    def mark(entries: Iterable[Entry], above: object = None) -> None:
+    def mark(entries: Iterable[Entry], above: IndirectObject | None = None) -> None:
         for one in entries:
             place = places[f"/{one.anchor}"]
             page = reader.get_destination_page_number(place)
-            own = writer.add_outline_item(one.title, page, above, fit=_fit(place), is_open=False)
+            own = writer.add_outline_item(
+                title=one.title,
+                page_number=page,
+                parent=above,
+                fit=_fit(place),
+                is_open=False,
+            )
             mark(one.below, own)
 
     mark(made.contents)
     catalog = writer.root_object
     # Chromium writes these two of PDF 2.0, which most readers do not know yet.
-    tree = catalog["/StructTreeRoot"].get_object()
+    tree = cast(DictionaryObject, catalog["/StructTreeRoot"])
     tree[NameObject("/RoleMap")] = DictionaryObject(
         {NameObject(name): NameObject("/Span") for name in ("/Strong", "/Em")}
     )
@@ -113,4 +122,4 @@ def _finished(reader: PdfReader, made: Document, course: Course) -> bytes:
     written = io.BytesIO()
     writer.compress_identical_objects(remove_unreferenced=True)
     writer.write(written)
-    return written.getvalue()
+    return packed(written.getvalue())

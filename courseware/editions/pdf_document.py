@@ -15,11 +15,13 @@ from lxml.builder import E
 
 from courseware.activities.face import face_of
 from courseware.editions.asked import Asked, on_paper
+from courseware.editions.drawn import charts_of
 from courseware.editions.pages import Page, resolve
-from courseware.editions.tree import words_of
+from courseware.editions.tree import with_class, words_of
 from courseware.project.course import Course
 from courseware.project.pages import built_book
 from courseware.text.french import format_date, typeset
+from courseware.text.names import in_file_name
 from courseware.text.templates import filled
 
 _SHEET = Path(__file__).with_name("pdf.css")
@@ -86,7 +88,7 @@ def document(pages: list[Page], root: Path, part: str = "") -> Document:
         entries = [_entry(page) for page in group]
         chapters += [_chapter(page, inside=bool(caption) and not part) for page in group]
         if caption and not part:
-            anchor = f"partie.{_slug(caption)}"
+            anchor = f"partie.{in_file_name(caption)}"
             opener = Entry(typeset(caption), anchor, "part", group[0].number, entries)
             chapters[-len(group)].insert(0, _opener(opener))
             entries = [opener]
@@ -147,9 +149,11 @@ def _prefix(tree: etree._Element, slug: str) -> None:
 
 
 def _chapter(page: Page, *, inside: bool) -> etree._Element:
-    """Return a page as a chapter of the document; `inside` a part its headings are one level lower."""
+    """Return a page as a chapter of the document; `inside` a part, its headings are lower."""
     slug, chapter = _slug(page.name), page.main
     _prefix(chapter, slug)
+    for chart in charts_of(chapter):
+        _tell(chart)
     chapter.tag = "section"
     chapter.attrib.clear()
     chapter.attrib.update({"class": "ed-page", "id": slug, "style": f"page: {_named(slug)}"})
@@ -160,6 +164,14 @@ def _chapter(page: Page, *, inside: bool) -> etree._Element:
             for heading in chapter.iter(f"h{level}"):
                 heading.attrib.update({"role": "heading", "aria-level": str(level + 1)})
     return chapter
+
+
+def _tell(chart: etree._Element) -> None:
+    """Have a drawing say what it shows: Chromium tags what is drawn, no box about it."""
+    (plot,) = with_class(chart, "cw-plot")
+    svg = plot[0]
+    del svg.attrib["aria-hidden"], plot.attrib["role"]
+    svg.attrib.update({"role": "img", "aria-label": plot.attrib.pop("aria-label")})
 
 
 def _opener(part: Entry) -> etree._Element:

@@ -1,0 +1,84 @@
+"""`courseware editions`: the built book as files to carry away, beside its pages, which offer them.
+
+PDF of the book and of each of its parts, EPUB, ZIP for a stick, in `_build/editions/`: what they
+are made of is in `courseware/editions/`.
+"""
+
+import shutil
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from courseware.book.build import record, up_to_date
+from courseware.editions import FOLDER, Edition, EditionError, editions_of
+from courseware.project.pages import built_book
+from courseware.text.french import format_number
+
+
+def arguments(_: ArgumentParser) -> None:
+    """Take nothing: the editions are those of the book as it is."""
+
+
+def run(_options: Namespace, root: Path, _today: date) -> int:
+    """Make the editions, offer them on the pages that have a place for it; return the exit status.
+
+    Raises:
+        EditionError: the book is not built or is old, no Chromium is here, one cannot be made.
+    """
+    make_editions(root)
+    return 0
+
+
+def make_editions(root: Path) -> None:
+    """Make the editions of the course at `root`, in a folder, and offer them on its pages.
+
+    Raises:
+        EditionError: as `run`.
+    """
+    if not up_to_date(root):
+        raise EditionError(
+            f"{built_book(root)} : le livre n'est pas construit, ou ce dont il est fait a changé "
+            "depuis ; lancez « make book », puis recommencez"
+        )
+    # Some seconds of imports, which no other command pays.
+    from courseware.editions.offered import offer, withdraw  # noqa: PLC0415
+
+    html, folder = built_book(root), root / FOLDER
+    made: dict[Edition, bytes] = {}
+    try:
+        withdraw(html)
+        for edition, content in _made(root, html):
+            print(f"{edition.file(root)} : {format_number(len(content) / 1e6, 1)} Mo", flush=True)
+            made[edition] = content
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for edition, content in made.items():
+            (folder / edition.file(root)).write_bytes(content)
+        offer(root, html, made)
+    finally:
+        record(root)  # the pages have changed, not what they are made from
+    print(f"Les éditions sont prêtes : {folder}")
+
+
+def _made(root: Path, html: Path) -> Iterator[tuple[Edition, bytes]]:
+    """Yield each edition with what its file holds."""
+    from courseware.editions.chromium import chromium  # noqa: PLC0415 -- heavy
+    from courseware.editions.drawn import draw  # noqa: PLC0415
+    from courseware.editions.epub import epub  # noqa: PLC0415
+    from courseware.editions.pages import read_pages  # noqa: PLC0415
+    from courseware.editions.pdf import make_pdf  # noqa: PLC0415
+    from courseware.editions.stick import stick  # noqa: PLC0415
+
+    with chromium() as browser:
+        pages = read_pages(root, browser)
+        on_paper = [page.copy() for page in pages]
+        draw(on_paper, root, browser)
+        for edition in editions_of(root):
+            match edition.name:
+                case "pdf":
+                    yield edition, make_pdf(on_paper, root, browser, edition.part)
+                case "epub":
+                    yield edition, epub(root, pages, browser)
+                case "stick":
+                    yield edition, stick(root, html)
