@@ -14,7 +14,7 @@ from courseware.editions.pages import Page, links, read_pages, resolve
 from courseware.editions.pdf_file import packed
 from courseware.editions.tree import with_class, words_of
 from courseware.project.course import Course
-from tests.site import edit
+from tests.site import edit, tab
 
 TOC = """\
 format: jb-book
@@ -158,10 +158,11 @@ def test_each_part_but_the_annexes_has_its_own_edition(root: Path) -> None:
 
 def test_a_packed_file_holds_the_same_and_weighs_less(browser: Browser) -> None:
 
-    page = browser.new_page()
-    page.set_content("<html lang=fr><title>T</title><h1>Un</h1>" + "<p>Deux <b>mots</b></p>" * 200)
-    plain = page.pdf(tagged=True)
-    page.close()
+    with tab(browser) as page:
+        page.set_content(
+            "<html lang=fr><title>T</title><h1>Un</h1>" + "<p>Deux <b>mots</b></p>" * 200
+        )
+        plain = page.pdf(tagged=True)
     small = packed(plain)
     assert len(small) < len(plain) / 1.5
     before, after = PdfReader(BytesIO(plain)), PdfReader(BytesIO(small))

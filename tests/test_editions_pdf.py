@@ -23,7 +23,7 @@ from courseware.editions.pdf_document import Document, Entry, document
 from courseware.editions.tree import SVG, with_class, words_of
 from courseware.project.course import Course
 from courseware.project.toc import read_toc
-from tests.site import HTML, ROOT, edit
+from tests.site import HTML, ROOT, edit, tab
 
 pytestmark = pytest.mark.live
 
@@ -229,46 +229,41 @@ def test_nothing_is_wider_than_the_paper(book: Made, browser: Browser, tmp_path:
 def test_what_is_wider_than_the_paper_is_seen(
     small: Made, browser: Browser, tmp_path: Path
 ) -> None:
-    wide = etree.fromstring('<p style="width: 900px">Trop large</p>')
+    wide = etree.fromstring('<p style="margin-left: 640px">Trop large</p>')
     small.document.root.find("body").append(wide)
     try:
-        assert _wider(small.document, browser, tmp_path) == ["P: Trop large"]
+        assert _wider(small.document, browser, tmp_path) == ["p: Trop large"]
     finally:
         wide.getparent().remove(wide)
+
+
+# What is written to the right of a width, in a document laid out that wide.
+WIDER = """width => {
+  const range = document.createRange();
+  const out = [];
+  for (const section of document.body.children) {
+    if (section.className === "ed-cover") continue; // it has the whole sheet
+    const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (!data.trim() || parentElement.closest(".cw-hidden")) continue;
+      range.selectNodeContents(walker.currentNode);
+      if (range.getBoundingClientRect().right > width + 1)
+        out.push(`${parentElement.localName}: ${data.trim()}`);
+    }
+  }
+  return out;
+}"""
 
 
 def _wider(made: Document, browser: Browser, folder: Path) -> list[str]:
     """Return what, laid out as wide as a page's text, stands out of it."""
     file = folder / "livre.xhtml"
     file.write_bytes(made.written(""))
-    context = browser.new_context(
-        java_script_enabled=False, viewport={"width": TEXT_WIDTH, "height": 900}
-    )
-    tab = context.new_page()
-    tab.emulate_media(media="print")
-    tab.goto(file.as_uri())
-    found: list[str] = tab.evaluate(
-        """width => {
-      const range = document.createRange();
-      const out = [];
-      for (const section of document.body.children) {
-        if (section.className === "ed-cover") continue;
-        const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
-        while (walker.nextNode()) {
-          const node = walker.currentNode;
-          if (!node.data.trim() || node.parentElement.closest(".cw-hidden")) continue;
-          range.selectNodeContents(node);
-          if (range.getBoundingClientRect().right > width + 1)
-            out.push(`${node.parentElement.nodeName}: ${node.data.trim()}`);
-        }
-      }
-      for (const one of document.querySelectorAll("body > p"))
-        if (one.scrollWidth > width) out.push(`P: ${one.textContent}`);
-      return out;
-    }""",
-        TEXT_WIDTH,
-    )
-    context.close()
+    with tab(browser, viewport={"width": TEXT_WIDTH, "height": 900}) as page:
+        page.emulate_media(media="print")
+        page.goto(file.as_uri())
+        found: list[str] = page.evaluate(WIDER, TEXT_WIDTH)
     return found
 
 

@@ -110,6 +110,9 @@ def _link(chapter: _Chapter, chapters: list[_Chapter], course: Course) -> None:
 
         return address
 
+    for link in chapter.page.main.iter("a"):
+        if link.get("href", "").startswith("//"):  # of the scheme of the page: here a file
+            link.set("href", f"https:{link.get('href')}")
     resolve(chapter.page.main, course, leads(chapter.file))
     way = relpath(chapter.answers, dirname(chapter.file))
     for one in chapter.asked:

@@ -50,11 +50,10 @@ def as_text(main: etree._Element, colours: Colours) -> etree._Element:
         show_key(key, colours)
     for one in with_class(main, *_LIVES):
         remove(one)
-    for svg in list(main.iter(f"{SVG}svg")):
+    shown = {svg for one in with_class(main, "drawn", "cw-key") for svg in one.iter(f"{SVG}svg")}
+    for svg in set(main.iter(f"{SVG}svg")) - shown:
         # The style sheets of the book draw the others, of what lives: its words say the same.
-        named = svg.get("role") == "img" or svg.get("width")
-        if not named and not str(svg.getparent().tag).startswith(SVG):
-            remove(svg)
+        remove(svg)
     for table in main.iter("table"):
         _name_cells(table)
     for fold in list(main.iter("details")):
@@ -146,8 +145,8 @@ def ids(main: etree._Element) -> set[str]:
 def sections(main: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield the id and the title of each section of a page, for the table of contents."""
     for section in main.iter("section"):
-        title = section.find("h2")
-        if title is not None and section.get("id"):
+        title = next((one for one in section if one.tag != "span"), None)  # other anchors of it
+        if title is not None and title.tag == "h2" and section.get("id"):
             yield section.get("id", ""), words_of(title)
 
 
