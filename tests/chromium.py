@@ -1,4 +1,4 @@
-"""A Chromium or Chrome for the tests: the one that makes the editions (`tests.installed` brings it)."""
+"""A Chromium or Chrome for the tests: that of the editions; `tests.installed` brings it."""
 
 from courseware.editions.chromium import ARGUMENTS, NAMES, SHELL, find
 
