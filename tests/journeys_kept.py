@@ -8,6 +8,7 @@ from tests.engines import Reader
 from tests.journeys import KEPT, SAYS, journey
 from tests.kept import CHAPTER, LIST, PLAN, PREFIX, PROGRESS
 from tests.questions_asked import answer_next
+from tests.site import HTML
 
 NAME = "chiffres/"
 PAUSE = "section[data-role=pause] form"
@@ -96,3 +97,13 @@ def back_again(reader: Reader) -> None:
     reader.wait(f"() => ({KEPT})('plan').veille === 'lundi'")
     assert reader.ask(f"() => ({KEPT})('plan').creneau") == "vendredi"
     print("from the cache:", reader.ask("() => window.back"))
+
+
+@journey
+def from_a_disk(reader: Reader) -> None:
+    """The book in a folder, without a server: a question answers, and remembers it."""
+    reader.open((HTML / CHAPTER).as_uri())
+    assert answer_next(reader, PAUSE, right=True) == "right"
+    reader.driver.refresh()
+    reader.wait(f"() => document.querySelector('{PAUSE} .cw-status').dataset.kind === 'right'")
+    reader.ask("() => localStorage.clear()")
