@@ -42,6 +42,7 @@ def make_editions(root: Path) -> None:
             "depuis ; lancez « make book », puis recommencez"
         )
     # Some seconds of imports, which no other command pays.
+    from courseware.book.offline import write_offline  # noqa: PLC0415
     from courseware.editions.offered import offer, withdraw  # noqa: PLC0415
 
     html, folder = built_book(root), root / FOLDER
@@ -57,7 +58,9 @@ def make_editions(root: Path) -> None:
             (folder / edition.file(root)).write_bytes(content)
         offer(root, html, made)
     finally:
-        record(root)  # the pages have changed, not what they are made from
+        # The pages have changed, not what they are made from.
+        write_offline(html, root)
+        record(root)
     print(f"Les éditions sont prêtes : {folder}")
 
 
