@@ -20,6 +20,7 @@ DATA = {"application/json", "application/ld+json"}
 WRITTEN = re.compile(
     r"""<style|<script(?![^>]*\bsrc=)(?![^>]*"application/(?:ld\+)?json")"""
     r"""|<\w[^<>]*\s(?:style|on[a-z]+)\s*=|["']style["']\s*[,:]|createElement\(["']style"""
+    r"""|style: [`"'][a-z-]+:"""
     r"""|javascript:|\beval\(|new Function|["'(]data:""",
     re.IGNORECASE,
 )
