@@ -3,7 +3,7 @@
 () => {
   const SVG = "http://www.w3.org/2000/svg";
   let count = 0;
-  for (const shape of document.querySelectorAll("svg :is(path, rect, circle, ellipse, polygon)")) {
+  for (const shape of document.querySelectorAll("svg path, svg rect, svg circle, svg ellipse, svg polygon")) {
     const used = /^url\(["']?#(.*?)["']?\)$/.exec(getComputedStyle(shape).fill);
     const pattern = used && document.getElementById(used[1]);
     if (!pattern || pattern.localName !== "pattern" || shape.closest("pattern, clipPath")) continue;
