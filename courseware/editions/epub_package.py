@@ -18,6 +18,8 @@ _TYPES = {
     ".jpeg": "image/jpeg",
     ".gif": "image/gif",
     ".svg": "image/svg+xml",
+    # The licence of the letters.
+    ".txt": "text/plain",
     ".woff2": "font/woff2",
 }
 # Before the pages, in this order: made of templates of these names.
