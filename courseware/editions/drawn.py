@@ -20,13 +20,11 @@ from courseware.editions.tree import SVG, remove, with_class
 from courseware.project.pages import built_book
 
 WIDTH = 680
-_ROOT = 16  # pixels a rem, in which charts are stored
 _SCRIPT = Path(__file__).with_name("draw.js")
 _EMPTY = (
     '<!DOCTYPE html><html lang="fr" data-theme="light"><link rel="stylesheet" '
     'href="courseware.css"><body></body></html>'
 )
-_HEIGHT = re.compile(r"height:([\d.]+)rem")
 _USED = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
 # Of a chart, what paper and readers of e-books have no use of.
 _LIVES = (
@@ -64,14 +62,16 @@ def charts_of(main: etree._Element) -> list[etree._Element]:
 def _draw(figure: etree._Element, name: str, tab: Tab, page: str, width: int) -> None:
     script = next(one for one in figure.iter("script"))
     (plot,) = with_class(figure, "cw-plot")
-    height = _HEIGHT.search(plot.get("style", ""))
-    if height is None:
+    rooms = with_class(plot, "cw-room")
+    if not rooms:
         raise EditionError(f"{page} : un graphique du livre n'a pas de hauteur : « make book »")
-    given = [json.loads(script.text or ""), width, round(float(height[1]) * _ROOT)]
+    # As high as the room that the page keeps for it (`charts/chart.html`).
+    height = float(rooms[0].get("viewBox", "").split()[-1])
+    given = [json.loads(script.text or ""), width, round(height)]
     drawn = etree.fromstring(tab.evaluate("given => draw(...given)", given))
+    remove(rooms[0])
     plot.append(_own(drawn, name))
     plot.set("role", "img")
-    del plot.attrib["style"]
     figure.set("data-drawn", "")
     script.getparent().remove(script)
     for one in with_class(figure, *_LIVES):

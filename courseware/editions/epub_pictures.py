@@ -17,7 +17,6 @@ from courseware.text.french import typeset
 from courseware.text.templates import filled
 
 _TOKEN = re.compile(r"var\((--[\w-]+)\)")
-_MEASURE = re.compile(r"width:\s*([\d.]+)em")
 # In a page of the book by day: what each colour of a text comes to, in each part.
 _RESOLVE = """([part, tokens]) => {
   const probe = document.createElement("p");
@@ -135,10 +134,9 @@ def show_key(key: etree._Element, colours: Colours) -> None:
     """Paint the signs of a chart's key, which a style sheet paints in the book."""
     key.attrib.pop("aria-hidden", None)
     for svg in key.iter(f"{SVG}svg"):
-        style = svg.attrib.pop("style", "")
-        token, width = _TOKEN.search(style), _MEASURE.search(style)
-        colour = colours.resolved(token[0] if token else "var(--text)")
-        svg.set("width", f"{width[1] if width else 1}em")
+        colour = colours.resolved(svg.attrib.pop("color", "var(--text)"))
+        width, height = map(float, svg.get("viewBox", "0 0 1 1").split()[2:])
+        svg.set("width", f"{width / height:g}em")
         svg.set("height", "1em")
         svg.set("aria-hidden", "true")
         for path in svg.iter(f"{SVG}path"):
