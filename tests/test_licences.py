@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def licences(folder: Path) -> list[Path]:
 
 
 def without_licence(root: Path) -> list[str]:
-    """Return the folders of `root` that hold what others published, and no licence."""
+    """Return the folders of `root` that hold what others published, and a licence too few."""
     files = [
         file
         for package in ("course", "courseware", "tests")
@@ -36,7 +37,13 @@ def without_licence(root: Path) -> list[str]:
     ]
     folders = sorted({file.parent for file in files})
     assert folders, "nothing of others was found"
-    return [one.relative_to(root).as_posix() for one in folders if len(licences(one)) != 1]
+    return [one.relative_to(root).as_posix() for one in folders if len(licences(one)) != works(one)]
+
+
+def works(folder: Path) -> int:
+    """Return of how many works the files of `folder` are: one, or those that its origin names."""
+    origin = folder / "origin.toml"
+    return len(tomllib.loads(origin.read_text("utf-8"))) if origin.is_file() else 1
 
 
 def plain(text: str) -> str:

@@ -157,9 +157,11 @@ def test_the_chapters_and_the_command_stand_on_what_the_package_declares(wheel: 
     assert undeclared(path for path in [*files, *packages] if path.is_file()) == set()
 
 
-def test_every_module_stands_on_what_book_and_lab_declare_and_on_no_course(wheel: Path) -> None:
-    run(wheel, EVERY_MODULE, "book", "lab", cwd=ROOT)
-    assert undeclared((ROOT / "courseware").rglob("*.py"), "book", "lab") == set()
+def test_every_module_stands_on_what_book_lab_and_editions_declare_and_on_no_course(
+    wheel: Path,
+) -> None:
+    run(wheel, EVERY_MODULE, "book", "editions", "lab", cwd=ROOT)
+    assert undeclared((ROOT / "courseware").rglob("*.py"), "book", "editions", "lab") == set()
 
 
 def test_the_tests_import_only_what_is_declared() -> None:
