@@ -30,7 +30,7 @@ test-live: book $(TYPESCRIPT)  ## Prove what takes minutes, a server or another 
 
 test-browsers: book  ## Prove the whole book in Firefox and in WebKit: every page, question, activity
 	$(BIN)/python -m tests.installed firefox webkit screen
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup tests/test_browsers.py
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope tests/test_browsers.py
 
 lab: $(INSTALLED)  ## Open the course live in JupyterLab, in French, on its start page
 	@$(BIN)/python -m courseware.book.build || echo "Le cours s'ouvre quand même : vous pouvez y corriger cela."

@@ -19,7 +19,7 @@ from selenium.webdriver.webkitgtk.service import Service
 from tests.clock import ZONE
 from tests.installed import program
 from tests.marionette import Marionette
-from tests.site import PATIENCE, Quiet, served
+from tests.site import PATIENCE, Host, served
 
 WATCH = Path(__file__).with_name("watch.js")
 FAULT, SCRIPT = "/fault", "/watch.js"
@@ -119,10 +119,10 @@ class Reader:
         self.driver.find_element(By.CSS_SELECTOR, css).send_keys(str(file))
 
 
-def _watched(problems: list[str]) -> type[Quiet]:
+def _watched(problems: list[str]) -> type[Host]:
     """Return a server of pages that hold `watch.js`, and of what this tells."""
 
-    class Watched(Quiet):
+    class Watched(Host):
         def do_GET(self) -> None:  # noqa: N802
             path = Path(self.translate_path(self.path))
             path = path / "index.html" if path.is_dir() else path
@@ -140,7 +140,7 @@ def _watched(problems: list[str]) -> type[Quiet]:
             self._send("text/plain", b"", HTTPStatus.NO_CONTENT)
 
         def send_error(self, code: int, *args: Any, **more: Any) -> None:
-            # Firefox asks for it where a page names no icon.
+            # Firefox asks for it where the way back wakes a page, whatever icon this one names.
             if self.path != "/favicon.ico":
                 problems.append(f"{code}: {self.path}")
             super().send_error(code, *args, **more)

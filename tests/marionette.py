@@ -37,7 +37,7 @@ COMMANDS = {
     Command.QUIT: "DeleteSession",
 }
 # Answered as `{"value": …}`, as over HTTP; the others as what they are.
-_BARE = {"NewSession", "GetWindowHandles"}
+_BARE = {"NewSession", "GetWindowHandles", "CloseWindow"}
 
 
 class Marionette(RemoteConnection):

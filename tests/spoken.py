@@ -13,7 +13,7 @@ FRENCH = {"name": "Amélie", "lang": "fr-FR", "localService": True, "default": F
 REMOTE = {"name": "Google français", "lang": "fr-FR", "localService": False, "default": True}
 ENGLISH = {"name": "Daniel", "lang": "en-GB", "localService": True, "default": False}
 
-_FAKE = """(voices) => {
+FAKE = """(voices) => {
   const heard = new EventTarget();
   const own = window.voiced = { said: [], now: null, cancelled: 0, voices, heard };
   own.arrive = (late) => { own.voices = late; heard.dispatchEvent(new Event("voiceschanged")); };
@@ -47,7 +47,7 @@ _FAKE = """(voices) => {
 
 def install(page: Page, *voices: dict[str, Any]) -> None:
     """Give the machine these voices, before a page is opened."""
-    page.add_init_script(f"({_FAKE})({json.dumps(voices)})")
+    page.add_init_script(f"({FAKE})({json.dumps(voices)})")
 
 
 @contextmanager

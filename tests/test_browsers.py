@@ -8,8 +8,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import journeys_kept  # noqa: F401  they join the others
-from tests.engines import ENGINES, Reader, reader
+from tests import (  # noqa: F401  they join the others
+    journeys_activities,
+    journeys_drawn,
+    journeys_frame,
+    journeys_kept,
+    journeys_offline,
+    journeys_questions,
+)
+from tests.engines import Reader, reader
 from tests.hands import TYPISTS
 from tests.journeys import JOURNEYS
 from tests.keyboard import ANSWER_ALL, ASKED, VERDICTS, answer_to
@@ -39,12 +46,9 @@ DRAWN = """async () => {
 FORMS = "() => [...document.querySelectorAll('form.cw-question')]"
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ENGINES],
-)
+@pytest.fixture(scope="class")
 def engine(request: pytest.FixtureRequest) -> Iterator[Reader]:
-    with reader(request.param, HTML) as one:
+    with reader(request.cls.ENGINE, HTML) as one:
         yield one
 
 
@@ -70,51 +74,65 @@ def shared_out(names: object, short: set[str]) -> list[object]:
     return [name if name in short else pytest.param(name, marks=LONG) for name in every]
 
 
-@pytest.mark.parametrize("kind", shared_out(TYPISTS, SHORT_TYPES))
-def test_each_type_of_question_by_keyboard(anew: Reader, kind: str) -> None:
-    anew.open(page_of(kind))
-    anew.ask(ALL_AT_ONCE)
-    form = f"form[data-type={kind}]"
-    assert answer_next(anew, form, right=False) in {"wrong", "partial"}
-    assert answer_next(anew, form, right=True) == "right"
-    anew.driver.refresh()
-    assert anew.ask(f"() => document.querySelector('{form} .cw-status').dataset.kind") == "right"
+class InABrowser:
+    """What is promised in each of them."""
 
+    ENGINE: str
 
-@pytest.mark.parametrize("name", shared_out(JOURNEYS, SHORT))
-def test_journey(anew: Reader, name: str) -> None:
-    JOURNEYS[name](anew)
-
-
-@pytest.mark.browsers
-@pytest.mark.parametrize("name", pages())
-def test_every_page(anew: Reader, name: str) -> None:
-    """Whole, its charts drawn, its questions answered wrongly, then rightly, and remembered."""
-    anew.open(name)
-    assert anew.ask(DRAWN) == []
-    if re.search("<template|data-mode=", (HTML / name).read_text("utf-8")):
-        return  # the review draws its questions: a journey
-    asked = anew.ask(f"() => ({ASKED})(({FORMS})())")
-    for right in (False, True):
-        answers = [[one["id"], answer_to(one, right=right)] for one in asked]
-        verdicts = set(anew.ask(ANSWER_ALL, answers))
-        assert verdicts <= ({"right"} if right else {"wrong", "partial"})
-    if asked:
+    @pytest.mark.parametrize("kind", shared_out(TYPISTS, SHORT_TYPES))
+    def test_each_type_of_question_by_keyboard(self, anew: Reader, kind: str) -> None:
+        anew.open(page_of(kind))
+        anew.ask(ALL_AT_ONCE)
+        form = f"form[data-type={kind}]"
+        assert answer_next(anew, form, right=False) in {"wrong", "partial"}
+        assert answer_next(anew, form, right=True) == "right"
         anew.driver.refresh()
-        assert set(anew.ask(f"() => ({VERDICTS})(({FORMS})())")) == {"right"}
+        assert (
+            anew.ask(f"() => document.querySelector('{form} .cw-status').dataset.kind") == "right"
+        )
+
+    @pytest.mark.parametrize("name", shared_out(JOURNEYS, SHORT))
+    def test_journey(self, anew: Reader, name: str) -> None:
+        JOURNEYS[name](anew)
+
+    @pytest.mark.browsers
+    @pytest.mark.parametrize("name", pages())
+    def test_every_page(self, anew: Reader, name: str) -> None:
+        """Whole, its charts drawn, its questions answered wrongly, then rightly, and remembered."""
+        anew.open(name)
+        assert anew.ask(DRAWN) == []
+        if re.search("<template|data-mode=", (HTML / name).read_text("utf-8")):
+            return  # the review draws its questions: a journey
+        asked = anew.ask(f"() => ({ASKED})(({FORMS})())")
+        for right in (False, True):
+            answers = [[one["id"], answer_to(one, right=right)] for one in asked]
+            verdicts = set(anew.ask(ANSWER_ALL, answers))
+            assert verdicts <= ({"right"} if right else {"wrong", "partial"})
+        if asked:
+            anew.driver.refresh()
+            assert set(anew.ask(f"() => ({VERDICTS})(({FORMS})())")) == {"right"}
+
+    def test_what_goes_wrong_is_seen(self, engine: Reader) -> None:
+        """A test of the test: a script's fault, a word on the console, a file that is not there."""
+        engine.forget()
+        engine.ask("""() => {
+          console.warn("said");
+          document.body.append(Object.assign(new Image(), { src: "/missing.png" }));
+          document.body.append(Object.assign(new Image(), { src: "http://127.0.0.1:9/elsewhere" }));
+        }""")
+        engine.wait(
+            "() => document.images.length >= 2 && [...document.images].every((i) => i.complete)"
+        )
+        engine.open("index.html")
+        seen = "\n".join(engine.problems)
+        assert all(sign in seen for sign in ("console: said", "404: /missing.png", "elsewhere")), (
+            seen
+        )
 
 
-def test_what_goes_wrong_is_seen(engine: Reader) -> None:
-    """A test of the test: a script's fault, a word on the console, a file that is not there."""
-    engine.forget()
-    engine.ask("""() => {
-      console.warn("said");
-      document.body.append(Object.assign(new Image(), { src: "/missing.png" }));
-      document.body.append(Object.assign(new Image(), { src: "http://127.0.0.1:9/elsewhere" }));
-    }""")
-    engine.wait(
-        "() => document.images.length >= 2 && [...document.images].every((i) => i.complete)"
-    )
-    engine.open("index.html")
-    seen = "\n".join(engine.problems)
-    assert all(sign in seen for sign in ("console: said", "404: /missing.png", "elsewhere")), seen
+class TestFirefox(InABrowser):
+    ENGINE = "firefox"
+
+
+class TestWebKit(InABrowser):
+    ENGINE = "webkit"
