@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from playwright.sync_api import Browser
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from courseware.editions import EditionError, editions_of
 from courseware.editions.asked import on_paper
@@ -154,6 +154,15 @@ def test_each_part_but_the_annexes_has_its_own_edition(root: Path) -> None:
         "petit.zip",
         "petit-agir.pdf",
     ]
+
+
+def test_what_is_not_written_as_chromium_writes_is_refused() -> None:
+    written = BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(10, 10)
+    writer.write(written)
+    with pytest.raises(EditionError, match="n'est pas écrit comme Chromium"):
+        packed(written.getvalue().replace(b"endobj", b"fini  "))
 
 
 def test_a_packed_file_holds_the_same_and_weighs_less(browser: Browser) -> None:

@@ -5,20 +5,20 @@ would change from one day or machine to another is set: the same pages make the 
 """
 
 import io
-from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
 from playwright.sync_api import Browser
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.generic import (
     BooleanObject,
-    Destination,
     DictionaryObject,
-    Fit,
     IndirectObject,
     NameObject,
+    NumberObject,
+    TextStringObject,
 )
 
 from courseware.activities.face import face_of
@@ -30,7 +30,7 @@ from courseware.editions.pdf_file import packed
 from courseware.project.course import Course
 
 _VECTORS = Path(__file__).with_name("vectors.js")
-_PASSES = 4
+_PASSES = 5
 
 
 def make_pdf(pages: list[Page], root: Path, browser: Browser, part: str = "") -> bytes:
@@ -42,15 +42,15 @@ def make_pdf(pages: list[Page], root: Path, browser: Browser, part: str = "") ->
     if part:
         pages = [page for page in pages if page.part == part]
     made = document(pages, root, part)
-    reader = PdfReader(io.BytesIO(_printed(made, root, browser)))
     numbers: dict[str, int] = {}
     for _ in range(_PASSES):
+        content = _printed(made, root, browser)
+        reader = PdfReader(io.BytesIO(content))
         told = _numbers(reader)
         if told == numbers:
-            return _finished(reader, made, Course.at(root))
+            return _finished(content, reader, made, Course.at(root))
         numbers = told
         made.fill(numbers)
-        reader = PdfReader(io.BytesIO(_printed(made, root, browser)))
     raise EditionError("les numéros de page du PDF ne se stabilisent pas : signalez-le")
 
 
@@ -79,47 +79,59 @@ def _numbers(reader: PdfReader) -> dict[str, int]:
     }
 
 
-def _fit(place: Destination) -> Fit:
-    return Fit.xyz(left=float(place.left or 0), top=float(place.top or 0))
-
-
-def _finished(reader: PdfReader, made: Document, course: Course) -> bytes:
+def _finished(content: bytes, reader: PdfReader, made: Document, course: Course) -> bytes:
     """Return a print with its bookmarks and what it says of itself, the same each time."""
-    writer = PdfWriter(clone_from=reader)
-    places = reader.named_destinations
-
-    def mark(entries: Iterable[Entry], above: IndirectObject | None = None) -> None:
-        for one in entries:
-            place = places[f"/{one.anchor}"]
-            page = reader.get_destination_page_number(place)
-            own = writer.add_outline_item(
-                title=one.title,
-                page_number=page,
-                parent=above,
-                fit=_fit(place),
-                is_open=False,
-            )
-            mark(one.below, own)
-
-    mark(made.contents)
-    catalog = writer.root_object
+    places = reader.trailer.raw_get("/Root"), reader.trailer.raw_get("/Info")
+    catalog, tree = reader.root_object, reader.root_object.raw_get("/StructTreeRoot")
     # Chromium writes these two of PDF 2.0, which most readers do not know yet.
-    tree = cast(DictionaryObject, catalog["/StructTreeRoot"])
-    tree[NameObject("/RoleMap")] = DictionaryObject(
-        {NameObject(name): NameObject("/Span") for name in ("/Strong", "/Em")}
-    )
+    roles = DictionaryObject({NameObject(name): NameObject("/Span") for name in ("/Strong", "/Em")})
+    structure = DictionaryObject({**tree.get_object(), NameObject("/RoleMap"): roles})
+    told = {"/Title": made.title, "/Creator": course.called, "/Producer": "Chromium, pypdf"}
+    if course.released:
+        told["/CreationDate"] = f"D:{course.released.replace('-', '')}000000Z"
+    info = DictionaryObject({NameObject(key): TextStringObject(one) for key, one in told.items()})
+    bookmarks = _bookmarks(made.contents, reader)
+    catalog[NameObject("/Outlines")] = IndirectObject(min(bookmarks), 0, reader)
     catalog[NameObject("/PageMode")] = NameObject("/UseOutlines")
     catalog[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject("/DisplayDocTitle"): BooleanObject(True)}
     )
-    writer.metadata = {
-        "/Title": made.title,
-        "/Creator": course.called,
-        "/Producer": "Chromium, pypdf",
-    }
-    if course.released:
-        writer.add_metadata({"/CreationDate": f"D:{course.released.replace('-', '')}000000Z"})
-    written = io.BytesIO()
-    writer.compress_identical_objects(remove_unreferenced=True)
-    writer.write(written)
-    return packed(written.getvalue())
+    numbers = [place.idnum for place in (*places, tree)]
+    changed = dict(zip(numbers, (catalog, info, structure), strict=True))
+    return packed(content, changed | bookmarks)
+
+
+def _bookmarks(contents: list[Entry], reader: PdfReader) -> dict[int, DictionaryObject]:
+    """Return the bookmarks of a PDF as objects to add to it, their root first, by number."""
+    first = cast(int, reader.trailer["/Size"])
+    objects: dict[int, DictionaryObject] = {}
+
+    def add(one: DictionaryObject) -> IndirectObject:
+        objects[first + len(objects)] = one
+        return IndirectObject(first + len(objects) - 1, 0, reader)
+
+    def hang(entries: list[Entry], above: DictionaryObject, there: IndirectObject) -> None:
+        items = [_bookmark(one, there) for one in entries]
+        own = [add(item) for item in items]
+        for (item, here), (other, after) in pairwise(zip(items, own, strict=True)):
+            item[NameObject("/Next")], other[NameObject("/Prev")] = after, here
+        for entry, item, here in zip(entries, items, own, strict=True):
+            hang(entry.below, item, here)
+        if entries:
+            above[NameObject("/First")], above[NameObject("/Last")] = own[0], own[-1]
+            closed = -1 if "/Title" in above else 1
+            above[NameObject("/Count")] = NumberObject(closed * len(entries))
+
+    root = DictionaryObject({NameObject("/Type"): NameObject("/Outlines")})
+    hang(contents, root, add(root))
+    return objects
+
+
+def _bookmark(entry: Entry, above: IndirectObject) -> DictionaryObject:
+    return DictionaryObject(
+        {
+            NameObject("/Title"): TextStringObject(entry.title),
+            NameObject("/Parent"): above,
+            NameObject("/Dest"): NameObject(f"/{entry.anchor}"),
+        }
+    )

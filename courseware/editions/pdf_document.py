@@ -24,7 +24,7 @@ from courseware.text.french import format_date, typeset
 from courseware.text.names import in_file_name
 from courseware.text.templates import filled
 
-_SHEET = Path(__file__).with_name("pdf.css")
+_SHEETS = ("pdf.css", "pdf-front.css", "pdf-questions.css")
 _FRONT = "courseware/editions/pdf_front.html"
 _FOLIO = "ed-folio"
 _KEY, _KEY_TITLE = "corrige", "Corrigé des questions"
@@ -105,7 +105,8 @@ def document(pages: list[Page], root: Path, part: str = "") -> Document:
         _head(title, pages, course),
         E.body(*front, *chapters, *keys),
     )
-    return Document(html, title, contents, _SHEET.read_text("utf-8") + _running(pages, course))
+    sheets = (Path(__file__).with_name(name).read_text("utf-8") for name in _SHEETS)
+    return Document(html, title, contents, "".join(sheets) + _running(pages, course))
 
 
 def _slug(name: str) -> str:

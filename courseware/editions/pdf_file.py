@@ -1,41 +1,47 @@
 """A PDF with its objects packed (PDF 1.5, « object streams »): a tagged book is mostly those.
 
-pypdf reads such files and writes each object plainly: the book would weigh twice as much. pikepdf
-packs, with a library in C++ for these lines alone.
+Chromium and pypdf write each object plainly: the book would weigh twice as much. pypdf takes
+minutes to read a hundred thousand of them and to write them again; here their bytes move as they
+are. pikepdf does it too, with a library in C++ for these lines alone.
 """
 
 import io
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from pypdf import PdfReader
-from pypdf.generic import IndirectObject, StreamObject
+from pypdf.generic import PdfObject
+
+from courseware.editions import EditionError
 
 _IN_A_STREAM = 200
-_PLACE, _PACKED = (
-    1,
-    2,
-)  # of an object: where it stands in the file, or in which stream, at which rank
+# Of an object: where it stands in the file, or in which stream, at which rank.
+_PLACE, _PACKED = 1, 2
 
 
-def packed(content: bytes) -> bytes:
-    """Return the PDF `content` with the same objects, packed; the same each time."""
+def packed(content: bytes, changed: Mapping[int, PdfObject] | None = None) -> bytes:
+    """Return the PDF `content`, as Chromium prints it, with its objects packed; the same each time.
+
+    Those of `changed`, by number, stand in the place of its own or are added.
+
+    Raises:
+        EditionError: nothing that Chromium writes.
+    """
     reader = PdfReader(io.BytesIO(content))
+    objects = dict(_objects(content, reader.xref[0]))
+    for number, one in (changed or {}).items():
+        objects[number] = _written(one)
     out = io.BytesIO()
     out.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     places: dict[int, tuple[int, int, int]] = {}
     plain: list[tuple[int, bytes]] = []
-    for number in sorted(reader.xref[0]):
-        one = reader.get_object(IndirectObject(number, 0, reader))
-        if one is None:
-            continue
-        written = io.BytesIO()
-        one.write_to_stream(written)
-        if isinstance(one, StreamObject):
+    for number, written in sorted(objects.items()):
+        if written.endswith(b"endstream"):
             places[number] = _PLACE, out.tell(), 0
-            out.write(b"%d 0 obj\n%s\nendobj\n" % (number, written.getvalue()))
+            out.write(b"%d 0 obj\n%s\nendobj\n" % (number, written))
         else:
-            plain.append((number, written.getvalue()))
+            plain.append((number, written))
     size = 1 + max(places.keys() | {number for number, _ in plain})
     for start in range(0, len(plain), _IN_A_STREAM):
         group = plain[start : start + _IN_A_STREAM]
@@ -57,6 +63,24 @@ def packed(content: bytes) -> bytes:
     )
     out.write(b"startxref\n%d\n%%%%EOF\n" % start)
     return out.getvalue()
+
+
+def _objects(content: bytes, places: dict[int, int]) -> Iterator[tuple[int, bytes]]:
+    """Yield the number of each object, in order, and what is written between its ends."""
+    ends = dict(pairwise(sorted([*places.values(), len(content)])))
+    for number, place in sorted(places.items()):
+        start, _, written = content[place : ends[place]].partition(b"obj")
+        if start.split() != [b"%d" % number, b"0"] or b"endobj" not in written:
+            raise EditionError(
+                f"l'objet {number} du PDF n'est pas écrit comme Chromium l'écrit : signalez-le"
+            )
+        yield number, written[: written.rindex(b"endobj")].strip()
+
+
+def _written(one: PdfObject) -> bytes:
+    written = io.BytesIO()
+    one.write_to_stream(written)
+    return written.getvalue()
 
 
 def _object_stream(number: int, group: Sequence[tuple[int, bytes]]) -> bytes:

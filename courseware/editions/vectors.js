@@ -18,7 +18,7 @@
     const clip = document.createElementNS(SVG, "clipPath");
     clip.id = `fill-${(count += 1)}`;
     const outline = shape.cloneNode();
-    for (const name of ["id", "style", "transform", "clip-path", "fill", "stroke"]) outline.removeAttribute(name);
+    for (const name of ["id", "transform", "clip-path", "fill", "stroke", "style"]) outline.removeAttribute(name);
     clip.append(outline);
     const lines = document.createElementNS(SVG, "g");
     if (pattern.hasAttribute("patternTransform")) lines.setAttribute("transform", pattern.getAttribute("patternTransform"));
