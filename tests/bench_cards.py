@@ -25,7 +25,7 @@ _SPY = """(() => {
   new PerformanceObserver((list) => busy.push(...list.getEntries().map((one) => one.duration)))
     .observe({ type: "longtask" });
 })();"""
-_READ = "document.querySelector('.cw-counted')?.textContent.startsWith('30 ')"
+_READ = "() => document.querySelector('.cw-counted')?.textContent.startsWith('30 ')"
 
 
 def cards_table(playwright: Playwright) -> None:
@@ -49,7 +49,7 @@ def _measure(browser: Browser, url: str, rate: int) -> None:
     session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
     page.evaluate("busy.length = 0")
     page.get_by_role("button", name="Ouvrir la caméra").click()
-    page.wait_for_function("asked.length > 0", timeout=60_000)
+    page.wait_for_function("() => asked.length > 0", timeout=60_000)
     page.wait_for_function(_READ, timeout=60_000)
     read = page.evaluate("(performance.now() - asked[0]) / 1000")
     page.wait_for_timeout(SECONDS * 1000)

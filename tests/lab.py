@@ -101,7 +101,7 @@ def open_and_run(page: Page, address: str, notebook: str) -> None:
 def wait_idle(page: Page) -> None:
     """Wait for a kernel that is there and idle: cells that are run before do nothing."""
     page.wait_for_function(
-        "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
+        "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
         " === 'idle'",
         timeout=KERNEL_TIMEOUT * 1000,
     )

@@ -136,7 +136,8 @@ def ask(page: Page, words: str = "Garder dans ce navigateur") -> None:
     """Have what is chosen kept, and wait for what is said of it."""
     page.get_by_role("button", name=words).click()
     page.wait_for_function(
-        "/^(Gardé|Rien n’a)/.test(document.querySelector('.cw-offline [role=status]').textContent)"
+        "() => /^(Gardé|Rien n’a)/.test("
+        "document.querySelector('.cw-offline [role=status]').textContent)"
     )
 
 

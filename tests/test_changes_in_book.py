@@ -81,7 +81,7 @@ def test_progress_tells_all_and_a_note_put_away_stays_away(browser: Browser, add
         # Of another page: its words come from where questions wait for a review.
         assert "Elle était juste ; aujourd’hui, elle serait fausse." in told(page)
         page.get_by_role("button", name="Ranger cette note").first.click()
-        page.wait_for_function(f"document.querySelectorAll('{NOTICE}').length === 1")
+        page.wait_for_function(f"() => document.querySelectorAll('{NOTICE}').length === 1")
         assert page.evaluate("document.activeElement.tagName") == "H2"
         assert kept(page)["changements"] == [CHANGE]
         page.goto(f"{address}/{REVIEW}")

@@ -123,7 +123,7 @@ def test_a_finger_that_scrolls_places_nothing(touched_browser: Browser) -> None:
             point = {"x": x, "y": y - 14 * step}
             kind = "touchMove" if step else "touchStart"
             finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
-        page.wait_for_function("scrollY > 0")
+        page.wait_for_function("() => scrollY > 0")
         finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         assert slider.get_attribute("aria-valuetext") == "à placer"
         assert kept_of(page)["points"] == {}

@@ -67,7 +67,7 @@ def choose(page: Page, subtests: Any) -> None:
         assert page.locator(".cw-boxes .cw-check:visible").all_inner_texts() == ["Islande"]
         keys.press("Tab")
         keys.press("Space")
-        page.wait_for_function("location.hash.includes('islande')")
+        page.wait_for_function("() => location.hash.includes('islande')")
         assert "Islande" in page.locator(".cw-key:visible").inner_text()
     with subtests.test("back to the beginning"):
         page.locator("[data-action=reset]").press("Enter")
@@ -75,7 +75,7 @@ def choose(page: Page, subtests: Any) -> None:
     with subtests.test("another form, by arrows"):
         page.locator("[name=forme]:checked").focus()
         keys.press("ArrowRight")
-        page.wait_for_function("location.hash.includes('forme=barres')")
+        page.wait_for_function("() => location.hash.includes('forme=barres')")
         assert sentence(page).startswith("En 2023, le plus haut des 6 nombres : ")
     with subtests.test("the address is the choice"):
         before, url = sentence(page), page.url
@@ -234,7 +234,7 @@ def test_an_address_turned_over_a_view_is_followed_or_said(browser: Browser, add
         page.evaluate(_TURNED, "#contenu")  # as the skip link does
         assert sentence(page) == before
         page.go_back()
-        page.wait_for_function("location.hash === '#indicateur=annonces'")
+        page.wait_for_function("() => location.hash === '#indicateur=annonces'")
         assert sentence(page) == before
         page.evaluate(_TURNED, "#indicateur=annonces&avec=participation")
         assert refused(page).startswith("Refusé")

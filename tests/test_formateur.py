@@ -201,7 +201,7 @@ def test_an_instruction_fills_the_screen_and_is_read_from_afar(
         for number in range(cards.count()):
             card = cards.nth(number)
             card.get_by_role("button", name="Projeter").click()
-            page.wait_for_function("document.fullscreenElement != null")
+            page.wait_for_function("() => document.fullscreenElement != null")
             seen = card.evaluate(
                 """(card) => ({
                   cut: card.scrollHeight - card.clientHeight,
@@ -211,7 +211,7 @@ def test_an_instruction_fills_the_screen_and_is_read_from_afar(
             assert seen["cut"] <= 0 and seen["wide"] <= 0, FILE.cards[number].id
             assert seen["size"] >= 32
             card.get_by_role("button", name="Quitter le plein écran").click()
-            page.wait_for_function("document.fullscreenElement == null")
+            page.wait_for_function("() => document.fullscreenElement == null")
         assert watch.problems == []
 
 

@@ -1,5 +1,6 @@
 """Promise: no page has a script or a style in it, and a host knows what to send with the book."""
 
+import ast
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -150,4 +151,51 @@ def test_a_page_of_the_book_refuses_them_from_a_disk(browser: Browser) -> None:
         assert page.evaluate("window.ran") is None
         page.evaluate("""() => document.body.append(Object.assign(
           document.createElement("script"), { textContent: "", src: "_static/first.js" }))""")
-        page.wait_for_function("document.documentElement.dataset.mode === 'auto'")
+        page.wait_for_function("() => document.documentElement.dataset.mode === 'auto'")
+
+
+# What a test waits for is a function, read once: words, read each time, are refused by the policy.
+FUNCTION = re.compile(r"\s*(?:async )?(?:\([^()]*\)|\w+) =>")
+
+
+def waits_by_words(source: str) -> list[str]:
+    """Return what the calls of `wait_for_function` in `source` have Playwright evaluate twice."""
+    tree = ast.parse(source)
+    said = {
+        target.id: one.value
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Assign)
+        for target in one.targets
+        if isinstance(target, ast.Name)
+    }
+    found = []
+    for call in ast.walk(tree):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
+            continue
+        if call.func.attr != "wait_for_function":
+            continue
+        given = call.args[0]
+        given = said.get(given.id, given) if isinstance(given, ast.Name) else given
+        words = ast.unparse(given).removeprefix("f").strip("'\"").replace("\\n", " ")
+        if not isinstance(given, ast.Name) and not FUNCTION.match(words):
+            found.append(words)
+    return found
+
+
+def test_what_a_test_waits_for_is_a_function_that_the_policy_lets_run() -> None:
+    files = sorted((ROOT / "tests").glob("*.py"))
+    assert {file.name: waits_by_words(file.read_text("utf-8")) for file in files} == {
+        file.name: [] for file in files
+    }
+
+
+def test_a_test_that_waits_by_words_is_found() -> None:
+    """A test of the test."""
+    assert waits_by_words("""
+KNOWN = "scrollY"
+page.wait_for_function("scrollY > 0")
+page.wait_for_function(f"{ONE} > 0")
+page.wait_for_function(KNOWN)
+page.wait_for_function("() => scrollY > 0")
+page.wait_for_function(f"async (one) => one === {ONE}")
+""") == ["scrollY > 0", "{ONE} > 0", "scrollY"]

@@ -62,7 +62,9 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def lab(browser: Browser, course: Path) -> Iterator[Page]:
     with jupyterlab(course, course.parent) as address, visited(browser) as page:
         page.goto(f"{address}/lab?token={TOKEN}&reset")
-        page.wait_for_function("window.jupyterapp?.commands.hasCommand('notebook:run-all-cells')")
+        page.wait_for_function(
+            "() => window.jupyterapp?.commands.hasCommand('notebook:run-all-cells')"
+        )
         yield page
 
 
@@ -137,7 +139,9 @@ def test_it_runs_in_notebook_7(
 ) -> None:
     with jupyterlab(course, tmp_path, "notebook") as address, visited(browser) as page:
         page.goto(f"{address}/notebooks/{notebook}?token={TOKEN}")
-        page.wait_for_function("window.jupyterapp?.commands.hasCommand('notebook:run-all-cells')")
+        page.wait_for_function(
+            "() => window.jupyterapp?.commands.hasCommand('notebook:run-all-cells')"
+        )
         page.wait_for_selector(NOTEBOOK)
         asked(page, "await app.shell.currentWidget.sessionContext.ready;")
         assert asked(page, RUN)

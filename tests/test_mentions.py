@@ -25,6 +25,7 @@ KEPT = {
     "changements": "les annonces de changement",
     "profession": "« Ma profession »",
     "nom": "le nom que vous écrivez",
+    "lecture": "la vitesse à laquelle vous écoutez",
     "ordre": "l’ordre dans lequel les réponses vous sont proposées",
     "toutes": "l’affichage de toutes les questions",
 }

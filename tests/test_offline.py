@@ -131,7 +131,8 @@ def test_a_newer_version_is_told_when_it_is_whole_and_shown_when_chosen(
     host.asked.clear()
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     page.wait_for_function(
-        "navigator.serviceWorker.getRegistration().then((one) => !one.installing && !one.waiting)"
+        "() => navigator.serviceWorker.getRegistration()"
+        ".then((one) => !one.installing && !one.waiting)"
     )
     page.reload()
     assert page.locator("h1").inner_text() == "un/a"
@@ -164,7 +165,9 @@ def test_a_newer_version_that_is_put_off_is_not_told_again_in_the_visit(
     page.goto(f"{host.address}/index.html")
     page.get_by_role("button", name="Plus tard").click()
     page.goto(f"{host.address}/un/a.html")
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then((one) => one.waiting)")
+    page.wait_for_function(
+        "() => navigator.serviceWorker.getRegistration().then((one) => one.waiting)"
+    )
     assert page.locator(".cw-newer").count() == 0
     assert page.locator("h1").inner_text() == "un/a"
 
@@ -221,7 +224,9 @@ def test_what_was_kept_is_taken_away_but_for_answers(page: Page, host: Host) -> 
     ask(page)
     page.get_by_role("button", name="Retirer de ce navigateur").click()
     page.get_by_role("button", name="Oui, le retirer").click()
-    page.wait_for_function("document.body.textContent.includes('est retiré de ce navigateur')")
+    page.wait_for_function(
+        "() => document.body.textContent.includes('est retiré de ce navigateur')"
+    )
     assert (workers(page), kept(page)) == (0, [])
     assert page.evaluate("localStorage.length") == 1
     ask(page)
@@ -241,7 +246,9 @@ def test_two_books_of_one_host_keep_apart(browser: Browser, tmp_path: Path) -> N
         assert (workers(page), len(kept(page))) == (2, 2)
         page.get_by_role("button", name="Retirer de ce navigateur").click()
         page.get_by_role("button", name="Oui, le retirer").click()
-        page.wait_for_function("document.body.textContent.includes('est retiré de ce navigateur')")
+        page.wait_for_function(
+            "() => document.body.textContent.includes('est retiré de ce navigateur')"
+        )
         assert (workers(page), len(kept(page))) == (1, 1)
         assert "/a/ " in kept(page)[0]
     host.stop()

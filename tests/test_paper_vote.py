@@ -37,7 +37,7 @@ _KEPT = """async () => ({
   caches: await caches.keys(),
   cookie: document.cookie,
 })"""
-_CLOSED = "window.tracks.every((track) => track.readyState === 'ended')"
+_CLOSED = "() => window.tracks.every((track) => track.readyState === 'ended')"
 _HIDE = """(hidden) => {
   Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -122,11 +122,11 @@ def test_thirty_cards_are_counted_in_the_page(
             assert states(page) == ["ended"]
             page.evaluate(_HIDE, False)
             page.get_by_role("button", name="Rouvrir la caméra").click()
-            page.wait_for_function("window.tracks.length === 2")
+            page.wait_for_function("() => window.tracks.length === 2")
             assert states(page) == ["ended", "live"] and page.evaluate("window.audio") is False
         with subtests.test("« Garder ce compte » closes it, by keyboard; the counts stay"):
             page.get_by_role("button", name="Garder ce compte").press("Enter")
-            page.wait_for_function("!document.querySelector('.cw-camera')")
+            page.wait_for_function("() => !document.querySelector('.cw-camera')")
             # The permission was given after it, or just before.
             page.wait_for_function(_CLOSED)
             assert len(states(page)) == 2

@@ -26,7 +26,7 @@ def printed(page: Page) -> str:
     """Print by keyboard; return what is on the paper, spaces made plain."""
     page.evaluate("window.printed = false")
     page.locator(PRINT).press("Enter")
-    page.wait_for_function("window.printed")
+    page.wait_for_function("() => window.printed")
     text: str = page.locator(".cw-work").text_content() or ""
     return re.sub(r"[\u00a0\u202f]", " ", text)
 

@@ -60,7 +60,7 @@ def project(page: Page) -> Locator:
     named = page.locator("section.cw-quiz:has(form:target) [data-action=stage]")
     (named if named.count() else page.locator("[data-action=stage]").first).click()
     page.wait_for_function(
-        "document.fullscreenElement && document.querySelector('.cw-stage[open]')"
+        "() => document.fullscreenElement && document.querySelector('.cw-stage[open]')"
     )
     return page.locator(".cw-stage")
 
@@ -160,7 +160,7 @@ def test_all_quizzes_of_a_page_are_one_sequence(page: Page) -> None:
         "id => document.querySelector('.cw-stage form:not([hidden])').id === id", arg=order[5]
     )
     stage.get_by_role("button", name="Quitter le plein écran").click()
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
     after = page.locator("section.cw-quiz").evaluate_all("all => all.map((one) => one.ariaLabel)")
     assert after == places
     assert page.locator(".cw-stage").count() == 0

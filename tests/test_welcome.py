@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from courseware.book.menu import MenuPage, Part
 from courseware.book.welcome import check_sentences, sentences
-from tests.site import HTML, edit, opened, soup
+from tests.site import HTML, edit, opened, pages, soup
 from tests.small_course import build
 
 PHONE: Any = {"viewport": {"width": 360, "height": 740}}
@@ -45,7 +45,9 @@ def test_its_two_buttons_and_its_doors_lead_where_they_say(browser: Browser, add
             # The whole row is the link.
             door.click(position={"x": 300, "y": 40})
             page.wait_for_url("**#*")
-            page.wait_for_function("document.querySelector(':target')?.closest('section') != null")
+            page.wait_for_function(
+                "() => document.querySelector(':target')?.closest('section') != null"
+            )
             page.go_back()
         assert watch.problems == []
 
@@ -101,3 +103,22 @@ def test_a_missing_sentence_stops_the_build_with_its_place(course: Path) -> None
     assert failed.returncode
     assert "book/index.md, ligne 3" in failed.stderr
     assert "« chiffres/usages » : dans _toc.yml, sans phrase ici" in failed.stderr
+
+
+@pytest.mark.book
+def test_its_foot_is_one_and_no_page_shows_an_empty_box() -> None:
+    """A box within a box needs a longer fence, or it ends both and leaves an empty code."""
+    (foot,) = soup("index").select(".cw-foot-notes")
+    assert [one.get_text() for one in foot.select("strong")] == [
+        "Rien ne quitte votre navigateur",
+        "Vous enseignez\u202f?",
+        "Pour qui, en combien de temps, comment s’en servir, d’où vient ce cours",
+        "À emporter",
+    ]
+    empty = {
+        name
+        for name in pages()
+        for code in soup(name.removesuffix(".html")).select("main pre")
+        if not code.get_text().strip()
+    }
+    assert empty == set()
