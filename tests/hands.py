@@ -37,9 +37,9 @@ _FIELDS = """form => [...form.querySelectorAll("[name=answer]")].map((field) => 
 }))"""
 _ORDER = """form => [...form.querySelectorAll("[data-item]")]
   .map((one) => Number(one.dataset.item))"""
-# The name of the radio buttons of the step reached, the last one shown.
-_STEP = """form => [...form.querySelectorAll("[data-step]")].filter((one) => !one.hidden).at(-1)
-  .querySelector("input").name"""
+# The name of the radio buttons of a step, by its place among those shown.
+_STEP = """(form, place) => [...form.querySelectorAll("[data-step]")]
+  .filter((one) => !one.hidden)[place].querySelector("input").name"""
 _CHECK = "button[type=submit]"
 
 
@@ -112,8 +112,8 @@ def _blanks(hands: Hands, answer: Any) -> None:
 
 def _scenario(hands: Hands, answer: Any) -> None:
     """Take the story step by step: each « Continuer » brings the next one and the focus to it."""
-    for choice in answer:
-        choose_radio(hands, str(choice), hands.ask(_STEP))
+    for place, choice in enumerate(answer):
+        choose_radio(hands, str(choice), hands.ask(_STEP, place))
         hands.press("Enter")
 
 
