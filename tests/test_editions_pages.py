@@ -141,6 +141,21 @@ def test_a_question_is_one_of_paper_and_its_solution_is_apart(read: dict[str, Pa
     assert "Juste" not in words_of(main)
 
 
+def test_an_estimate_is_made_before_its_answer_is_read(root: Path, browser: Browser) -> None:
+    page = root / "_build" / "html" / "depart.html"
+    edit(
+        page,
+        "<p>On part.</p>",
+        '<section aria-label="Estimez"><form><p>Combien ?</p><input type="text">'
+        '<details class="cw-solution"><p>Sept.</p></details></form></section>',
+    )
+    main = read_pages(root, browser)[0].copy().main
+    (asked,) = on_paper(main)
+    assert (asked.quiz, asked.number) == ("Estimez", "")
+    assert asked.element.get("id") == asked.id == "a-repondre-1"
+    assert words_of(asked.solution) == "Sept." and "Sept" not in words_of(main)
+
+
 def test_a_page_that_was_not_built_is_said(root: Path, browser: Browser) -> None:
     (root / "_build" / "html" / "depart.html").unlink()
     with pytest.raises(EditionError, match="page « depart » absente du livre : lancez « make book"):

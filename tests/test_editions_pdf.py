@@ -238,6 +238,24 @@ def test_what_is_wider_than_the_paper_is_seen(
         wide.getparent().remove(wide)
 
 
+def test_a_drawing_lies_on_nothing(small: Made, browser: Browser, tmp_path: Path) -> None:
+    assert _lying(small, browser, tmp_path, "") == [False]
+    assert _lying(small, browser, tmp_path, ".main-svg { position: absolute !important }") == [True]
+
+
+def _lying(made: Made, browser: Browser, folder: Path, style: str) -> list[bool]:
+    """Return, for each drawing of a document, whether it stands out of the room that it has."""
+    file = folder / "livre.xhtml"
+    file.write_bytes(made.document.written(style))
+    with tab(browser, viewport={"width": TEXT_WIDTH, "height": 900}) as page:
+        page.emulate_media(media="print")
+        page.goto(file.as_uri())
+        found: list[bool] = page.evaluate("""() => [...document.querySelectorAll(".main-svg")].map(
+          (one) => one.getBoundingClientRect().bottom
+            > one.closest(".cw-plotted").getBoundingClientRect().bottom + 1)""")
+    return found
+
+
 # What is written to the right of a width, in a document laid out that wide.
 WIDER = """width => {
   const range = document.createRange();

@@ -12,14 +12,13 @@ from lxml.builder import E
 
 from courseware.editions.tree import remove, with_class, words_of
 
-_QUESTION = "cw-question"
-
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of a page: its id there, the quiz it is of, its number in it ("" : it is alone).
+    """What a page asks and answers: a question, an estimate to make before one looks.
 
-    `element` is its place in the page, `solution` what answers it, taken out of the page.
+    `id` is that of its place, `quiz` what it is of, `number` its own there ("" : it is alone),
+    `element` its place in the page, `solution` what answers it, taken out of the page.
     """
 
     id: str
@@ -33,7 +32,9 @@ def on_paper(main: etree._Element) -> list[Asked]:
     """Make the questions and forms of a page those of paper; return the questions, in order."""
     asked = []
     for form in list(main.iter("form")):
-        if _QUESTION in form.get("class", "").split() and (solution := _solution(form)) is not None:
+        if (solution := _solution(form)) is not None:
+            if not form.get("id"):
+                form.set("id", f"a-repondre-{len(asked) + 1}")
             quiz = next(one for one in form.iterancestors() if one.get("aria-label"))
             number = next(iter(with_class(form, "cw-number")), None)
             told = "" if number is None else " ".join((number.text or "").split())
