@@ -6,6 +6,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import unquote
 
 from playwright.sync_api import Page
 
@@ -20,7 +21,7 @@ PAGES = {
     "index": "",
     "garder": "",
     "un/a": "Un",
-    "un/b": "Un",
+    "un/é": "Un",
     "deux/c": "Deux",
 }
 TOC = """\
@@ -32,7 +33,7 @@ parts:
   - caption: Un
     chapters:
       - file: un/a
-      - file: un/b
+      - file: un/é
   - caption: Deux
     chapters:
       - file: deux/c
@@ -76,12 +77,16 @@ def write_book(root: Path, **texts: str) -> Path:
 
 
 class Host:
-    """Serves a folder at one address, whichever it is; `asked` are the paths asked for."""
+    """Serves a folder at one address, whichever it is; `asked` are the paths asked for.
+
+    `portal` is what a network that wants a password answers to all, in the host's name.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
         self.broken: set[str] = set()
+        self.portal = ""
         self.port = 0
         self.start()
 
@@ -94,11 +99,16 @@ class Host:
 
         class Told(Quiet):
             def do_GET(self) -> None:  # noqa: N802 - http.server's own name
-                path = self.path.partition("?")[0].removeprefix("/")
+                path = unquote(self.path.partition("?")[0].removeprefix("/"))
                 host.asked.append(path)
                 # Two versions of a test are of one second.
                 del self.headers["If-Modified-Since"]
-                if path in host.broken:
+                if host.portal:
+                    self.send_response(200)
+                    self.send_header("Content-Type", "text/html")
+                    self.end_headers()
+                    self.wfile.write(host.portal.encode())
+                elif path in host.broken:
                     self.send_error(404)
                 else:
                     super().do_GET()

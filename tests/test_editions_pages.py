@@ -162,12 +162,28 @@ def test_a_page_that_was_not_built_is_said(root: Path, browser: Browser) -> None
         read_pages(root, browser)
 
 
+def test_a_picture_in_a_file_is_taken_along_or_named(root: Path, browser: Browser) -> None:
+    page, pictures = root / "_build" / "html" / "agir" / "un.html", root / "_build/html/_images"
+    edit(page, "<button>", '<img src="../_images/%C3%A9t%C3%A9.svg" alt="Un"><button>')
+    with pytest.raises(EditionError, match=r"« agir/un » : image _images/été\.svg absente"):
+        read_pages(root, browser)
+    pictures.mkdir()
+    (pictures / "été.svg").write_text("<svg/>", "utf-8")
+    main = next(one.main for one in read_pages(root, browser) if one.name == "agir/un")
+    assert [one.get("src") for one in main.iter("img")] == ["data:image/svg+xml;base64,PHN2Zy8+"]
+    edit(page, ".svg", ".webp")
+    with pytest.raises(
+        EditionError, match=r"image _images/été\.webp : .*que \.gif, .*convertissez"
+    ):
+        read_pages(root, browser)
+
+
 def test_each_part_but_the_annexes_has_its_own_edition(root: Path) -> None:
     assert [one.file(root) for one in editions_of(root)] == [
         "petit.pdf",
         "petit.epub",
         "petit.zip",
-        "petit-agir.pdf",
+        "petit-1-agir.pdf",
     ]
 
 

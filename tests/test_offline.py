@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from courseware.book.offline import write_offline
 from courseware.project.pages import LIST, MANIFEST, WORKER
@@ -47,7 +47,7 @@ def _listed(html: Path) -> dict[str, list[str]]:
 def test_the_list_names_every_file_once_by_part(tmp_path: Path) -> None:
     html = write_book(tmp_path)
     groups = _listed(html)
-    assert groups["Un"] == ["un/a.html", "un/b.html"]
+    assert groups["Un"] == ["un/a.html", "un/é.html"]
     assert groups["Deux"] == ["deux/c.html"]
     assert groups["files"] == ["data/t.csv"]
     assert {"index.html", "garder.html", MANIFEST, "_static/site.js"} <= {*groups["common"]}
@@ -91,7 +91,7 @@ def test_all_is_read_without_a_host(page: Page, host: Host) -> None:
     assert said(page).startswith("Gardé dans ce navigateur : tout le cours ; ")
     host.stop()
     page.context.set_offline(True)
-    for name in ("un/a.html", "deux/c.html?mode=classe", "un/b", "", "un/b.html#bas"):
+    for name in ("un/a.html", "deux/c.html?mode=classe", "un/é", "", "un/é.html#bas"):
         page.goto(f"{host.address}/{name}")
         assert page.locator("h1").count() == 1
         assert page.evaluate("typeof courseware_host") == "object", "its scripts came too"
@@ -110,7 +110,7 @@ def test_a_page_that_was_not_kept_says_so_and_what_is(page: Page, host: Host) ->
     note = page.locator(".cw-note")
     expect(note).to_contain_text("La page « Page deux/c » n’est pas gardée")
     links = note.get_by_role("link").all_inner_texts()
-    assert links == ["Essayer de nouveau", "Page index", "Page garder", "Page un/a", "Page un/b"]
+    assert links == ["Essayer de nouveau", "Page index", "Page garder", "Page un/a", "Page un/é"]
     assert page.evaluate("document.activeElement.className") == "cw-note"
     page.goto(f"{host.address}/garder.html?absente=<img src=x onerror=alert(1)>")
     expect(note).to_contain_text("La page demandée n’est pas gardée")
@@ -209,10 +209,36 @@ def test_what_fails_is_said_and_leaves_what_was_there(
     assert page.locator("h1").inner_text() == "un/a"
 
 
-def test_a_first_time_that_fails_leaves_nothing(page: Page, host: Host) -> None:
-    host.broken = {"un/b.html"}
+def test_a_network_that_answers_all_with_its_own_page_changes_nothing(
+    page: Page, host: Host
+) -> None:
+    page.get_by_role("checkbox", name="Deux").uncheck()
     ask(page)
-    assert said(page).endswith("(un/b.html). Rien n’est gardé dans ce navigateur.")
+    before = kept(page)
+    host.portal = "<h1>Connectez-vous</h1>"
+    page.goto(f"{host.address}/garder.html")
+    page.wait_for_selector(".cw-offline:not([hidden])")
+    assert said(page).startswith("Gardé dans ce navigateur"), "what is kept can be taken away"
+    page.goto(f"{host.address}/un/é.html")
+    assert page.locator("h1").inner_text() == "un/é"
+    assert kept(page) == before
+
+
+def test_where_a_browser_took_the_files_away_it_says_itself_that_there_is_no_network(
+    page: Page, host: Host
+) -> None:
+    ask(page)
+    page.evaluate("caches.keys().then((all) => Promise.all(all.map((one) => caches.delete(one))))")
+    host.stop()
+    with pytest.raises(Error, match="ERR_FAILED"):
+        page.goto(f"{host.address}/un/a.html")
+    host.start()
+
+
+def test_a_first_time_that_fails_leaves_nothing(page: Page, host: Host) -> None:
+    host.broken = {"un/é.html"}
+    ask(page)
+    assert said(page).endswith("(un/é.html). Rien n’est gardé dans ce navigateur.")
     assert (workers(page), kept(page)) == (0, [])
     host.broken = set()
     ask(page)

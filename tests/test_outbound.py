@@ -91,12 +91,22 @@ HEAD = "url,title,read_on\n"
         (f"{HEAD}a.test,A,\n", "ligne 2 : une adresse « https://… »"),
         (f"{HEAD}https://a.test/, ,\n", "puis ce qu'on y trouve"),
         (f"{HEAD}https://a.test/,A,hier\n", "un jour tel que 2026-11-25, ou rien"),
+        (f"{HEAD}https://a.test/,A,2026-02-30\n", "un jour tel que 2026-11-25, ou rien"),
         (f"{HEAD}https://a.test/,A,\nhttps://a.test/,A,\n", "ligne 3 : .*déjà dans book/links.csv"),
     ],
 )
 def test_a_wrong_line_is_named(tables: Path, lines: str, said: str) -> None:
     (tables / LINKS).write_text(lines, "utf-8")
     with pytest.raises(DataError, match=rf"book/links\.csv, .*{said}"):
+        _ = Outbound(tables).listed
+
+
+def test_a_list_that_a_spreadsheet_saved_is_read_or_named(tables: Path) -> None:
+    line = f"{HEAD}https://a.test/,Été,\r\n"
+    (tables / LINKS).write_bytes(line.encode("utf-8-sig"))
+    assert Outbound(tables).listed == {"https://a.test/": ("Été", "")}
+    (tables / LINKS).write_bytes(line.encode("latin-1"))
+    with pytest.raises(DataError, match=r"book/links\.csv : enregistrez le fichier en UTF-8"):
         _ = Outbound(tables).listed
 
 

@@ -75,9 +75,16 @@ def _made(root: Path, html: Path) -> Iterator[tuple[Edition, bytes]]:
 
     with chromium() as browser:
         pages = read_pages(root, browser)
+        if not pages:
+            raise EditionError(
+                "aucune page du livre n'a de texte à emporter : ajoutez un chapitre à _toc.yml"
+            )
+        there = {"", *(page.part for page in pages)}
         on_paper = [page.copy() for page in pages]
         draw(on_paper, root, browser)
         for edition in editions_of(root):
+            if edition.part not in there:  # all of it only lives
+                continue
             match edition.name:
                 case "pdf":
                     yield edition, make_pdf(on_paper, root, browser, edition.part)

@@ -10,8 +10,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from html import unescape
+from io import StringIO
 from pathlib import Path
 
 from courseware.data.sources import BIBLIOGRAPHY, DataError, Source, read_sources
@@ -21,7 +23,7 @@ from courseware.project.pages import headings, page_name, page_text, pages_of_bo
 
 LINKS = Path("book") / "links.csv"
 _COLUMNS = ["url", "title", "read_on"]
-_DAY = re.compile(r"(?:20\d\d-\d\d-\d\d)?")
+_DAY = re.compile(r"20\d\d-\d\d-\d\d")
 # An address as texts, tables and HTML hold it; parentheses go in pairs.
 _ADDRESS = re.compile(r"""https?://(?:[^\s()<>"'`|\\{}]|\([^\s()<>"']*\))+""")
 _CLOSING = ".,;:!?*_»"
@@ -69,19 +71,20 @@ class Outbound:
         if not file.is_file():
             return {}
         found: dict[str, tuple[str, str]] = {}
-        with file.open(encoding="utf-8", newline="") as lines:
-            rows = csv.reader(lines)
-            if next(rows, None) != _COLUMNS:
-                raise DataError(f"{LINKS.as_posix()}, ligne 1 : attendu « {','.join(_COLUMNS)} »")
-            for row in rows:
-                where = f"{LINKS.as_posix()}, ligne {rows.line_num}"
-                url, title, read_on = self._row(row, where)
-                if url in found or url in self.sources:
-                    elsewhere = LINKS if url in found else BIBLIOGRAPHY
-                    raise DataError(
-                        f"{where} : {url} est déjà dans {elsewhere.as_posix()} : ôtez-la"
-                    )
-                found[url] = title, read_on
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise DataError(f"{LINKS.as_posix()} : enregistrez le fichier en UTF-8") from None
+        rows = csv.reader(StringIO(text, newline=""))
+        if next(rows, None) != _COLUMNS:
+            raise DataError(f"{LINKS.as_posix()}, ligne 1 : attendu « {','.join(_COLUMNS)} »")
+        for row in rows:
+            where = f"{LINKS.as_posix()}, ligne {rows.line_num}"
+            url, title, read_on = self._row(row, where)
+            if url in found or url in self.sources:
+                elsewhere = LINKS if url in found else BIBLIOGRAPHY
+                raise DataError(f"{where} : {url} est déjà dans {elsewhere.as_posix()} : ôtez-la")
+            found[url] = title, read_on
         return found
 
     @staticmethod
@@ -91,7 +94,7 @@ class Outbound:
         url, title, read_on = row
         if not _ADDRESS.fullmatch(url) or not title.strip():
             raise DataError(f"{where} : une adresse « https://… », puis ce qu'on y trouve")
-        if not _DAY.fullmatch(read_on):
+        if not _is_day(read_on):
             raise DataError(f"{where} : un jour tel que 2026-11-25, ou rien s'il n'a pas été noté")
         return url, title, read_on
 
@@ -157,6 +160,14 @@ class Outbound:
         for package in Course.at(self.root).packages:
             for template in sorted((self.root / package).rglob("*.html")):
                 yield template, None
+
+
+def _is_day(read_on: str) -> bool:
+    """Whether this is a day, or nothing."""
+    try:
+        return not read_on or bool(_DAY.fullmatch(read_on) and date.fromisoformat(read_on))
+    except ValueError:
+        return False
 
 
 def _addresses(file: Path) -> Iterator[tuple[str, int]]:

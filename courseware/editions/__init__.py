@@ -28,7 +28,7 @@ class EditionError(SaidError):
 class Edition:
     """A file to carry away: what it is called and what it is for, in French; `part` as in the toc.
 
-    `name` is what its maker is called by, `ending` how the file ends.
+    `name` is what its maker is called by, `ending` how the file ends, `number` that of its part.
     """
 
     name: str
@@ -36,11 +36,13 @@ class Edition:
     title: str
     use: str
     part: str = ""
+    number: int = 0
 
     def file(self, root: Path) -> str:
         """Return the name of the file that the course at `root` offers."""
-        part = f"-{in_file_name(self.part)}" if self.part else ""
-        return f"{Course.at(root).id}{part}.{self.ending}"
+        # Two parts may be called alike; one may have no letter.
+        part = [str(self.number), in_file_name(self.part)] if self.part else []
+        return f"{'-'.join(filter(None, [Course.at(root).id, *part]))}.{self.ending}"
 
 
 _BOOK = (
@@ -84,6 +86,7 @@ def editions_of(root: Path) -> list[Edition]:
                 f"Partie {number} en PDF : {part}",
                 "Les chapitres de cette partie, avec le corrigé de leurs questions.",
                 part,
+                number,
             )
             for number, part in enumerate(parts, 1)
         ),

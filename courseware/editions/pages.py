@@ -9,6 +9,7 @@ Elements of HTML stand in no namespace, those of SVG in theirs.
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -30,6 +31,14 @@ _READ = Path(__file__).with_name("read.js")
 # Links to a page of the book, « livre:comprendre/chiffres#base », and to a file of it.
 _PAGE, _FILE = "livre:", "fichier:"
 _OWN_SHEET = re.compile(r'<link rel="stylesheet" href="(?:\.\./)*_static/([\w-]+\.css)">')
+# What every reader of e-books shows.
+_PICTURES = {
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
 _NUMBER = re.compile(r'<body[^>]* data-part="(\d+)"')
 
 
@@ -54,7 +63,11 @@ class Page:
 
 
 def read_pages(root: Path, browser: Browser) -> list[Page]:
-    """Return the pages of the book that carry text, in the order of `_toc.yml`; charts undrawn."""
+    """Return the pages of the book that carry text, in the order of `_toc.yml`; charts undrawn.
+
+    Raises:
+        EditionError: a page, or a picture in one, is not there or cannot be taken along.
+    """
     html = built_book(root)
     context = browser.new_context(java_script_enabled=False, reduced_motion="reduce")
     tab = context.new_page()
@@ -71,6 +84,7 @@ def read_pages(root: Path, browser: Browser) -> list[Page]:
             tab.goto(file.as_uri())
             main = _plain(etree.fromstring(tab.evaluate(_READ.read_text("utf-8"))))
             _name_links(main, entry.name, html)
+            _hold_pictures(main, entry.name, html)
             number = _NUMBER.search(source)
             pages.append(
                 Page(
@@ -153,3 +167,21 @@ def _name_links(main: etree._Element, page: str, html: Path) -> None:
             link.set("href", f"{_PAGE}{there.removesuffix('.html')}{anchor}")
         else:
             link.set("href", f"{_FILE}{there}")
+
+
+def _hold_pictures(main: etree._Element, page: str, html: Path) -> None:
+    """Write each picture of the book into the page that shows it: an edition lies elsewhere."""
+    for image in main.iter("img"):
+        parts = urlsplit(image.get("src", ""))
+        if parts.scheme or parts.netloc:
+            continue
+        name = normpath(join(dirname(page), unquote(parts.path)))
+        file = html / name
+        if (kind := _PICTURES.get(file.suffix.lower())) is None:
+            raise EditionError(
+                f"page « {page} » : image {name} : un livre numérique ne montre que "
+                f"{', '.join(_PICTURES)} : convertissez-la"
+            )
+        if not file.is_file():
+            raise EditionError(f"page « {page} » : image {name} absente du livre")
+        image.set("src", f"data:{kind};base64,{b64encode(file.read_bytes()).decode()}")

@@ -21,7 +21,6 @@ from courseware.editions.tree import with_class, words_of
 from courseware.project.course import Course
 from courseware.project.pages import built_book
 from courseware.text.french import format_date, typeset
-from courseware.text.names import in_file_name
 from courseware.text.templates import filled
 
 _SHEETS = ("pdf.css", "pdf-front.css", "pdf-questions.css")
@@ -88,7 +87,7 @@ def document(pages: list[Page], root: Path, part: str = "") -> Document:
         entries = [_entry(page) for page in group]
         chapters += [_chapter(page, inside=bool(caption) and not part) for page in group]
         if caption and not part:
-            anchor = f"partie.{in_file_name(caption)}"
+            anchor = f"partie.{len(contents) + 1}"
             opener = Entry(typeset(caption), anchor, "part", group[0].number, entries)
             chapters[-len(group)].insert(0, _opener(opener))
             entries = [opener]
@@ -110,7 +109,8 @@ def document(pages: list[Page], root: Path, part: str = "") -> Document:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^\w-]+", ".", name)
+    """Return the name of a page as an id in ASCII: what a PDF calls its places by."""
+    return re.sub(r"[^A-Za-z0-9_-]", lambda c: "." if c[0] == "/" else f".{ord(c[0]):x}.", name)
 
 
 def _entry(page: Page) -> Entry:

@@ -8,6 +8,7 @@ import re
 import sys
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from importlib import import_module
@@ -26,6 +27,7 @@ DATA_PACKAGE = Path("data") / "datapackage.json"
 _ENGINE_PARTS = "courseware.parts"
 
 
+_DAY = "le jour de cette version, « AAAA-MM-JJ »"
 # Key → what its text, or each of its texts, must be; and the words for it.
 _KEYS: dict[str, tuple[type, str, str]] = {
     "id": (
@@ -36,17 +38,17 @@ _KEYS: dict[str, tuple[type, str, str]] = {
     "licence": (str, r"(?s).*\S.*", "un texte entre guillemets"),
     "address": (
         str,
-        r"(?s)(?:https://.*)?",
-        "l'adresse où le cours est publié, « https://… », ou rien",
+        r"""(?:https://[^\s?#"'<>\\]+)?""",
+        "l'adresse où le cours est publié, « https://… », sans « ? » ni « # », ou rien",
     ),
     "name": (str, r"(?s).*\S.*", "le nom du cours en quelques mots, entre guillemets"),
     "description": (str, r"(?s).*\S.*", "ce que le cours apprend, en une phrase de 200 signes"),
     "version": (str, r"\d+\.\d+\.\d+", "sa version, trois nombres, comme « 1.2.0 »"),
-    "released": (str, r"\d{4}-\d\d-\d\d", "le jour de cette version, « AAAA-MM-JJ »"),
+    "released": (str, r"\d{4}-\d\d-\d\d", _DAY),
     "publisher": (str, r"(?s).*\S.*", "qui publie le cours, et où l'on peut lui écrire"),
     "contact": (
         str,
-        r"(?:https://|mailto:)\S+",
+        r"""(?:https://|mailto:)[^\s"'<>\\]+""",
         "l'adresse où signaler une erreur, « https://… » ou « mailto:… »",
     ),
     "face": (
@@ -135,6 +137,8 @@ class Course:
             fits = (isinstance(one, str) and re.fullmatch(pattern, one) for one in texts)
             if not isinstance(value, kind) or not all(fits):
                 raise CourseError(f"{SETTINGS}, clé « {key} » : attendu {form}")
+        if "released" in settings:
+            _check_day(settings["released"])
         if absent := [key for key in _NEEDED if key not in settings]:
             raise CourseError(
                 f"{SETTINGS} : clé « {absent[0]} » absente ; ajoutez-la : {_KEYS[absent[0]][2]}"
@@ -199,6 +203,15 @@ def load_parts(root: Path) -> None:
             raise CourseError(
                 f"{SETTINGS}, clé « parts » : module « {part} » introuvable dans {root}"
             ) from None
+
+
+def _check_day(day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise CourseError(
+            f"{SETTINGS}, clé « released » : {day} n'est pas un jour ; attendu {_DAY}"
+        ) from None
 
 
 def _settings(root: Path) -> dict[str, Any]:

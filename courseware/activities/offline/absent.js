@@ -10,7 +10,8 @@ export function sayAbsent(root, kept) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("#menu li[data-page] a")]);
   // What the address says is compared, never shown.
   const wanted = links.find(({ href }) => href.split("#")[0] === HOME + absent);
-  const own = links.filter(({ href }) => href.startsWith(HOME) && kept.includes(href.slice(HOME.length)));
+  const there = new Set(kept.map((name) => new URL(name, HOME).href)); // an address writes accents in its own way
+  const own = links.filter(({ href }) => there.has(href));
   const named = wanted ? `La page «\u00a0${wanted.textContent.trim()}\u00a0»` : "La page demandée";
   const link = (words, href) => element("a", { href }, words);
   const line = element(

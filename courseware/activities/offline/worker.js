@@ -43,6 +43,7 @@ async function fetched(name) {
     throw new Failure("network");
   });
   if (!response.ok) throw new Failure("missing", name);
+  if (name === LIST && !isList(response)) throw new Failure("network");
   return response;
 }
 
@@ -153,14 +154,20 @@ async function answer({ request, clientId }) {
     return await fetch(request);
   } catch (error) {
     if (own) return own;
-    if (!isPage) throw error;
+    // A browser that runs out of room may take the files alone: who leads there would lead round and round.
+    if (!isPage || !(await kept(SCOPE + PLACE))) throw error;
     const absent = request.url.slice(SCOPE.length).split(/[?#]/)[0];
     return Response.redirect(`${SCOPE}${PLACE}?absente=${encodeURIComponent(absent)}`);
   }
 }
 
-/** What may be kept is asked of the network, where there is one. @param {Request} request */
-const newest = (request) => fetch(request).catch(async () => (await kept(request.url)) ?? Response.error());
+const isList = ({ ok, headers }) => ok && /json/.test(headers.get("Content-Type") ?? "");
+
+/** What may be kept is asked of the network, where there is one; some answer all with a page of theirs. @param {Request} request */
+async function newest(request) {
+  const found = await fetch(request).catch(() => Response.error());
+  return isList(found) ? found : ((await kept(request.url)) ?? found);
+}
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) =>
