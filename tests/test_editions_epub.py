@@ -91,7 +91,7 @@ PAGE = """<main><header><h1>Un titre</h1><p class="cw-whereabouts">3 questions</
 <details class="cw-data" open=""><summary>Données en tableau et en CSV</summary>
 <table><thead><tr><th>A</th><th>B</th></tr></thead>
 <tbody><tr><th>a</th><td>b</td></tr></tbody></table>
-</details><p lang="en">Word</p>
+</details><p lang="en">Word <i lang="fr">mot</i> <i lang="en">too</i></p>
 <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg></main>"""
 
 
@@ -102,7 +102,11 @@ def _text(page: str) -> etree._Element:
 def test_a_page_keeps_its_words_and_what_a_reader_has_a_use_of() -> None:
     shown = _text(PAGE)
     said = re.sub(r"\s+", "", words_of(shown))
-    assert said == "UntitreUnmot.Quoi?CeciPlusSuite.DonnéesentableauABabWord"
+    assert said == "UntitreUnmot.Quoi?CeciPlusSuite.DonnéesentableauABabWordmottoo"
+    assert [(one.tag, one.get("lang")) for one in shown.iter("p", "i") if one.get("lang")] == [
+        ("p", "en"),
+        ("i", "fr"),
+    ]
     names = {name for one in shown.iter(etree.Element) for name in one.attrib}
     assert names <= {
         "class",

@@ -35,19 +35,25 @@ ASK = "python -m courseware.cli editions"
 
 @dataclass(frozen=True)
 class Made:
-    """A PDF, what it was printed from."""
+    """A PDF, what it was printed from, the number of the page that each of its places stands on."""
 
     pages: list[Page]
     document: Document
     content: bytes
     reader: PdfReader
+    places: dict[str, int]
 
 
 def _made(root: Path, browser: Browser) -> Made:
     pages = read_pages(root, browser)
     draw(pages, root, browser)
     content = make_pdf(pages, root, browser)
-    return Made(pages, document(pages, root), content, PdfReader(BytesIO(content)))
+    reader = PdfReader(BytesIO(content))
+    places = {
+        name.removeprefix("/"): 1 + (reader.get_destination_page_number(place) or 0)
+        for name, place in reader.named_destinations.items()
+    }
+    return Made(pages, document(pages, root), content, reader, places)
 
 
 @pytest.fixture(scope="module")
@@ -130,23 +136,18 @@ def test_every_page_that_is_read_is_there_and_bookmarks_are_the_contents(book: M
 
 
 def test_numbers_of_the_contents_are_those_of_the_pages(book: Made) -> None:
-    first = _page_of(book.reader, book.document.contents[0].anchor)
+    first = book.places[book.document.contents[0].anchor]
     told = "".join(page.extract_text() for page in book.reader.pages[1 : first - 1])
     rest = _bare(told)
     for entry in _entries(book.document.contents):
-        line = _bare(f"{entry.title}{_page_of(book.reader, entry.anchor)}")
+        line = _bare(f"{entry.title}{book.places[entry.anchor]}")
         assert line in rest, entry.title
         rest = rest.partition(line)[2]
-    numbers = [_page_of(book.reader, one.anchor) for one in _entries(book.document.contents)]
+    numbers = [book.places[one.anchor] for one in _entries(book.document.contents)]
     assert all(before <= after for before, after in pairwise(numbers))
     below = Course.at(ROOT).called  # after the number, as the page is drawn
     footed = [_bare(page.extract_text()) for page in book.reader.pages]
     assert all(_bare(f"{number}{below}") in text for number, text in enumerate(footed[1:], 2))
-
-
-def _page_of(reader: PdfReader, anchor: str) -> int:
-    """Return the number of the page where a place stands."""
-    return 1 + (reader.get_destination_page_number(reader.named_destinations[f"/{anchor}"]) or 0)
 
 
 def _bare(text: str) -> str:
@@ -154,7 +155,7 @@ def _bare(text: str) -> str:
 
 
 def test_links_lead_to_places_of_the_document_or_out_of_it(book: Made) -> None:
-    places, outside = set(book.reader.named_destinations), 0
+    outside = 0
     for number, link in _links(book.reader):
         place = _leads_to(link)
         if place is None:
@@ -163,7 +164,7 @@ def test_links_lead_to_places_of_the_document_or_out_of_it(book: Made) -> None:
             outside += 1
             assert address.startswith(("https://", "http://", "mailto:")), (number, address)
         else:
-            assert place in places, (number, place)
+            assert place.removeprefix("/") in book.places, (number, place)
     assert outside > 100
 
 
@@ -174,7 +175,7 @@ def test_a_question_leads_to_its_answer_and_back(book: Made) -> None:
         slug = page.name.replace("/", ".")
         for asked in on_paper(page.copy().main):
             question, answer = f"{slug}--{asked.id}", f"corrige.{slug}--{asked.id}"
-            here, there = (_page_of(book.reader, one) for one in (question, answer))
+            here, there = (book.places[one] for one in (question, answer))
             assert any((near, f"/{answer}") in leads for near in range(here, here + 4)), question
             assert (there, f"/{question}") in leads, answer
             assert words_of(asked.solution), question

@@ -107,12 +107,15 @@ def _keep_little(main: etree._Element) -> None:
 
 def _keep_attributes(element: etree._Element) -> None:
     kept = [one for one in element.get("class", "").split() if one in _CLASSES]
-    language = element.get("lang", _LANGUAGE)
+    around = next(
+        (one.get("lang") for one in element.iterancestors() if one.get("lang")), _LANGUAGE
+    )
+    language = element.get("lang", around)
     for name in set(element.attrib) - _KEPT:
         del element.attrib[name]
     if kept:
         element.set("class", " ".join(kept))
-    if language != _LANGUAGE:
+    if language != around:
         element.set("lang", language)
         element.set(f"{XML}lang", language)
 
