@@ -245,6 +245,14 @@ def test_a_first_time_that_fails_leaves_nothing(page: Page, host: Host) -> None:
     assert said(page).startswith("Gardé")
 
 
+def test_who_keeps_it_by_keyboard_is_still_at_the_button(page: Page) -> None:
+    button = page.get_by_role("button", name="Garder dans ce navigateur")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cw-offline button:text('Garder ce choix')")
+    page.wait_for_function("() => document.activeElement.textContent === 'Garder ce choix'")
+
+
 def test_what_was_kept_is_taken_away_but_for_answers(page: Page, host: Host) -> None:
     page.evaluate("localStorage.setItem('petit/v1/un/q', '{\"first\":\"right\"}')")
     ask(page)

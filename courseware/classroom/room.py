@@ -130,7 +130,10 @@ def foreign_reads(opened: Iterable[str], root: Path) -> list[str]:
 
     A kernel tells which files it opened: a cell that hides their names is found all the same.
     """
-    own = (root / "data", Path(courseware.__file__).parent, Path(sys.prefix), Path(sys.base_prefix))
+    own = [root / "data", Path(courseware.__file__).parent, Path(sys.prefix), Path(sys.base_prefix)]
+    # What an activity takes of it: its letters, what is seen in its picture.
+    if face := Course.at(root).face:
+        own.append(root / face)
     return [
         f"une cellule lit « {shown_name(path)} », qui n'est pas du cours ; {_ELSEWHERE}"
         for path in map(Path, opened)

@@ -117,6 +117,8 @@ async function show(root) {
       size.textContent = `${inMegabytes(done)} sur ${inMegabytes(total)}`;
     });
     start.disabled = remove.disabled = false;
+    // A button that is disabled has lost the focus; who has gone elsewhere meanwhile stays there.
+    if (document.activeElement === document.body) start.focus({ preventScroll: true });
     bar.hidden = true;
     measure();
     const now = (await registrationOf().catch(() => undefined))?.active;
