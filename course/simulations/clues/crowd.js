@@ -43,9 +43,9 @@ export function crowd(remain, width) {
   const out = places.filter((index) => !remain[index]);
   const ring = step * 0.66;
   const drawn = [
-    element("path", { d: dots(out), class: "is-out", style: `stroke-width: ${ring}px` }),
-    element("path", { d: dots(out), class: "is-hole", style: `stroke-width: ${ring * 0.55}px` }),
-    element("path", { d: dots(kept), class: "is-kept", style: `stroke-width: ${size}px` }),
+    element("path", { d: dots(out), class: "is-out", "stroke-width": ring }),
+    element("path", { d: dots(out), class: "is-hole", "stroke-width": ring * 0.55 }),
+    element("path", { d: dots(kept), class: "is-kept", "stroke-width": size }),
   ];
   if (kept.length > 1) return drawn;
   const [cx, cy] = at(kept[0]);
