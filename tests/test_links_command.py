@@ -221,6 +221,14 @@ def test_a_host_is_asked_one_thing_at_a_time_with_a_pause_between(web: Web) -> N
     assert web.pauses == [1.0] * 3
 
 
+def test_who_stops_listening_stops_what_is_not_asked_yet(web: Web) -> None:
+    other = web.host.replace("127.0.0.1", "localhost")
+    answers = Asker(COURSE).all([f"{web.host}/200", *(f"{other}/{one}" for one in range(9))])
+    assert next(answers).state == "alive"
+    answers.close()
+    assert web.asked.total() < 9
+
+
 def test_it_says_which_course_asks(web: Web) -> None:
     web.ask("200")
     (agent,) = web.agents
@@ -307,3 +315,12 @@ def test_the_list_asks_for_nothing(
     assert main(["links", "--list"], TODAY) == 0
     said = capsys.readouterr().out
     assert "\n  lu le 2026-11-22 ; book/" in said and "jour de lecture non noté ; book/" in said
+
+
+def test_a_table_that_has_no_folder_is_refused_before_anybody_is_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(socket, "create_connection", None)
+    monkeypatch.chdir(ROOT)
+    assert main(["links", "--csv", "nulle-part/liens.csv"], TODAY) == 2
+    assert "dossier introuvable" in capsys.readouterr().err

@@ -4,11 +4,11 @@
 how often one asks again, and that nobody is asked twice at once. No body is read.
 """
 
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
+from threading import Event
 from urllib.parse import urlsplit
 
 import requests
@@ -54,12 +54,15 @@ class Answer:
 
 
 class Asker:
-    """Asks as a course; `sleep` waits so many seconds, `patience` is how long it waits for one."""
+    """Asks as a course; `sleep` waits so many seconds, `patience` is how long it waits for one.
+
+    Who takes no more answers ends the waiting, and what is not asked yet.
+    """
 
     def __init__(
         self,
         course: Course,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
         patience: float = _PATIENCE,
     ) -> None:
         whose = course.contact or course.address
@@ -67,16 +70,21 @@ class Asker:
             f"{course.id}/{course.version or 0} (courseware links{'; ' + whose if whose else ''})"
         )
         self._headers = {"User-Agent": named, "Accept": "*/*", "Accept-Language": "fr, en;q=0.5"}
-        self._sleep, self._patience = sleep, patience
+        self._over = Event()
+        self._sleep, self._patience = sleep or self._over.wait, patience
 
-    def all(self, addresses: Iterable[str]) -> Iterator[Answer]:
+    def all(self, addresses: Iterable[str]) -> Generator[Answer]:
         """Yield an answer for each address, those of a host after each other."""
         hosts: dict[str, list[str]] = {}
         for address in addresses:
             hosts.setdefault(urlsplit(address).netloc.lower(), []).append(address)
         with ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
-            for answers in pool.map(self._of_host, hosts.values()):
-                yield from answers
+            try:
+                for answers in pool.map(self._of_host, hosts.values()):
+                    yield from answers
+            finally:
+                self._over.set()
+                pool.shutdown(wait=False, cancel_futures=True)
 
     def _of_host(self, addresses: list[str]) -> list[Answer]:
         found: list[Answer] = []
@@ -84,6 +92,8 @@ class Asker:
             session.headers.update(self._headers)
             session.max_redirects = _MOST_REDIRECTS
             for address in addresses:
+                if self._over.is_set():
+                    break
                 if found and not found[-1].is_host_there:
                     found.append(Answer(address, "silent", found[-1].why, is_host_there=False))
                     continue
@@ -97,7 +107,7 @@ class Asker:
         for number, method in enumerate(_METHODS, 1):
             answer = self._try(session, method, address)
             is_sure = answer.state in _SURE or (method == "GET" and not answer.again)
-            if is_sure or number == len(_METHODS):
+            if is_sure or self._over.is_set() or number == len(_METHODS):
                 break
             self._sleep(max(answer.wait, _PAUSE * 2 ** (number - 1)))
         return answer

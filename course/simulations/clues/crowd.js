@@ -25,13 +25,6 @@ export function columnsFor(count, width) {
   return columns;
 }
 
-/** Dots as wide as they are asked to be; a page takes no style but from a script. @param {string} d @param {string} name @param {number} width */
-function dotted(d, name, width) {
-  const path = element("path", { d, class: name });
-  path.style.strokeWidth = `${width}px`;
-  return path;
-}
-
 /**
  * The crowd, drawn. @param {boolean[]} remain whether each remains @param {number} width
  * @returns {Node[]}
@@ -50,9 +43,9 @@ export function crowd(remain, width) {
   const out = places.filter((index) => !remain[index]);
   const ring = step * 0.66;
   const drawn = [
-    dotted(dots(out), "is-out", ring),
-    dotted(dots(out), "is-hole", ring * 0.55),
-    dotted(dots(kept), "is-kept", size),
+    element("path", { d: dots(out), class: "is-out", "stroke-width": ring }),
+    element("path", { d: dots(out), class: "is-hole", "stroke-width": ring * 0.55 }),
+    element("path", { d: dots(kept), class: "is-kept", "stroke-width": size }),
   ];
   if (kept.length > 1) return drawn;
   const [cx, cy] = at(kept[0]);

@@ -14,11 +14,12 @@ const WHY = {
   full: "ce navigateur n’a pas, ou ne donne pas, assez de place",
   missing: "un fichier manque au site",
   changed: "le site a changé pendant ce temps\u00a0: rechargez la page, puis recommencez",
-  refused: "ce navigateur refuse de garder des pages, comme il le fait en navigation privée",
+  refused: "ce navigateur refuse de garder des pages, comme il le fait en navigation privée, ou le réseau répond à la place du site",
   unknown: "ce navigateur n’a pas pu l’enregistrer",
 };
 
-if (canKeep()) watchVersions(loadBeside);
+// Where storage is refused, there is nothing to watch.
+if (canKeep()) watchVersions(loadBeside).catch(() => undefined);
 
 /** The choices, from the list; checked as they are kept. @param {import("./list.js").List} list @param {URLSearchParams} choice */
 function choices({ parts, files }, choice) {
