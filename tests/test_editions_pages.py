@@ -141,6 +141,17 @@ def test_a_question_is_one_of_paper_and_its_solution_is_apart(read: dict[str, Pa
     assert "Juste" not in words_of(main)
 
 
+def test_a_picture_of_the_book_is_held_by_its_page(root: Path, browser: Browser) -> None:
+    page = root / "_build" / "html" / "agir" / "un.html"
+    edit(page, '<p class="live">', '<img src="../_images/a.svg" alt="A"><p class="live">')
+    with pytest.raises(EditionError, match=r"image « \.\./_images/a\.svg » absente du livre"):
+        read_pages(root, browser)
+    (root / "_build" / "html" / "_images").mkdir()
+    (root / "_build" / "html" / "_images" / "a.svg").write_text("<svg/>", "utf-8")
+    (image,) = read_pages(root, browser)[1].main.iter("img")
+    assert image.get("src") == "data:image/svg+xml;base64,PHN2Zy8+"
+
+
 def test_an_estimate_is_made_before_its_answer_is_read(root: Path, browser: Browser) -> None:
     page = root / "_build" / "html" / "depart.html"
     edit(

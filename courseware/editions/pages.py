@@ -9,9 +9,11 @@ Elements of HTML stand in no namespace, those of SVG in theirs.
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from mimetypes import guess_type
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -71,6 +73,7 @@ def read_pages(root: Path, browser: Browser) -> list[Page]:
             tab.goto(file.as_uri())
             main = _plain(etree.fromstring(tab.evaluate(_READ.read_text("utf-8"))))
             _name_links(main, entry.name, html)
+            _hold_pictures(main, file)
             number = _NUMBER.search(source)
             pages.append(
                 Page(
@@ -136,6 +139,18 @@ def _plain(main: etree._Element) -> etree._Element:
             if seen[own] > 1:  # a page that shows the same twice: links lead to the first
                 element.set("id", f"{own}--{seen[own]}")
     return main
+
+
+def _hold_pictures(main: etree._Element, file: Path) -> None:
+    """Put each picture that is a file of the book into the page itself."""
+    for image in main.iter("img"):
+        parts = urlsplit(image.get("src", ""))
+        if not parts.scheme and not parts.netloc:
+            picture = file.parent / unquote(parts.path)
+            if not picture.is_file():
+                raise EditionError(f"{file} : image « {parts.path} » absente du livre")
+            kind, content = guess_type(picture.name)[0], b64encode(picture.read_bytes()).decode()
+            image.set("src", f"data:{kind};base64,{content}")
 
 
 def _name_links(main: etree._Element, page: str, html: Path) -> None:
