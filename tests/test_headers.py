@@ -27,8 +27,10 @@ WRITTEN = re.compile(
 )
 # Pages of their own, which no host of the book sends: a class's, a hub's, an LMS's; those that a
 # program has a browser draw, of which a picture is kept.
-OTHERS = ("courseware/classroom/", "deploy/", "courseware/lab/")
-OTHERS += ("courseware/editions/epub-cover.html", "course/face/picture.html")
+OTHERS = (
+    *("courseware/classroom/", "deploy/", "courseware/lab/"),
+    *("courseware/editions/epub-cover.html", "course/face/picture.html"),
+)
 
 
 def inline(page: BeautifulSoup) -> list[str]:

@@ -3,10 +3,11 @@
 () => {
   const SVG = "http://www.w3.org/2000/svg";
   let count = 0;
-  for (const shape of document.querySelectorAll("svg path, svg rect, svg circle, svg ellipse, svg polygon")) {
+  const shapes = /** @type {NodeListOf<SVGGraphicsElement>} */ (document.querySelectorAll("svg path, svg rect, svg circle, svg ellipse, svg polygon"));
+  for (const shape of shapes) {
     const used = /^url\(["']?#(.*?)["']?\)$/.exec(getComputedStyle(shape).fill);
-    const pattern = used && document.getElementById(used[1]);
-    if (!pattern || pattern.localName !== "pattern" || shape.closest("pattern, clipPath")) continue;
+    const pattern = used && document.querySelector(`[id="${used[1]}"]`);
+    if (!(pattern instanceof SVGPatternElement) || shape.closest("pattern, clipPath")) continue;
     const [width, height] = [pattern.width.baseVal.value, pattern.height.baseVal.value];
     const turned = pattern.patternTransform.baseVal.consolidate()?.matrix ?? new DOMMatrix();
     const box = shape.getBBox();
@@ -17,7 +18,7 @@
 
     const clip = document.createElementNS(SVG, "clipPath");
     clip.id = `fill-${(count += 1)}`;
-    const outline = shape.cloneNode();
+    const outline = /** @type {SVGGraphicsElement} */ (shape.cloneNode());
     for (const name of ["id", "transform", "clip-path", "fill", "stroke", "style"]) outline.removeAttribute(name);
     clip.append(outline);
     const lines = document.createElementNS(SVG, "g");
@@ -25,7 +26,7 @@
     for (let row = top; row <= bottom; row += 1)
       for (let column = left; column <= right; column += 1)
         for (const mark of pattern.children) {
-          const own = mark.cloneNode(true);
+          const own = /** @type {SVGElement} */ (mark.cloneNode(true));
           own.setAttribute("transform", `translate(${column * width} ${row * height})`);
           lines.append(own);
         }
