@@ -30,7 +30,7 @@ class Asked:
 
 def on_paper(main: etree._Element) -> list[Asked]:
     """Make the questions and forms of a page those of paper; return the questions, in order."""
-    asked = []
+    asked: list[Asked] = []
     for form in list(main.iter("form")):
         if (solution := _solution(form)) is not None:
             if not form.get("id"):
