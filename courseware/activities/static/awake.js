@@ -6,13 +6,13 @@ const SHY = '[autocomplete="off"]';
 let asleep = [];
 
 // WebKit empties such forms and fields when their page wakes, some time after `pageshow`: whatever
-// they show by then would be lost, so that none of them goes to sleep.
-addEventListener("pagehide", ({ persisted }) => {
+// they show by then would be lost, so that none of them goes to sleep. (Outside any page a module only computes.)
+globalThis.addEventListener?.("pagehide", ({ persisted }) => {
   if (!persisted) return;
   asleep = [...document.querySelectorAll(SHY)];
   for (const one of asleep) one.removeAttribute("autocomplete");
 });
-addEventListener("pageshow", () => {
+globalThis.addEventListener?.("pageshow", () => {
   for (const one of asleep) one.setAttribute("autocomplete", "off");
   asleep = [];
 });
