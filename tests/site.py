@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from courseware.data.sources import BIBLIOGRAPHY
 from courseware.project.course import SETTINGS, Course
-from courseware.project.hosting import HEADERS, type_of
+from courseware.project.hosting import headers_of, type_of
 from courseware.project.pages import LOST_PAGE
 from tests.clock import NOW, ZONE
 
@@ -98,7 +98,7 @@ class Host(Quiet):
     """A host of the book, as `courseware/project/hosting.py` wishes it."""
 
     def end_headers(self) -> None:
-        for name, value in HEADERS.items():
+        for name, value in headers_of(self.path).items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -166,7 +166,9 @@ def test_without_a_camera_one_sentence_says_why(
             said = refusal(page)
             assert said.startswith(sentence) and said.endswith("ou tapez les voix.")
             assert trial(page).get_by_role("button", name="Ouvrir la caméra").is_enabled()
-            assert watch.problems == []
+            # Over plain http, browsers say that this header is for https.
+            problems = [one for one in watch.problems if "Cross-Origin-Opener-Policy" not in one]
+            assert problems == [] and (watch.problems == [] or name == "not secure")
 
 
 def test_without_what_reads_cards_the_page_says_so(filmed: Browser, address: str) -> None:

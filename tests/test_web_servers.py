@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from courseware.book.feed import FEED
-from courseware.project.hosting import HEADERS, TEXTS, type_of
+from courseware.project.hosting import HEADERS, TEXTS, headers_of, type_of
 from deploy.web import FOLDER
 from tests.site import HTML, opened, scroll_through
 from tests.webservers import running
@@ -50,11 +50,13 @@ def asked(address: str, **more: Any) -> httpx.Response:
 
 
 def test_what_goes_with_every_file(host: str) -> None:
-    for path in ("/", "/index.html", "/_static/courseware.css", f"/{FEED}", "/absente.html"):
+    letters = [file.name for file in (HTML / "_static" / "fonts").glob("*.woff2")]
+    paths = ["/", "/index.html", "/_static/courseware.css", f"/{FEED}", "/absente.html"]
+    for path in [*paths, *(f"/_static/fonts/{name}" for name in letters)]:
         sent = asked(f"{host}{path}")
         assert sent.status_code == (404 if "absente" in path else 200)
         assert {name: sent.headers.get_list(name) for name in HEADERS} == {
-            name: [value] for name, value in HEADERS.items()
+            name: [value] for name, value in headers_of(path).items()
         }
 
 

@@ -21,6 +21,7 @@ MOST_MORE = 38
 MOST_OURS = 50
 # Over these, for what stands on them, and held there; no other page may be.
 FIRST_OF = {
+    "regles/secret.html": 96,  # a simulation of a crowd in three places, a long quiz
     "regles/cas-pratiques.html": 100,  # 38 cases, each with its solution
     "annexes/revision.html": 98,  # what each type of question needs
     "annexes/progression.html": 108,  # every question of the course, and what prints its answers

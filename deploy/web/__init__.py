@@ -5,7 +5,7 @@ All of it says what `courseware/project/hosting.py` says; tests/test_headers.py 
 
 from pathlib import Path
 
-from courseware.project.hosting import HEADERS, NAMED, TEXTS, TYPES, type_of
+from courseware.project.hosting import HEADERS, KEPT, KEPT_FOR, NAMED, TEXTS, TYPES, type_of
 
 FOLDER = Path(__file__).parent
 _MADE = (
@@ -15,15 +15,23 @@ _MADE = (
 # Where the book lies on a server, and what asks for it.
 BOOK, NAME = "/srv/livre", "livre.example.org"
 LOST = "/404.html"
+# How long a browser keeps a file, in the words of nginx.
+_KEEP = "$livre_kept"
 
 
 def _text_types() -> list[str]:
     return sorted({TYPES[ending] for ending in TEXTS} | set(NAMED.values()))
 
 
+def _nginx_map() -> str:
+    """Return how long nginx has a file kept, by its name."""
+    return f'map $uri {_KEEP} {{ default "{HEADERS["Cache-Control"]}"; ~\\.{KEPT}$ "{KEPT_FOR}"; }}'
+
+
 def nginx_conf() -> str:
     """Return a server of nginx; `gzip` and its types are nginx's own modules."""
-    headers = [f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()]
+    sent = HEADERS | {"Cache-Control": _KEEP}
+    headers = [f'    add_header {name} "{value}" always;' for name, value in sent.items()]
     types = [f"        {kind} {ending};" for ending, kind in TYPES.items()]
     named = [
         f'    location = /{name} {{ types {{ }} default_type "{kind}"; }}'
@@ -35,6 +43,7 @@ def nginx_conf() -> str:
         [
             _MADE,
             "# Copy it to /etc/nginx/conf.d/, set the two lines below; TLS: see the guide.",
+            _nginx_map(),
             "server {",
             "    listen 80;",
             f"    server_name {NAME};",
@@ -71,6 +80,7 @@ def _apache_rules() -> list[str]:
     ]
     return [
         *headers,
+        f'<FilesMatch "\\.{KEPT}$">\nHeader always set Cache-Control "{KEPT_FOR}"\n</FilesMatch>',
         *types,
         f"AddCharset utf-8 {' '.join(f'.{ending}' for ending in TEXTS)}",
         *named,
@@ -111,6 +121,7 @@ def apache_conf() -> str:
 def pages_headers() -> str:
     """Return the `_headers` of Cloudflare Pages and Netlify, for the book's own folder."""
     lines = [_MADE, "/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    lines += [f"/*.{KEPT}", "  ! Cache-Control", f"  Cache-Control: {KEPT_FOR}"]
     for name in NAMED:
         lines += [f"/{name}", f"  Content-Type: {type_of(name)}"]
     for ending in ("bib", "csv", "ipynb", "webmanifest"):

@@ -18,4 +18,10 @@ globalThis.addEventListener?.("pageshow", () => {
 });
 
 /** @param {() => void} listener is to show anew what the page's controls say */
-export const onAwake = (listener) => addEventListener("pageshow", ({ persisted }) => persisted && listener());
+export const onAwake = (listener) =>
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    listener();
+    // In WebKit the page's controls take back an older state after this event.
+    setTimeout(listener);
+  });
