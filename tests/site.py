@@ -117,6 +117,11 @@ def served(folder: Path, handler: type[Quiet] = Host) -> Iterator[str]:
         server.shutdown()
 
 
+# From a disk a browser refuses to fetch letters ahead, and says so; the style sheet then gets them.
+# What else fails is told by its own request (`_failed`).
+_FROM_DISK = ("Access to font at 'file:", "Failed to load resource: net::ERR_FAILED")
+
+
 class Watch:
     """What a browser page asks for: `responses`, and in `problems`, in order, what goes wrong."""
 
@@ -131,6 +136,8 @@ class Watch:
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
+        if self._home.startswith("file:") and message.text.startswith(_FROM_DISK):
+            return
         if message.type in {"error", "warning"}:
             self.problems.append(f"console: {message.text}")
 
@@ -139,6 +146,8 @@ class Watch:
             self.problems.append(f"other host: {request.url}")
 
     def _failed(self, request: Request) -> None:
+        if request.url.startswith("file:") and request.url.endswith(".woff2"):
+            return
         # A page that is left takes back what it has asked for.
         if request.failure != "net::ERR_ABORTED":
             self.problems.append(f"failed: {request.url}")

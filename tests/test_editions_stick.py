@@ -116,6 +116,14 @@ def test_it_holds_every_page_and_nothing_that_holds_the_book_again(content: byte
 
 
 @pytest.mark.book
+def test_nothing_is_fetched_ahead_from_a_disk(content: bytes) -> None:
+    ahead = '<link rel="preload"'
+    assert ahead in (HTML / "index.html").read_text("utf-8")
+    with ZipFile(BytesIO(content)) as archive:
+        assert ahead not in archive.read(f"{FOLDER}index.html").decode()
+
+
+@pytest.mark.book
 def test_read_me_is_written_for_notepad(folder: Path) -> None:
     written = (folder / README).read_bytes()
     assert written.startswith(b"\xef\xbb\xbf") and b"\r\n" in written

@@ -19,6 +19,8 @@ from courseware.text.templates import words
 README = "LISEZ-MOI.txt"
 # What only a Web server or another program asks for: no page leads to it.
 _FOR_SERVERS = {"objects.inv"}
+# What a page has fetched ahead: from a disk browsers refuse that, aloud.
+_AHEAD = re.compile(rb'<link rel="preload"[^>]*>\n')
 # Windows opens a file whose whole path has 259 characters; a hundred are left for the folder.
 LONGEST = 159
 _REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]$')
@@ -41,7 +43,11 @@ def stick(root: Path, html: Path) -> bytes:
         EditionError: Windows would refuse a file, or take two for one.
     """
     course = Course.at(root)
-    files = {name: one for name, one in book_files(html).items() if name not in _FOR_SERVERS}
+    files = {
+        name: _AHEAD.sub(b"", one) if name.endswith(".html") else one
+        for name, one in book_files(html).items()
+        if name not in _FOR_SERVERS
+    }
     # Windows' Notepad: a mark at the start, and its own ends of lines.
     files[README] = readme(course).replace("\n", "\r\n").encode("utf-8-sig")
     inside = {f"{course.id}/{name}": one for name, one in files.items()}

@@ -45,8 +45,9 @@ offerReading(load);
 addEventListener("hashchange", reveal);
 reveal();
 
-// The browser is told of the book, but from a disk, where that is refused. Who keeps it there hears of a newer version.
-if (location.protocol !== "file:") {
+// The browser is told of the book, but from a disk or in a platform's frame, where that is refused. Who keeps it there
+// hears of a newer version.
+if (location.protocol !== "file:" && parent === window) {
   const href = `${page.dataset.contentRoot}manifest.webmanifest`;
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href }));
   if (navigator.serviceWorker?.controller && !document.querySelector("[data-activity=offline]")) load("offline.js").catch(() => undefined);
