@@ -119,7 +119,10 @@ def served(folder: Path, handler: type[Quiet] = Host) -> Iterator[str]:
 
 # From a disk a browser refuses to fetch letters ahead, and says so; the style sheet then gets them.
 # What else fails is told by its own request (`_failed`).
-_FROM_DISK = ("Access to font at 'file:", "Failed to load resource: net::ERR_FAILED")
+_FROM_DISK = (
+    *("Access to font at 'file:", "Failed to load resource: net::ERR_FAILED"),
+    *("A preload for 'file:", "The resource file:"),
+)
 
 
 class Watch:
