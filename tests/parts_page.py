@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from courseware.editions.chromium import ARGUMENTS, find
 from tests.keyboard import ANSWER_ALL, ASKED, answer_to
-from tests.site import HTML, opened, pages, scroll_through, served, soup
+from tests.site import HTML, Quiet, opened, pages, scroll_through, served, soup
 
 FOLDER = HTML.parent / "parts"
 NAME = "parts/index.html"
@@ -90,6 +90,9 @@ def write_page() -> Path:
     assert page.head and page.title and page.body and page.main
     page.title.string = "Toutes les pièces, dans tous leurs états"
     del page.body["class"]
+    # It lies beside the book, whose policy lets no page say where its files are.
+    for one in page.select("meta[http-equiv]"):
+        one.decompose()
     page.head.insert(0, page.new_tag("base", href="../html/"))
     # In the order of a page: the frame's first, which the others build on.
     scripts = dict.fromkeys(
@@ -155,7 +158,7 @@ def photograph(browser: Browser, address: str) -> None:
 
 if __name__ == "__main__":
     written = write_page()
-    with sync_playwright() as playwright, served(HTML.parent) as home:
+    with sync_playwright() as playwright, served(HTML.parent, Quiet) as home:
         running = playwright.chromium.launch(executable_path=find(playwright), args=ARGUMENTS)
         photograph(running, home)
         running.close()

@@ -54,7 +54,10 @@ def test_a_chapter_prints_on_few_sheets(phone: Page, address: str, name: str) ->
 
 def test_a_long_page_and_a_wide_table_are_seen(phone: Page, address: str) -> None:
     phone.goto(f"{address}/index.html")
-    phone.evaluate("""() => document.querySelector("main").insertAdjacentHTML("beforeend",
-        `<table style="width: 500px; height: 20000px"><tr><td>wide</table>`)""")
+    phone.evaluate("""() => {
+      document.querySelector("main").insertAdjacentHTML("beforeend", "<table><tr><td>wide</table>");
+      const { style } = document.querySelector("main > table:last-child");
+      Object.assign(style, { width: "500px", height: "20000px" });
+    }""")
     assert phone.evaluate("document.scrollingElement.scrollHeight") > LONGEST
     assert len(phone.evaluate(TOO_WIDE)) == 1

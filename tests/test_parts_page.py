@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.accessibility import LOOKS as RULES
 from tests.accessibility import broken_rules
 from tests.parts_page import LOOKS, NAME, STATES, put_in_states, write_page
-from tests.site import HTML, opened, served
+from tests.site import HTML, Quiet, opened, served
 
 PHONE: Any = {"width": 360, "height": 740}
 MEANT = {"juste": {"right"}, "faux": {"wrong", "partial"}}
@@ -19,7 +19,7 @@ MEANT = {"juste": {"right"}, "faux": {"wrong", "partial"}}
 def page_of_parts() -> Iterator[str]:
     """Where the book and the page of its parts are served."""
     write_page()
-    with served(HTML.parent) as home:
+    with served(HTML.parent, Quiet) as home:
         yield home
 
 
