@@ -46,7 +46,7 @@ MORE_OF = {
     "agir/publier-pour-tous.html": 40,
     "reseaux/linkedin.html": 40,
     "regles/secret.html": 41,
-    "annexes/explorer.html": 42,
+    "annexes/explorer.html": 43,  # a script of choices, a chart, what is said of each
     "agir/relire.html": 45,  # the tool, a chart, twelve drafts and all their reasons
     "regles/etat-du-droit.html": 46,  # every rule
     "regles/cas-pratiques.html": 46,
