@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from courseware.project.course import Course
-from courseware.project.pages import BUILD
+from courseware.project.pages import BUILD, is_annex
 from courseware.project.said import SaidError
 from courseware.project.toc import read_toc
 from courseware.text.names import in_file_name
 
 # Where they are made, below the root of the course.
 FOLDER = f"{BUILD}/editions"
-# Pages in this folder are a book's annexes: their part is in the whole book alone.
-_ANNEXES = "annexes/"
 
 
 class EditionError(SaidError):
@@ -75,7 +73,7 @@ def editions_of(root: Path) -> list[Edition]:
         TocError: the table of contents cannot be read.
     """
     parts = dict.fromkeys(
-        entry.part for entry in read_toc(root) if entry.part and not entry.name.startswith(_ANNEXES)
+        entry.part for entry in read_toc(root) if entry.part and not is_annex(entry.name)
     )
     return [
         *_BOOK,

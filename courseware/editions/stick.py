@@ -11,7 +11,7 @@ from textwrap import fill
 from courseware.editions import EditionError
 from courseware.project.carried import book_files, zipped
 from courseware.project.course import Course
-from courseware.project.pages import headings, page_file
+from courseware.project.pages import PROGRESS_PAGE, headings, page_file
 from courseware.project.toc import read_toc
 from courseware.text.french import format_date, typeset
 from courseware.text.templates import words
@@ -31,7 +31,6 @@ _DEVICES = {
     "nul",
     *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789"),
 }
-_PROGRESS = "annexes/progression"
 # Of a window of Notepad.
 _COLUMNS = 84
 
@@ -95,9 +94,9 @@ def readme(course: Course) -> str:
 
 def _progress(root: Path) -> str:
     """Return where answers are saved and erased, of a course that has such a page."""
-    if _PROGRESS not in {entry.name for entry in read_toc(root)}:
+    if PROGRESS_PAGE not in {entry.name for entry in read_toc(root)}:
         return ""
-    title = words(headings(page_file(root, _PROGRESS))[0], root)
+    title = words(headings(page_file(root, PROGRESS_PAGE))[0], root)
     said = (
         f"La page « {title} » les enregistre dans un fichier, à reprendre ailleurs, et les "
         "efface : pensez-y sur l'ordinateur d'un autre."

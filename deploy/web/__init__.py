@@ -6,6 +6,7 @@ All of it says what `courseware/project/hosting.py` says; tests/test_headers.py 
 from pathlib import Path
 
 from courseware.project.hosting import HEADERS, KEPT, KEPT_FOR, NAMED, TEXTS, TYPES, type_of
+from courseware.project.pages import LOST_PAGE
 
 FOLDER = Path(__file__).parent
 _MADE = (
@@ -14,7 +15,6 @@ _MADE = (
 )
 # Where the book lies on a server, and what asks for it.
 BOOK, NAME = "/srv/livre", "livre.example.org"
-LOST = "/404.html"
 # How long a browser keeps a file, in the words of nginx.
 _KEEP = "$livre_kept"
 
@@ -49,7 +49,7 @@ def nginx_conf() -> str:
             f"    server_name {NAME};",
             f"    root {BOOK};",
             "    index index.html;",
-            f"    error_page 404 {LOST};",
+            f"    error_page 404 /{LOST_PAGE};",
             "    server_tokens off;",
             *headers,
             "    charset utf-8;",
@@ -105,7 +105,7 @@ def apache_conf() -> str:
             "<VirtualHost *:80>",
             f"ServerName {NAME}",
             f"DocumentRoot {BOOK}",
-            f"ErrorDocument 404 {LOST}",
+            f"ErrorDocument 404 /{LOST_PAGE}",
             f'<Directory "{BOOK}">',
             "Require all granted",
             "AllowOverride None",
