@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from courseware.book.aloud import CommentFileError, commented
-from courseware.book.build import up_to_date
+from courseware.book.build import check_built
 from courseware.classroom.analysis import analyse
 from courseware.classroom.gathering import gather
 from courseware.classroom.room import make_room, outside_fault, room_fault
@@ -21,7 +21,6 @@ from courseware.data.sources import DataError
 from courseware.exports import export, packages
 from courseware.project.commands import commands
 from courseware.project.course import project_root
-from courseware.project.pages import built_book
 from courseware.questions import changes, versions, wordings
 from courseware.questions.chapters import chapter_named, chapters_of_book
 from courseware.questions.lint import lint
@@ -114,11 +113,8 @@ def _export(options: Namespace, root: Path, _today: date) -> int:
     chapters = chapters_of_book(root)
     if options.chapter:
         chapters = [chapter_named(options.chapter, chapters)]
-    if options.to in packages(root) and not up_to_date(root):
-        raise ValueError(
-            f"{built_book(root)} : le livre n'est pas construit, ou ce dont il est fait a changé "
-            "depuis ; lancez « make book », puis recommencez"
-        )
+    if options.to in packages(root):
+        check_built(root)
     for line in export(options.to, options.out, chapters, root):
         print(line, file=sys.stderr)
     print(f"Écrit : {options.out}")

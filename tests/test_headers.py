@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from courseware.project.hosting import HEADERS, NAMED, PAGE_POLICY, TEXTS, TYPES, type_of
+from courseware.project.hosting import HEADERS, PAGE_POLICY, TEXTS, TYPES, type_of
 from courseware.project.pages import FEED
 from deploy.web import FILES, FOLDER
 from tests.site import HTML, ROOT, opened, pages, served, soup, tab

@@ -14,7 +14,7 @@ from hashlib import sha256
 from importlib.metadata import metadata
 from pathlib import Path
 
-from courseware.book.build import up_to_date
+from courseware.book.build import check_built
 from courseware.data.sources import BIBLIOGRAPHY
 from courseware.editions import FOLDER as MADE
 from courseware.project import citation
@@ -37,7 +37,8 @@ def release(root: Path) -> Path:
     """Make the folder of this version of the course at `root`; return it.
 
     Raises:
-        ReleaseError: something is not committed, not built, or says another version.
+        BookError: the book is not built, or is old.
+        ReleaseError: something is not committed, not made, or says another version.
     """
     course = Course.at(root)
     _check(course)
@@ -78,11 +79,7 @@ def _check(course: Course) -> None:
             f"{citation.FILE} ne dit pas ce que dit {SETTINGS} : lancez « courseware citation », "
             "enregistrez-le dans git, puis recommencez"
         )
-    if not up_to_date(root):
-        raise ReleaseError(
-            "Le livre n'est pas construit, ou ce dont il est fait a changé depuis : lancez "
-            "« make book », puis « make editions », puis recommencez"
-        )
+    check_built(root)
     offered, made = built_book(root) / EDITIONS, root / MADE
     if not made.is_dir() or _digests(made) != _digests(offered):
         raise ReleaseError(
