@@ -12,6 +12,7 @@ from courseware.project.course import Course
 from courseware.project.pages import BUILD, is_annex
 from courseware.project.said import SaidError
 from courseware.project.toc import read_toc
+from courseware.text.french import NBSP, format_date
 from courseware.text.names import in_file_name
 
 # Where they are made, below the root of the course.
@@ -64,6 +65,13 @@ _BOOK = (
         "sans réseau.",
     ),
 )
+
+
+def version_of(course: Course) -> str:
+    """Return « Version 1.2.0 du 26 novembre 2026 », or what of it the course says; "" : nothing."""
+    version = f"Version{NBSP}{course.version}" if course.version else ""
+    day = f"{'du' if version else 'Du'} {format_date(course.released)}" if course.released else ""
+    return " ".join(filter(None, [version, day]))
 
 
 def editions_of(root: Path) -> list[Edition]:

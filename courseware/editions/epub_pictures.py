@@ -10,6 +10,7 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 from courseware.activities.face import face_of
+from courseware.editions import version_of
 from courseware.editions.tree import SVG, with_class, words_of
 from courseware.project.course import Course
 from courseware.project.pages import built_book
@@ -54,7 +55,6 @@ def read_colours(root: Path, browser: Browser, parts: list[int]) -> Colours:
     context = browser.new_context(color_scheme="light")
     try:
         tab = context.new_page()
-        tab.goto((static / "mark.svg").as_uri())
         tab.goto((built_book(root) / "index.html").as_uri())
         found = {
             part: dict(zip(tokens, tab.evaluate(_RESOLVE, [part, tokens]), strict=True))
@@ -73,6 +73,7 @@ def cover(root: Path, browser: Browser, parts: list[int]) -> bytes:
         root,
         face=face_of(root),
         course=course,
+        version=version_of(course),
         title=typeset(course.title),
         parts=parts,
     )
@@ -82,7 +83,6 @@ def cover(root: Path, browser: Browser, parts: list[int]) -> bytes:
     try:
         tab = context.new_page()
         # From the folder where the style sheet and the letters lie.
-        tab.goto((built_book(root) / "_static" / "mark.svg").as_uri())
         tab.goto((built_book(root) / "_static" / "courseware.css").as_uri())
         tab.set_content(page)
         tab.evaluate("() => document.fonts.ready")

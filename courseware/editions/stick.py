@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from textwrap import fill
 
-from courseware.editions import EditionError
+from courseware.editions import EditionError, version_of
 from courseware.project.carried import book_files, zipped
 from courseware.project.course import Course
 from courseware.project.pages import PROGRESS_PAGE, headings, page_file
 from courseware.project.toc import read_toc
-from courseware.text.french import format_date, typeset
+from courseware.text.french import typeset
 from courseware.text.templates import words
 
 README = "LISEZ-MOI.txt"
@@ -74,8 +74,6 @@ def faults(names: Iterable[str]) -> Iterator[str]:
 def readme(course: Course) -> str:
     """Return what `LISEZ-MOI.txt` says."""
     title = typeset(course.title)
-    version = f"Version {course.version}" if course.version else "Version sans numéro"
-    day = f" du {format_date(course.released)}" if course.released else ""
     published = f"\nLe cours est publié ici : {course.address}" if course.address else ""
     return (
         Path(__file__)
@@ -84,7 +82,7 @@ def readme(course: Course) -> str:
         .format(
             title=title,
             line="=" * min(len(title), _COLUMNS),
-            version=version + day,
+            version=version_of(course) or "Version sans numéro",
             licence=course.licence,
             progress=_progress(course.root),
             published=published,

@@ -1,6 +1,6 @@
 // @ts-check
 // The worker that keeps the book for this reader, if one does; what it keeps.
-import { WORKER } from "./list.js";
+import { WORKER, cachesOf } from "./list.js";
 
 /** The book's top. */
 export const HOME = new URL(document.documentElement.dataset.contentRoot || ".", location.href).href;
@@ -49,9 +49,8 @@ export const becomes = (worker, state) =>
     look();
   });
 
-/** Forget all: the worker, what it kept. Answers are elsewhere. @param {string} course */
-export async function forget(course) {
+/** Forget all: the worker, what it kept. Answers are elsewhere. */
+export async function forget() {
   await (await registrationOf())?.unregister();
-  const ours = `${course}/hors-ligne ${new URL(HOME).pathname} `;
-  for (const name of await caches.keys()) if (name.startsWith(ours)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(cachesOf(HOME))) await caches.delete(name);
 }
