@@ -203,8 +203,13 @@ def test_made_twice_the_book_and_its_editions_are_the_same(offering: Path, tmp_p
 def test_a_book_is_not_made_anew_under_its_editions(offering: Path) -> None:
     page = offering / "book" / "annexes" / "tout.md"
     with alone(offering):
-        command = {"cwd": offering, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        waiting = subprocess.Popen(EDITIONS_COMMAND, **command, text=True)
+        waiting = subprocess.Popen(
+            EDITIONS_COMMAND,
+            cwd=offering,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         assert waiting.stdout
         assert "Une autre construction est en cours" in waiting.stdout.readline()
         page.write_text(f"{page.read_text('utf-8')}\nEt plus.\n", "utf-8")

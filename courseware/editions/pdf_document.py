@@ -256,9 +256,9 @@ def _running(pages: list[Page], course: Course) -> str:
     """Return the style of what stands above and below each page: its chapter; the edition."""
     told = " · ".join(filter(None, [face_of(course.root).name, version_of(course)]))
     lines = [f"@page {{ @bottom-left {{ content: {_quoted(told)} }} }}"]
-    for page in pages:
-        above = f"@top-left {{ content: {_quoted(page.title)} }}"
-        lines.append(f"@page {_named(_slug(page.name))} {{ {above} }}")
+    titles = {_named(_slug(page.name)): page.title for page in pages} | {"ed-key": _KEY_TITLE}
+    for name, title in titles.items():
+        lines.append(f"@page {name} {{ @top-left {{ content: {_quoted(title)} }} }}")
     return "\n".join(lines)
 
 
