@@ -18,17 +18,7 @@ from courseware.text.french import typeset
 from courseware.text.templates import filled
 
 _TOKEN = re.compile(r"var\((--[\w-]+)\)")
-# In a page of the book by day: what each colour of a text comes to, in each part.
-_RESOLVE = """([part, tokens]) => {
-  const probe = document.createElement("p");
-  if (part) probe.dataset.part = part;
-  document.body.append(probe);
-  return tokens.map((token) => {
-    probe.style.color = `var(${token})`;
-    const [r, g, b] = getComputedStyle(probe).color.match(/\\d+/g).map(Number);
-    return "#" + [r, g, b].map((one) => one.toString(16).padStart(2, "0")).join("");
-  });
-}"""
+_RESOLVE = Path(__file__).with_name("colours.js")
 
 
 class Colours:
@@ -52,12 +42,13 @@ def read_colours(root: Path, browser: Browser, parts: list[int]) -> Colours:
     static = built_book(root) / "_static"
     sheet = (static / "courseware.css").read_text("utf-8")
     tokens = sorted(set(re.findall(r"(--[\w-]+):\s*(?:light-dark|#|var\(--)", sheet)))
+    resolve = _RESOLVE.read_text("utf-8")
     context = browser.new_context(color_scheme="light")
     try:
         tab = context.new_page()
         tab.goto((built_book(root) / "index.html").as_uri())
         found = {
-            part: dict(zip(tokens, tab.evaluate(_RESOLVE, [part, tokens]), strict=True))
+            part: dict(zip(tokens, tab.evaluate(resolve, [part, tokens]), strict=True))
             for part in ("", *map(str, parts))
         }
     finally:

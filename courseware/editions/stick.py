@@ -17,8 +17,6 @@ from courseware.text.french import typeset
 from courseware.text.templates import words
 
 README = "LISEZ-MOI.txt"
-# What only a Web server or another program asks for: no page leads to it.
-_FOR_SERVERS = {"objects.inv"}
 # What a page has fetched ahead: from a disk browsers refuse that, aloud.
 _AHEAD = re.compile(rb'<link rel="preload"[^>]*>\n')
 # Windows opens a file whose whole path has 259 characters; a hundred are left for the folder.
@@ -45,7 +43,6 @@ def stick(root: Path, html: Path) -> bytes:
     files = {
         name: _AHEAD.sub(b"", one) if name.endswith(".html") else one
         for name, one in book_files(html).items()
-        if name not in _FOR_SERVERS
     }
     # Windows' Notepad: a mark at the start, and its own ends of lines.
     files[README] = readme(course).replace("\n", "\r\n").encode("utf-8-sig")
