@@ -67,16 +67,6 @@ def test_the_version_changes_with_any_file_and_with_nothing_else(tmp_path: Path)
     assert first[1] != (html / WORKER).read_bytes(), "browsers ask for the worker alone"
 
 
-def test_the_same_book_made_again_is_no_newer_version(tmp_path: Path) -> None:
-    html = write_book(tmp_path)
-    first = [(html / name).read_bytes() for name in (LIST, WORKER)]
-    for name in ("exports/c.apkg", "exports/c.scorm.zip", "editions/c.zip"):  # with their time
-        (html / name).parent.mkdir(exist_ok=True)
-        (html / name).write_bytes(b"27 November, 00:41")
-    write_offline(html, tmp_path)
-    assert first == [(html / name).read_bytes() for name in (LIST, WORKER)]
-
-
 def test_nothing_is_kept_unasked(page: Page, host: Host) -> None:
     for name in ("index", "un/a", "garder"):
         page.goto(f"{host.address}/{name}.html")

@@ -16,7 +16,6 @@ from courseware.book.compare import compare, main
 from courseware.book.conf_file import conf_of
 from courseware.book.links import SectionAddresses
 from courseware.book.settings import ConfigError, settings_of
-from courseware.project.pages import LIST
 from courseware.starter import FILES
 from tests.site import ROOT, edit
 
@@ -122,8 +121,6 @@ def test_two_books_are_compared_as_a_browser_reads_them(
     page(two, "<p id='c'\n class='a b'>\nUn mot</p>")
     (two / "editions").mkdir()
     (two / "editions" / "livre.pdf").write_bytes(b"made beside")
-    for folder, digest in ((one, b"1"), (two, b"2")):
-        (folder / LIST).write_bytes(digest)
     assert main([str(one), str(two)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "Les deux livres sont les mêmes."
 

@@ -8,14 +8,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from fnmatch import fnmatch
 from itertools import zip_longest
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from courseware.project.carried import EDITIONS, is_timed, without_editions
-from courseware.project.pages import LIST, WORKER
+from courseware.project.carried import EDITIONS, without_editions
+
+# What holds the time of its export, which an importer asks for.
+_TIMED = ("exports/*.apkg", "exports/*.zip")
 
 
 @dataclass(frozen=True)
@@ -85,14 +88,14 @@ def compare(book: Path, other: Path) -> Comparison:
         if page:
             found.changes += _changes(name, _read(one), _read(two))
         else:
-            (found.timed if is_timed(name) else found.files).append(name)
+            timed = any(fnmatch(name, pattern) for pattern in _TIMED)
+            (found.timed if timed else found.files).append(name)
     return found
 
 
 def _files(folder: Path) -> set[str]:
-    """Return what is compared: not the editions, made after the book, nor what only lists files."""
     names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return {name for name in names if not name.startswith(f"{EDITIONS}/")} - {LIST, WORKER}
+    return {name for name in names if not name.startswith(f"{EDITIONS}/")}
 
 
 def _read(page: bytes) -> list[str]:

@@ -21,7 +21,6 @@ from courseware.activities.face import face_of
 from courseware.activities.offline import FILES, PLACE
 from courseware.book.directives import REVIEW, BookDirective
 from courseware.book.outputs import raw_html
-from courseware.project.carried import is_timed
 from courseware.project.course import Course, project_root
 from courseware.project.pages import INVENTORY, LIST, MANIFEST, REVIEW_PAGE, WORKER
 from courseware.project.toc import read_toc
@@ -85,8 +84,7 @@ def _by_part(html: Path, root: Path, place: str) -> dict[str, Any]:
     for file in sorted(path for path in html.rglob("*") if path.is_file()):
         name = file.relative_to(html).as_posix()
         top = name.partition("/")[0]
-        # What differs each time would be a newer version of the same book.
-        if name in _LEFT_OUT or is_timed(name):
+        if name in _LEFT_OUT:
             continue
         content = file.read_bytes()
         told: _File = [name, len(content), sha256(content).hexdigest()[:_DIGITS]]

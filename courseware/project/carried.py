@@ -22,9 +22,6 @@ _HIDDEN, _SHOWN = "<div data-editions hidden>", "<div data-editions>"
 _OFFER = re.compile(r"<li data-of-book>.*?</li>\n?", re.DOTALL)
 _LINK = re.compile(r'href="(?:\.\./)*([^"]+)"')
 NO_DAY = "1980-01-01"
-# What bears the time of its export, which its importers ask for, and what holds that again: the
-# same course has others each time that its book is made.
-_TIMED = re.compile(rf"(?:exports|{EDITIONS})/[^/]+\.(?:apkg|zip)")
 
 
 def place_of_editions(form: str) -> tuple[str, str]:
@@ -60,11 +57,6 @@ def book_files(html: Path) -> dict[str, bytes]:
             content = _OFFER.sub("", page).encode()
         files[name] = content
     return {name: content for name, content in files.items() if name not in offered}
-
-
-def is_timed(name: str) -> bool:
-    """Tell whether file `name` of a book differs from one build of the same course to the next."""
-    return _TIMED.fullmatch(name) is not None
 
 
 def zipped(
