@@ -16,12 +16,11 @@ import yaml
 
 from courseware.book.build import RECORD, digest, digest_of_sources
 from courseware.book.compare import compare
-from courseware.book.release import SUMS, data_package, release
+from courseware.book.release import SUMS, ReleaseError, data_package, release
 from courseware.cli import main
 from courseware.project.carried import zipped
 from courseware.project.citation import FILE, CitationError, citation_of, out_of_date
 from courseware.project.course import Course
-from courseware.project.said import SaidError
 from tests.site import ROOT, edit
 
 SCHEMA = ROOT / "tests" / "vendor" / "cff-1.2.0.schema.json"
@@ -105,7 +104,7 @@ def test_a_version_is_whole_or_refused(small_book: Path, tmp_path: Path) -> None
     course = shutil.copytree(small_book, tmp_path / "course")
 
     def refused(because: str) -> None:
-        with pytest.raises(SaidError, match=because):
+        with pytest.raises(ReleaseError, match=because):
             release(course)
 
     add_files(course)
@@ -123,7 +122,7 @@ def test_a_version_is_whole_or_refused(small_book: Path, tmp_path: Path) -> None
     refused("CITATION.cff ne dit pas ce que dit course.toml")
     (course / FILE).write_text(citation_of(course), "utf-8")
     git(course, "commit", "--quiet", "--all", "--message", "b")
-    refused("le livre n'est pas construit, ou ce dont il est fait a changé")
+    refused("Le livre n'est pas construit, ou ce dont il est fait a changé")
     build = [sys.executable, "-m", "courseware.book.build"]
     subprocess.run(build, cwd=course, check=True, capture_output=True)
     refused("Les éditions ne sont pas faites")

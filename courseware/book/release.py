@@ -14,7 +14,7 @@ from hashlib import sha256
 from importlib.metadata import metadata
 from pathlib import Path
 
-from courseware.book.build import check_built
+from courseware.book.build import up_to_date
 from courseware.data.sources import BIBLIOGRAPHY
 from courseware.editions import FOLDER as MADE
 from courseware.project import citation
@@ -37,8 +37,7 @@ def release(root: Path) -> Path:
     """Make the folder of this version of the course at `root`; return it.
 
     Raises:
-        BookError: the book is not built, or is old.
-        ReleaseError: something is not committed, not made, or says another version.
+        ReleaseError: something is not committed, not built, or says another version.
     """
     course = Course.at(root)
     _check(course)
@@ -79,7 +78,11 @@ def _check(course: Course) -> None:
             f"{citation.FILE} ne dit pas ce que dit {SETTINGS} : lancez « courseware citation », "
             "enregistrez-le dans git, puis recommencez"
         )
-    check_built(root)
+    if not up_to_date(root):
+        raise ReleaseError(
+            "Le livre n'est pas construit, ou ce dont il est fait a changé depuis : lancez "
+            "« make book », puis « make editions », puis recommencez"
+        )
     offered, made = built_book(root) / EDITIONS, root / MADE
     if not made.is_dir() or _digests(made) != _digests(offered):
         raise ReleaseError(

@@ -16,7 +16,7 @@ def run(_options: Namespace, root: Path, _today: date) -> int:
     """Make the folder, say what is in it; return the exit status.
 
     Raises:
-        BookError, ReleaseError: this course cannot be released as it is.
+        ReleaseError: this course cannot be released as it is.
     """
     folder = release(root)
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
