@@ -13,9 +13,8 @@ BUILD = "_build"
 LOST_PAGE, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
 # The worker that keeps the book in a browser, what it may keep, what a browser shows of it then.
 WORKER, LIST, MANIFEST = "sw.js", "hors-ligne.json", "manifest.webmanifest"
-# What other books of Sphinx would ask for.
-INVENTORY = "objects.inv"
-FOR_HOSTS = frozenset({LOST_PAGE, SITEMAP, ROBOTS, WORKER, LIST, MANIFEST, INVENTORY})
+# And what other books of Sphinx would ask for.
+FOR_HOSTS = frozenset({LOST_PAGE, SITEMAP, ROBOTS, WORKER, LIST, MANIFEST, "objects.inv"})
 # What changed in the course, as a feed.
 FEED = "changements.xml"
 

@@ -15,6 +15,7 @@ _MADE = (
 )
 # Where the book lies on a server, and what asks for it.
 BOOK, NAME = "/srv/livre", "livre.example.org"
+LOST = f"/{LOST_PAGE}"
 # How long a browser keeps a file, in the words of nginx.
 _KEEP = "$livre_kept"
 
@@ -49,7 +50,7 @@ def nginx_conf() -> str:
             f"    server_name {NAME};",
             f"    root {BOOK};",
             "    index index.html;",
-            f"    error_page 404 /{LOST_PAGE};",
+            f"    error_page 404 {LOST};",
             "    server_tokens off;",
             *headers,
             "    charset utf-8;",
@@ -105,7 +106,7 @@ def apache_conf() -> str:
             "<VirtualHost *:80>",
             f"ServerName {NAME}",
             f"DocumentRoot {BOOK}",
-            f"ErrorDocument 404 /{LOST_PAGE}",
+            f"ErrorDocument 404 {LOST}",
             f'<Directory "{BOOK}">',
             "Require all granted",
             "AllowOverride None",

@@ -49,8 +49,8 @@ export const becomes = (worker, state) =>
     look();
   });
 
-/** Forget all: the worker, what it kept. Answers are elsewhere. */
-export async function forget() {
+/** Forget all: the worker, what it kept. Answers are elsewhere. @param {string} course */
+export async function forget(course) {
   await (await registrationOf())?.unregister();
-  for (const name of await caches.keys()) if (name.startsWith(cachesOf(HOME))) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(cachesOf(course, HOME))) await caches.delete(name);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // « Garder le cours dans ce navigateur »: chosen, measured, kept, taken away; and what is told where it is kept.
 import { ask } from "../static/ask.js";
+import { COURSE } from "../static/course.js";
 import { element } from "../static/element.js";
 import { load as loadBeside } from "../static/host.js";
 import { sayAbsent } from "./absent.js";
@@ -129,7 +130,7 @@ async function show(root) {
     state.textContent = `Rien n’a été gardé de plus\u00a0: ${WHY[failed.why]}${file}. ${state.textContent}`;
   });
   ask(remove, "Retirer le cours de ce navigateur\u202f? Vos réponses y restent.", "Oui, le retirer", () => {
-    forget().then(() => {
+    forget(COURSE).then(() => {
       showKept(undefined);
       state.textContent = "Le cours est retiré de ce navigateur\u00a0; vos réponses y sont toujours.";
     });
