@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from courseware.book.aloud import CommentFileError, commented
-from courseware.book.build import up_to_date
+from courseware.book.build import check_built
 from courseware.classroom.analysis import analyse
 from courseware.classroom.gathering import gather
 from courseware.classroom.room import make_room, outside_fault, room_fault
@@ -21,7 +21,6 @@ from courseware.data.sources import DataError
 from courseware.exports import export, packages
 from courseware.project.commands import commands
 from courseware.project.course import project_root
-from courseware.project.pages import built_book
 from courseware.questions import changes, versions, wordings
 from courseware.questions.chapters import chapter_named, chapters_of_book
 from courseware.questions.lint import lint
@@ -30,6 +29,8 @@ from courseware.text.files import HandedInError
 
 _PLAIN_SIGNS = {"\u202f": " ", "\u00a0": " ", "→": "->", "−": "-", "…": "...", "’": "'", "⊙": "*"}
 _PLAIN_SIGNS |= {"œ": "oe", "Œ": "OE", "–": "-", "—": "-", "«": '"', "»": '"'}
+
+_Run = Callable[[Namespace, Path, date], int]
 
 
 def main(arguments: list[str] | None = None, today: date | None = None) -> int:
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     parser = ArgumentParser(prog="courseware", description="Les outils du cours.")
     known = parser.add_subparsers(dest="command", required=True)
 
-    def add(name: str, run: Callable[[Namespace, Path, date], int], help_: str) -> ArgumentParser:
+    def add(name: str, run: _Run | None, help_: str) -> ArgumentParser:
         added = known.add_parser(name, help=help_)
         added.set_defaults(run=run)
         return added
@@ -75,24 +76,42 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     _speak_plainly()
     day = today or datetime.now().astimezone().date()
     try:
-        _add_commands_of_course(add)
-        options = parser.parse_args(arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        _add_commands_of_course(add, given)
+        options = parser.parse_args(given)
         root = options.folder if options.command == "new" else project_root()
         status: int = options.run(options, root, day)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
+    except ModuleNotFoundError as error:
+        print(_lacking(error), file=sys.stderr)
+        return 2
     return status
 
 
-def _add_commands_of_course(add: Callable[..., ArgumentParser]) -> None:
+def _add_commands_of_course(add: Callable[..., ArgumentParser], given: list[str]) -> None:
+    """Add the registered commands; one that is not among the words `given` is named, not loaded."""
     try:
         root = project_root()
     except FileNotFoundError:  # outside any course
         return
     for name, (help_, place) in commands(root).items():
-        module = import_module(place)
-        module.arguments(add(name, module.run, help_))
+        if name in given:
+            module = import_module(place)
+            module.arguments(add(name, module.run, help_))
+        else:
+            add(name, None, help_)
+
+
+def _lacking(error: ModuleNotFoundError) -> str:
+    """Return what is to be installed for a command: not all come with the engine alone."""
+    if (error.name or "").partition(".")[0] in {"", "courseware"}:
+        raise error
+    return (
+        f"« {error.name} » n'est pas installé, et cette commande en a besoin : installez le moteur "
+        "avec ce qui va avec, « courseware-….whl[book,editions,lab] » (docs/start-a-course.md)"
+    )
 
 
 def _check(_: Namespace, root: Path, _today: date) -> int:
@@ -114,11 +133,8 @@ def _export(options: Namespace, root: Path, _today: date) -> int:
     chapters = chapters_of_book(root)
     if options.chapter:
         chapters = [chapter_named(options.chapter, chapters)]
-    if options.to in packages(root) and not up_to_date(root):
-        raise ValueError(
-            f"{built_book(root)} : le livre n'est pas construit, ou ce dont il est fait a changé "
-            "depuis ; lancez « make book », puis recommencez"
-        )
+    if options.to in packages(root):
+        check_built(root)
     for line in export(options.to, options.out, chapters, root):
         print(line, file=sys.stderr)
     print(f"Écrit : {options.out}")

@@ -13,10 +13,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from courseware.activities.changes import index_of_changes, words_of_changes
-from courseware.book.feed import FEED, feed_of
+from courseware.book.feed import feed_of
 from courseware.cli import main
 from courseware.data.sources import DataError
 from courseware.project.course import Course
+from courseware.project.pages import FEED
 from courseware.questions import versions
 from courseware.questions.changes import FILE, Change, changes_of, unannounced
 from courseware.questions.chapters import chapters_of_book

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from courseware.activities.changes import TOLD_FILE
-from courseware.book.feed import FEED
+from courseware.project.pages import FEED
 from courseware.questions.changes import changes_of
 from courseware.questions.chapters import chapters_of_book
 from tests.accessibility import broken_rules

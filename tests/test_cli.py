@@ -193,3 +193,27 @@ def test_the_book_offers_each_file(tmp_path: Path) -> None:
             assert file.stat().st_size > 10_000
         else:
             assert file.read_bytes() == (tmp_path / "x").read_bytes(), file.name
+
+
+# As where the engine is installed without its extras.
+BARE = """import sys
+for name in ("requests", "playwright", "pypdf", "lxml", "bs4", "sphinx", "nbclient"):
+    sys.modules[name] = None
+from courseware.cli import main
+sys.exit(main(sys.argv[1:]))"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["check"], 0, "Les questions sont en ordre."),
+        (["links", "--list"], 2, "« requests » n'est pas installé, et cette commande en a besoin"),
+    ],
+)
+def test_a_command_asks_for_no_more_than_its_own(
+    arguments: list[str], status: int, said: str
+) -> None:
+    command = [sys.executable, "-c", BARE, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == status, done.stderr
+    assert said in done.stdout + done.stderr

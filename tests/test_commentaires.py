@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from courseware.book.aloud import (
-    PAGE,
     Comment,
     CommentFile,
     CommentFileError,
@@ -24,7 +23,7 @@ from courseware.book.search.places import places_of
 from courseware.book.stored_charts import chart_name, stored_charts
 from courseware.charts.chart import PLOTLY_MIME
 from courseware.cli import main
-from courseware.project.pages import page_file, page_text
+from courseware.project.pages import COMMENTS_PAGE, page_file, page_text
 from courseware.questions.authored import read_authored
 from courseware.questions.chapters import chapters_of_book
 from courseware.text.french import typeset
@@ -35,7 +34,7 @@ from tests.site import HTML, ROOT, copy_course, edit, link_data, opened, soup
 CHAPTERS = chapters_of_book(ROOT)
 COMMENTED = commented(ROOT, CHAPTERS)
 SAID = [pytest.param(subject, comment, id=subject.id) for subject, comment in COMMENTED]
-FILE = f"book/{PAGE}.yml"
+FILE = f"book/{COMMENTS_PAGE}.yml"
 TEN = 10  # words: what two texts may not share
 
 
@@ -313,7 +312,7 @@ def test_a_search_finds_titles_and_no_solution() -> None:
 
 @pytest.mark.book
 def test_the_page_leads_to_each_place_and_each_place_back() -> None:
-    page = soup(PAGE)
+    page = soup(COMMENTS_PAGE)
     chapters = {one.page: (HTML / f"{one.page}.html").read_text("utf-8") for one, _ in COMMENTED}
     for subject, comment in COMMENTED:
         fold = page.find("details", id=comment.anchor)
@@ -322,7 +321,7 @@ def test_the_page_leads_to_each_place_and_each_place_back() -> None:
         assert there == [f"../{subject.address}", f"../{subject.projected}"]
         chapter = chapters[subject.page]
         assert chapter.count(f'id="{subject.anchor}"') == 1, subject.id
-        back = f'cw-aloud" hidden><a href="../{PAGE}.html#{comment_anchor(subject.id)}"'
+        back = f'cw-aloud" hidden><a href="../{COMMENTS_PAGE}.html#{comment_anchor(subject.id)}"'
         assert chapter.count(back) == 1, subject.id
 
 

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 from pypdf import PdfWriter
 
-from courseware.book.build import up_to_date
+from courseware.book.build import alone, up_to_date
 from courseware.editions import FOLDER, Edition, editions_of
 from courseware.editions.offered import offer, withdraw
 from courseware.exports import export
@@ -174,9 +174,11 @@ def offering(small_book: Path, tmp_path: Path) -> Path:
     return root
 
 
+EDITIONS_COMMAND = [sys.executable, "-m", "courseware.cli", "editions"]
+
+
 def _editions(root: Path) -> None:
-    command = [sys.executable, "-m", "courseware.cli", "editions"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(EDITIONS_COMMAND, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -196,3 +198,21 @@ def test_made_twice_the_book_and_its_editions_are_the_same(offering: Path, tmp_p
     # Nor does a package of the book hold them.
     export("scorm", tmp_path / "a.zip", chapters_of_book(offering), offering)
     assert b"editions/" not in (tmp_path / "a.zip").read_bytes()
+
+
+def test_a_book_is_not_made_anew_under_its_editions(offering: Path) -> None:
+    page = offering / "book" / "annexes" / "tout.md"
+    with alone(offering):
+        waiting = subprocess.Popen(
+            EDITIONS_COMMAND,
+            cwd=offering,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert waiting.stdout
+        assert "Une autre construction est en cours" in waiting.stdout.readline()
+        page.write_text(f"{page.read_text('utf-8')}\nEt plus.\n", "utf-8")
+    _, said = waiting.communicate(timeout=300)
+    assert waiting.returncode == 2 and "ce dont il est fait a changé" in said
+    assert not (offering / FOLDER).exists()

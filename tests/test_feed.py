@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from courseware.book.feed import FEED, feed_of
+from courseware.book.feed import feed_of
 from courseware.project.course import Course
+from courseware.project.pages import FEED
 from tests.site import HTML, ROOT, edit
 from tests.test_changes import FIGURE, ROW, read, written
 

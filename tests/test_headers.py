@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from courseware.book.feed import FEED
-from courseware.project.hosting import HEADERS, NAMED, PAGE_POLICY, TEXTS, TYPES, type_of
+from courseware.project.hosting import HEADERS, PAGE_POLICY, TEXTS, TYPES, type_of
+from courseware.project.pages import FEED
 from deploy.web import FILES, FOLDER
 from tests.site import HTML, ROOT, opened, pages, served, soup, tab
 
@@ -107,7 +107,6 @@ def test_the_files_of_hosts_say_what_is_written_once() -> None:
         for header, value in HEADERS.items():
             assert header in written
             assert value in written
-    assert {FEED} == set(NAMED)
 
 
 def test_what_is_sent_keeps_to_the_books_own_files() -> None:

@@ -6,10 +6,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from courseware.book.imprint import in_english
+from courseware.book.imprint import imprint_html, in_english
 from courseware.project.course import Course
 from courseware.questions.chapters import chapters_of_book
-from courseware.text.templates import filled
 from tests.site import HTML, ROOT, pages, soup
 
 MENTIONS, ENGLISH = "annexes/mentions", "annexes/about-in-english"
@@ -35,18 +34,6 @@ def words_of(page: str) -> str:
     main = soup(page).select_one("main")
     assert main
     return re.sub(r"\s+", " ", main.get_text(" "))
-
-
-def imprint(part: str, course: Course, *, english: bool = False) -> str:
-    return filled(
-        "courseware/book/imprint.html",
-        ROOT,
-        part=part,
-        course=course,
-        english=english,
-        released=in_english(course.released) if english else course.released,
-        written=course.contact.removeprefix("mailto:"),
-    )
 
 
 def test_all_that_a_browser_keeps_is_in_the_list() -> None:
@@ -82,16 +69,16 @@ def test_every_page_leads_to_both() -> None:
 
 def test_a_copy_names_its_publisher_or_says_that_it_does_not() -> None:
     nobody = Course(ROOT, "essai", "CC BY 4.0")
-    assert "ne dit pas qui la publie" in imprint("publisher", nobody)
-    assert "ne donne pas d’adresse où écrire" in imprint("contact", nobody)
+    assert "ne dit pas qui la publie" in imprint_html("publisher", nobody)
+    assert "ne donne pas d’adresse où écrire" in imprint_html("contact", nobody)
     somebody = Course(
         *(ROOT, "essai", "CC BY 4.0", "https://exemple.test"),
         publisher="l'UFR <b>Santé</b>",
         contact="mailto:sante@exemple.test",
     )
-    said = imprint("publisher", somebody)
+    said = imprint_html("publisher", somebody)
     assert "l’UFR &lt;b&gt;Santé&lt;/b&gt;, à l’adresse" in said and "ne dit pas" not in said
-    assert '<a href="mailto:sante@exemple.test">sante@exemple.test</a>' in imprint(
+    assert '<a href="mailto:sante@exemple.test">sante@exemple.test</a>' in imprint_html(
         "contact", somebody
     )
 

@@ -77,6 +77,7 @@ def test_a_pattern_crosses_folders_only_with_two_stars(course: Path) -> None:
         ("root: index\nchapters: un/a\n", "ligne 2 : une liste est attendue sous « chapters »"),
         ("root: index\nchapters:\n- file:\n", "ligne 3 : nom de page attendu après « file: »"),
         ("root: index\nchapters:\n\t- file: a\n", "ligne 3 : YAML illisible"),
+        ("root: in\x07dex\n", "signe 9 du fichier : caractère de commande (U+0007)"),
         ("", "ligne 1 : attendu « root: »"),
         ("chapters:\n- file: un/a\n", "ligne « root: » absente"),
     ],

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser
 
-from courseware.book.feed import FEED
 from courseware.project.hosting import HEADERS, TEXTS, headers_of, type_of
+from courseware.project.pages import FEED
 from deploy.web import FOLDER
 from tests.site import HTML, opened, scroll_through
 from tests.webservers import running

@@ -4,6 +4,7 @@ Icons for tabs, home screens and what installs the course; the picture that a sh
 Chromium draws them, so they are committed; a test draws them again and compares what is seen.
 """
 
+import re
 import shutil
 from base64 import b64encode
 from pathlib import Path
@@ -18,8 +19,11 @@ from courseware.text.french import typeset
 
 FACE = Path(__file__).parent
 ROOT = FACE.parent.parent
+_TOKENS = (FACE / "tokens.css").read_text(encoding="utf-8")
 # By day: a picture does not know the theme of who sees it.
-_INK, _PAPER = "#1b2a44", "#ffffff"
+_INK, _PAPER = (
+    re.findall(rf"--{token}: light-dark\((#\w+),", _TOKENS)[0] for token in ("ink", "page")
+)
 # On a dark tab the ink would not be seen without its edge.
 _EDGED = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 36 36" fill="{ink}">'
@@ -69,7 +73,7 @@ def _shared(browser: Browser) -> bytes:
         name=typeset(course.called),
         title=typeset(course.title.replace(" — ", " : ")),
         parts=[part for part in parts if part != "Annexes"],
-        tokens=Markup((FACE / "tokens.css").read_text(encoding="utf-8")),
+        tokens=Markup(_TOKENS),
         mark=Markup((FACE / "mark.svg").read_text(encoding="utf-8")),
         # A page that is at no address may read no file.
         font=b64encode(_FONT.read_bytes()).decode(),

@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from courseware.book.stored_charts import chart_anchor, stored_charts, without_output
-from courseware.project.pages import page_name, pages_of_book
+from courseware.project.pages import COMMENTS_PAGE, is_annex, page_name, pages_of_book
 from courseware.project.said import SaidError
 from courseware.questions.authored import Mistake, read_authored, taken_twice
 from courseware.questions.chapters import Chapter
@@ -23,8 +23,6 @@ from courseware.questions.fields import Blocks, Line, Model, root_of
 from courseware.questions.proof import ProofError, compute, confirms
 from courseware.text.markdown import words_seen
 
-# The page that shows them; the file of its name is beside it.
-PAGE = "annexes/commentaires"
 ALOUD = range(60, 111)  # words: half a minute to three quarters
 
 
@@ -139,7 +137,7 @@ def commented(root: Path, chapters: list[Chapter]) -> list[tuple[Subject, Commen
     Raises:
         CommentFileError: a mistake of the file; a chart, or a question, that lacks its comment.
     """
-    path = root / "book" / f"{PAGE}.yml"
+    path = root / "book" / f"{COMMENTS_PAGE}.yml"
     if not path.is_file():
         return []
     known = subjects(root, chapters)
@@ -153,12 +151,12 @@ def commented(root: Path, chapters: list[Chapter]) -> list[tuple[Subject, Commen
 def subjects(root: Path, chapters: list[Chapter]) -> dict[str, Subject]:
     """Return all that may be commented, by its name, in the order of the book.
 
-    Charts of the pages beside that of the comments are tools, and not commented.
+    Charts of annexes are tools, and not commented.
     """
     found = [
         Subject(chart.id, chart.page, chart_anchor(chart.name), title=chart.title)
         for chart in stored_charts(root)
-        if Path(chart.page).parent != Path(PAGE).parent
+        if not is_annex(chart.page)
     ]
     found += [
         Subject(

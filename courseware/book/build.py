@@ -20,6 +20,7 @@ from pathlib import Path
 import courseware
 from courseware.project.course import CONFIG, SETTINGS, Course, CourseError, project_root
 from courseware.project.pages import BUILD, built_book
+from courseware.project.said import SaidError
 from courseware.project.toc import TOC
 
 try:
@@ -50,17 +51,25 @@ def main() -> int:
         return 2
     html = built_book(root)
     try:
-        html.parent.mkdir(exist_ok=True)
-        with _alone(html.parent):
+        with alone(root):
             return _build(root, html)
     except OSError as error:
         _say_why([f"le disque refuse d'écrire ou de lire : {error}"], html)
         return 1
 
 
+class BookError(SaidError):
+    """The book is not there, or is an old one: what to do, in French."""
+
+
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other build works in `folder`: each would take away what the other makes."""
+def alone(root: Path) -> Iterator[None]:
+    """Wait until nobody else makes the book of the course at `root`, or its editions, anew.
+
+    Each would take away what the other makes.
+    """
+    folder = root / BUILD
+    folder.mkdir(exist_ok=True)
     if fcntl is None:  # Windows, where what another program has open cannot be taken away
         yield
         return
@@ -111,6 +120,19 @@ def up_to_date(root: Path) -> bool:
     record = root / BUILD / RECORD
     now = [digest_of_sources(root), digest(built_book(root))]
     return record.is_file() and record.read_text("utf-8") == json.dumps(now)
+
+
+def check_built(root: Path) -> None:
+    """Refuse a book that is not what would be built now.
+
+    Raises:
+        BookError: the book of the course at `root` is not there, or is old.
+    """
+    if not up_to_date(root):
+        raise BookError(
+            f"{built_book(root)} : le livre n'est pas construit, ou ce dont il est fait a changé "
+            "depuis ; lancez « make book », puis recommencez"
+        )
 
 
 def record(root: Path, sources: str = "") -> None:

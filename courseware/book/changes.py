@@ -26,11 +26,12 @@ from courseware.activities.changes import (
     words_of_changes,
 )
 from courseware.book.directives import BookDirective, list_of_changes, review_folder
-from courseware.book.feed import FEED, feed_of, feed_title
+from courseware.book.feed import feed_of, feed_title
 from courseware.book.links import way_home
 from courseware.book.outputs import raw_html
 from courseware.book.whole import book_of
 from courseware.project.course import Course
+from courseware.project.pages import FEED
 from courseware.text.templates import filled
 
 

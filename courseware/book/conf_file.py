@@ -30,14 +30,15 @@ def conf_of(root: Path) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the file that `arguments` names, in its folder; return the exit status."""
-    try:
-        [name] = arguments
-        text = conf_of(project_root())
-    except (SaidError, ValueError) as error:
-        said = str(error) if isinstance(error, SaidError) else "attendu : le fichier à écrire"
-        print(said, file=sys.stderr)
+    if len(arguments) != 1:
+        print("attendu : le fichier à écrire", file=sys.stderr)
         return 2
-    file = Path(name)
+    try:
+        text = conf_of(project_root())
+    except SaidError as error:
+        print(error, file=sys.stderr)
+        return 2
+    file = Path(arguments[0])
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     print(f"Écrit : {file}")

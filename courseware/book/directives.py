@@ -28,6 +28,7 @@ from courseware.book.whole import book_of
 from courseware.data.table import read_table
 from courseware.exports import Export, Package, exports, packages
 from courseware.project.course import DATA_PACKAGE, Course
+from courseware.project.pages import CHANGES_PAGE, REVIEW_PAGE
 from courseware.questions.changes import Change
 from courseware.questions.chapters import Chapter
 from courseware.questions.model import QuizSpec
@@ -136,9 +137,6 @@ def _progress(app: Sphinx, page: str) -> str:
     )
 
 
-# The pages that progress leads to, where a book has them: of a review, of what changed.
-REVIEW_PAGE = "annexes/revision"
-CHANGES_PAGE = "annexes/changements"
 # Where the questions of a chapter wait, outside the page, until one is asked again or printed.
 REVIEW = "review"
 
@@ -193,7 +191,7 @@ class Exports(BookDirective):
             content, losses = one.write(chapters, root)
             self.publish(f"{DOWNLOADS}/{one.file(root)}", content)
             files.append(_offer(one, home, root) | {"losses": losses, "size": len(content)})
-        # What holds the book is made when its pages are: sphinx_run.py.
+        # What holds the book is made when its pages are: packed.py.
         files += [_offer(one, home, root) for one in packages(root).values()]
         return raw_html(filled("courseware/exports/exports.html", root, files=files))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from courseware.book.build import record, up_to_date
+from courseware.book.build import alone, check_built, record
 from courseware.editions import FOLDER, Edition, EditionError, editions_of
 from courseware.project.pages import built_book
 from courseware.text.french import format_number
@@ -24,23 +24,21 @@ def run(_options: Namespace, root: Path, _today: date) -> int:
     """Make the editions, offer them on the pages that have a place for it; return the exit status.
 
     Raises:
-        EditionError: the book is not built or is old, no Chromium is here, one cannot be made.
+        BookError: the book is not built, or is old.
+        EditionError: no Chromium is here, one cannot be made.
     """
-    make_editions(root)
+    with alone(root):
+        _make(root)
     return 0
 
 
-def make_editions(root: Path) -> None:
+def _make(root: Path) -> None:
     """Make the editions of the course at `root`, in a folder, and offer them on its pages.
 
     Raises:
-        EditionError: as `run`.
+        BookError, EditionError: as `run`.
     """
-    if not up_to_date(root):
-        raise EditionError(
-            f"{built_book(root)} : le livre n'est pas construit, ou ce dont il est fait a changé "
-            "depuis ; lancez « make book », puis recommencez"
-        )
+    check_built(root)
     # Some seconds of imports, which no other command pays.
     from courseware.book.offline import write_offline  # noqa: PLC0415
     from courseware.editions.offered import offer, withdraw  # noqa: PLC0415

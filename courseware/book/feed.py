@@ -9,11 +9,11 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from courseware.project.course import Course
+from courseware.project.pages import FEED
 from courseware.questions.changes import Change
 from courseware.text.french import typeset
 from courseware.text.templates import filled
 
-FEED = "changements.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 
 

@@ -42,18 +42,21 @@ class Imprint(BookDirective):
     def run(self) -> list[nodes.Node]:
         part = directives.choice(self.arguments[0], _PARTS)
         _, root, _ = self.book()
-        course = Course.at(root)
         english = foreign(self.state.document) == "en"
-        html = filled(
-            "courseware/book/imprint.html",
-            root,
-            part=part,
-            course=course,
-            english=english,
-            released=in_english(course.released) if english else course.released,
-            written=course.contact.removeprefix("mailto:"),
-        )
-        return raw_html(html)
+        return raw_html(imprint_html(part, Course.at(root), english=english))
+
+
+def imprint_html(part: str, course: Course, *, english: bool = False) -> str:
+    """Return what a page says of `course`: `part` is « publisher », « contact » or « citation »."""
+    return filled(
+        "courseware/book/imprint.html",
+        course.root,
+        part=part,
+        course=course,
+        english=english,
+        released=in_english(course.released) if english else course.released,
+        written=course.contact.removeprefix("mailto:"),
+    )
 
 
 def in_english(day: str) -> str:

@@ -41,9 +41,10 @@ def run(options: Namespace, root: Path, today: date) -> int:
     if options.list:
         print("\n".join(map(_line, links)))
         return 0
-    if options.csv and not options.csv.absolute().parent.is_dir():
+    # Before minutes of asking.
+    if options.csv and (options.csv.is_dir() or not options.csv.absolute().parent.is_dir()):
         raise SaidError(
-            f"{options.csv} : dossier introuvable, créez-le, ou choisissez un autre fichier"
+            f"{options.csv} : dossier, ou dans un dossier introuvable : choisissez un autre fichier"
         )
     print(f"{len(links)} liens sont demandés, sans hâte : quelques minutes.", file=sys.stderr)
     answers = ask(links, Asker(Course.at(root)))

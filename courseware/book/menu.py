@@ -8,14 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from courseware.book.language import language_of_page
-
-# Pages in this folder are a book's annexes: their part has no number.
-_ANNEXES = "annexes/"
-
-
-def is_annex(name: str) -> bool:
-    """Tell whether page `name` is of a book's annexes: what serves the course, and teaches not."""
-    return name.startswith(_ANNEXES)
+from courseware.project.pages import is_annex
 
 
 @dataclass(frozen=True)

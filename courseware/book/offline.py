@@ -19,10 +19,10 @@ from sphinx.application import Sphinx
 from courseware.activities import assets
 from courseware.activities.face import face_of
 from courseware.activities.offline import FILES, PLACE
-from courseware.book.directives import REVIEW, REVIEW_PAGE, BookDirective
+from courseware.book.directives import REVIEW, BookDirective
 from courseware.book.outputs import raw_html
 from courseware.project.course import Course, project_root
-from courseware.project.pages import LIST, MANIFEST, WORKER
+from courseware.project.pages import LIST, MANIFEST, REVIEW_PAGE, WORKER
 from courseware.project.toc import read_toc
 
 _WORKER = Path(assets.__file__).parent / "offline" / "worker.js"

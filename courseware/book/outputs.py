@@ -14,7 +14,6 @@ from sphinx.util import logging
 
 from courseware.activities.activity import ACTIVITY_MIME, ActivityError, Place, stored_activity
 from courseware.activities.explorer.views import view_of
-from courseware.book.aloud import PAGE
 from courseware.book.links import section_address, way_home
 from courseware.book.notebook_checks import run_again
 from courseware.book.stored_charts import chart_anchor, chart_name
@@ -22,6 +21,7 @@ from courseware.book.whole import book_of
 from courseware.charts.chart import PLOTLY_MIME
 from courseware.charts.html import chart_html
 from courseware.project.course import project_root
+from courseware.project.pages import COMMENTS_PAGE
 
 # Where the tables of `data/` are published in the book.
 DATA_FOLDER = "data"
@@ -52,10 +52,10 @@ def place_of(env: BuildEnvironment) -> Place:
 
 def _comments(env: BuildEnvironment, home: str) -> dict[str, str]:
     """Return where the comments of the page being read stand, by name of chart or of question."""
-    if PAGE not in env.found_docs:
+    if COMMENTS_PAGE not in env.found_docs:
         return {}
     return {
-        subject.id.partition("#")[2]: f"{home}{PAGE}.html#{comment.anchor}"
+        subject.id.partition("#")[2]: f"{home}{COMMENTS_PAGE}.html#{comment.anchor}"
         for subject, comment in book_of(env.app).comments
         if subject.page == env.docname
     }

@@ -23,7 +23,7 @@ from courseware.book.menu import MenuPage, Part, parts_of_book
 from courseware.book.pace import META
 from courseware.project.course import project_root
 from courseware.project.hosting import PAGE_POLICY, REFERRER
-from courseware.project.pages import notebooks_of_book
+from courseware.project.pages import LIVE_PAGE, PROGRESS_PAGE, notebooks_of_book
 from courseware.text.french import typeset
 from courseware.text.templates import filled, icon_paths
 
@@ -103,6 +103,7 @@ def _give_layout(
         "icons": icon_paths(),
         "language_of_page": language_of_page(app.env, page),
         "in_foot": _in_foot(app, parts),
+        "named": {"progress": PROGRESS_PAGE, "live": LIVE_PAGE},
         "parts": parts,
         "part": next((one for one in parts if one.holds(page)), Part()),
         # The welcome page, and those that say so at their top: no menu beside, no narrow column.

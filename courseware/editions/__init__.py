@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from courseware.project.course import Course
-from courseware.project.pages import BUILD
+from courseware.project.pages import BUILD, is_annex
 from courseware.project.said import SaidError
 from courseware.project.toc import read_toc
+from courseware.text.french import NBSP, format_date
 from courseware.text.names import in_file_name
 
 # Where they are made, below the root of the course.
 FOLDER = f"{BUILD}/editions"
-# Pages in this folder are a book's annexes: their part is in the whole book alone.
-_ANNEXES = "annexes/"
 
 
 class EditionError(SaidError):
@@ -68,6 +67,13 @@ _BOOK = (
 )
 
 
+def version_of(course: Course) -> str:
+    """Return « Version 1.2.0 du 26 novembre 2026 », or what of it the course says; "" : nothing."""
+    version = f"Version{NBSP}{course.version}" if course.version else ""
+    day = f"{'du' if version else 'Du'} {format_date(course.released)}" if course.released else ""
+    return " ".join(filter(None, [version, day]))
+
+
 def editions_of(root: Path) -> list[Edition]:
     """Return what `make editions` makes of the course at `root`: the book, then its parts in PDF.
 
@@ -75,7 +81,7 @@ def editions_of(root: Path) -> list[Edition]:
         TocError: the table of contents cannot be read.
     """
     parts = dict.fromkeys(
-        entry.part for entry in read_toc(root) if entry.part and not entry.name.startswith(_ANNEXES)
+        entry.part for entry in read_toc(root) if entry.part and not is_annex(entry.name)
     )
     return [
         *_BOOK,

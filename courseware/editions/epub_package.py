@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from uuid import NAMESPACE_URL, uuid5
 
+from courseware.editions import version_of
 from courseware.project.carried import NO_DAY
 from courseware.project.course import Course
 from courseware.text.french import typeset
@@ -24,11 +25,11 @@ _TYPES = {
 }
 # Before the pages, in this order: made of templates of these names.
 _FRONT = ("cover", "title", "nav")
-_CONTAINER = """\
+_CONTAINER = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles>
-<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+<rootfile full-path="{FOLDER}/package.opf" media-type="application/oebps-package+xml"/>
 </rootfiles>
 </container>
 """
@@ -68,6 +69,7 @@ def package_files(
         "course": course,
         "title": typeset(course.title),
         "lang": "fr",
+        "version": version_of(course),
         "identifier": uuid5(NAMESPACE_URL, f"{course.id} {course.version}").urn,
         "released": course.released or NO_DAY,
         "outline": outline,

@@ -10,6 +10,7 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 from courseware.activities.face import face_of
+from courseware.editions import version_of
 from courseware.editions.tree import SVG, with_class, words_of
 from courseware.project.course import Course
 from courseware.project.pages import built_book
@@ -17,17 +18,7 @@ from courseware.text.french import typeset
 from courseware.text.templates import filled
 
 _TOKEN = re.compile(r"var\((--[\w-]+)\)")
-# In a page of the book by day: what each colour of a text comes to, in each part.
-_RESOLVE = """([part, tokens]) => {
-  const probe = document.createElement("p");
-  if (part) probe.dataset.part = part;
-  document.body.append(probe);
-  return tokens.map((token) => {
-    probe.style.color = `var(${token})`;
-    const [r, g, b] = getComputedStyle(probe).color.match(/\\d+/g).map(Number);
-    return "#" + [r, g, b].map((one) => one.toString(16).padStart(2, "0")).join("");
-  });
-}"""
+_RESOLVE = Path(__file__).with_name("colours.js")
 
 
 class Colours:
@@ -51,13 +42,13 @@ def read_colours(root: Path, browser: Browser, parts: list[int]) -> Colours:
     static = built_book(root) / "_static"
     sheet = (static / "courseware.css").read_text("utf-8")
     tokens = sorted(set(re.findall(r"(--[\w-]+):\s*(?:light-dark|#|var\(--)", sheet)))
+    resolve = _RESOLVE.read_text("utf-8")
     context = browser.new_context(color_scheme="light")
     try:
         tab = context.new_page()
-        tab.goto((static / "mark.svg").as_uri())
         tab.goto((built_book(root) / "index.html").as_uri())
         found = {
-            part: dict(zip(tokens, tab.evaluate(_RESOLVE, [part, tokens]), strict=True))
+            part: dict(zip(tokens, tab.evaluate(resolve, [part, tokens]), strict=True))
             for part in ("", *map(str, parts))
         }
     finally:
@@ -73,6 +64,7 @@ def cover(root: Path, browser: Browser, parts: list[int]) -> bytes:
         root,
         face=face_of(root),
         course=course,
+        version=version_of(course),
         title=typeset(course.title),
         parts=parts,
     )
@@ -82,7 +74,6 @@ def cover(root: Path, browser: Browser, parts: list[int]) -> bytes:
     try:
         tab = context.new_page()
         # From the folder where the style sheet and the letters lie.
-        tab.goto((built_book(root) / "_static" / "mark.svg").as_uri())
         tab.goto((built_book(root) / "_static" / "courseware.css").as_uri())
         tab.set_content(page)
         tab.evaluate("() => document.fonts.ready")

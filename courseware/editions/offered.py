@@ -5,11 +5,12 @@ is made of the book, `withdraw` takes both back: no edition holds another, nor i
 """
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 from pypdf import PdfReader
 
-from courseware.editions import Edition
+from courseware.editions import Edition, version_of
 from courseware.project.carried import EDITIONS, with_editions, without_editions
 from courseware.project.course import Course
 from courseware.text.templates import filled
@@ -30,14 +31,20 @@ def offer(root: Path, html: Path, made: dict[Edition, bytes]) -> None:
         (folder / edition.file(root)).write_bytes(content)
     known = [_said(edition, folder / edition.file(root), root) for edition in made]
     course = Course.at(root)
+
+    def of_form(form: str, home: str) -> str:
+        return filled(
+            f"courseware/editions/offered-{form}.html",
+            root,
+            editions=known,
+            course=course,
+            version=version_of(course),
+            folder=f"{home}{EDITIONS}/",
+        )
+
     for page in html.rglob("*.html"):
         home = "../" * (len(page.relative_to(html).parts) - 1)
-        place = {"editions": known, "course": course, "folder": f"{home}{EDITIONS}/"}
-
-        def of_form(form: str, place: dict[str, object] = place) -> str:
-            return filled(f"courseware/editions/offered-{form}.html", root, **place)
-
-        _write(page, with_editions(page.read_text("utf-8"), of_form))
+        _write(page, with_editions(page.read_text("utf-8"), partial(of_form, home=home)))
 
 
 def _said(edition: Edition, file: Path, root: Path) -> dict[str, object]:

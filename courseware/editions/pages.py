@@ -118,15 +118,14 @@ def resolve(
     Where it says nothing, the link goes to the course where it is published; if it is nowhere, its
     words stay without a link. So do those that lead to a file of the book.
     """
-    home = course.address.rstrip("/")
     for link, name, anchor in links(main):
         there = address(name, anchor)
-        if there is None and home:
-            there = f"{home}/{name}.html" + (f"#{anchor}" if anchor else "")
+        if there is None and (home := course.published(f"{name}.html")):
+            there = home + (f"#{anchor}" if anchor else "")
         _lead(link, there)
     for link in list(main.iter("a")):
         if (href := link.get("href", "")).startswith(_FILE):
-            _lead(link, f"{home}/{href.removeprefix(_FILE)}" if home else None)
+            _lead(link, course.published(href.removeprefix(_FILE)) or None)
 
 
 def _lead(link: etree._Element, href: str | None) -> None:

@@ -14,13 +14,14 @@ from lxml import etree
 from lxml.builder import E
 
 from courseware.activities.face import face_of
+from courseware.editions import version_of
 from courseware.editions.asked import Asked, on_paper
 from courseware.editions.drawn import charts_of
 from courseware.editions.pages import Page, resolve
 from courseware.editions.tree import with_class, words_of
 from courseware.project.course import Course
 from courseware.project.pages import built_book
-from courseware.text.french import format_date, typeset
+from courseware.text.french import typeset
 from courseware.text.templates import filled
 
 _SHEETS = ("pdf.css", "pdf-front.css", "pdf-questions.css")
@@ -226,26 +227,18 @@ def _front(
         contents=contents,
         note=typeset(_NOTE),
     )
-    front = etree.fromstring(html)
-    for element in front.iter(etree.Element):
-        element.tail = element.tail
-    return iter(front)
+    return iter(etree.fromstring(html))
 
 
 def _colophon(course: Course) -> Iterator[str]:
     """Yield what the cover says of who publishes what, when, under which licence."""
     if course.publisher:
         yield course.publisher
-    if edition := _edition(course):
-        yield edition[:1].upper() + edition[1:]
+    if version := version_of(course):
+        yield version
     yield f"Licence {course.licence}"
     if course.address:
         yield course.address
-
-
-def _edition(course: Course) -> str:
-    version = f"version\u00a0{course.version}" if course.version else ""
-    return ", ".join(filter(None, [version, course.released and format_date(course.released)]))
 
 
 def _head(title: str, pages: list[Page], course: Course) -> etree._Element:
@@ -261,11 +254,11 @@ def _head(title: str, pages: list[Page], course: Course) -> etree._Element:
 
 def _running(pages: list[Page], course: Course) -> str:
     """Return the style of what stands above and below each page: its chapter; the edition."""
-    told = " · ".join(filter(None, [face_of(course.root).name, _edition(course)]))
+    told = " · ".join(filter(None, [face_of(course.root).name, version_of(course)]))
     lines = [f"@page {{ @bottom-left {{ content: {_quoted(told)} }} }}"]
-    for page in pages:
-        above = f"@top-left {{ content: {_quoted(page.title)} }}"
-        lines.append(f"@page {_named(_slug(page.name))} {{ {above} }}")
+    titles = {_named(_slug(page.name)): page.title for page in pages} | {"ed-key": _KEY_TITLE}
+    for name, title in titles.items():
+        lines.append(f"@page {name} {{ @top-left {{ content: {_quoted(title)} }} }}")
     return "\n".join(lines)
 
 

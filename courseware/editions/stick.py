@@ -8,17 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from textwrap import fill
 
-from courseware.editions import EditionError
+from courseware.editions import EditionError, version_of
 from courseware.project.carried import book_files, zipped
 from courseware.project.course import Course
-from courseware.project.pages import headings, page_file
+from courseware.project.pages import PROGRESS_PAGE, headings, page_file
 from courseware.project.toc import read_toc
-from courseware.text.french import format_date, typeset
+from courseware.text.french import typeset
 from courseware.text.templates import words
 
 README = "LISEZ-MOI.txt"
-# What only a Web server or another program asks for: no page leads to it.
-_FOR_SERVERS = {"objects.inv"}
 # What a page has fetched ahead: from a disk browsers refuse that, aloud.
 _AHEAD = re.compile(rb'<link rel="preload"[^>]*>\n')
 # Windows opens a file whose whole path has 259 characters; a hundred are left for the folder.
@@ -31,7 +29,6 @@ _DEVICES = {
     "nul",
     *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789"),
 }
-_PROGRESS = "annexes/progression"
 # Of a window of Notepad.
 _COLUMNS = 84
 
@@ -46,7 +43,6 @@ def stick(root: Path, html: Path) -> bytes:
     files = {
         name: _AHEAD.sub(b"", one) if name.endswith(".html") else one
         for name, one in book_files(html).items()
-        if name not in _FOR_SERVERS
     }
     # Windows' Notepad: a mark at the start, and its own ends of lines.
     files[README] = readme(course).replace("\n", "\r\n").encode("utf-8-sig")
@@ -75,8 +71,6 @@ def faults(names: Iterable[str]) -> Iterator[str]:
 def readme(course: Course) -> str:
     """Return what `LISEZ-MOI.txt` says."""
     title = typeset(course.title)
-    version = f"Version {course.version}" if course.version else "Version sans numéro"
-    day = f" du {format_date(course.released)}" if course.released else ""
     published = f"\nLe cours est publié ici : {course.address}" if course.address else ""
     return (
         Path(__file__)
@@ -85,7 +79,7 @@ def readme(course: Course) -> str:
         .format(
             title=title,
             line="=" * min(len(title), _COLUMNS),
-            version=version + day,
+            version=version_of(course) or "Version sans numéro",
             licence=course.licence,
             progress=_progress(course.root),
             published=published,
@@ -95,9 +89,9 @@ def readme(course: Course) -> str:
 
 def _progress(root: Path) -> str:
     """Return where answers are saved and erased, of a course that has such a page."""
-    if _PROGRESS not in {entry.name for entry in read_toc(root)}:
+    if PROGRESS_PAGE not in {entry.name for entry in read_toc(root)}:
         return ""
-    title = words(headings(page_file(root, _PROGRESS))[0], root)
+    title = words(headings(page_file(root, PROGRESS_PAGE))[0], root)
     said = (
         f"La page « {title} » les enregistre dans un fichier, à reprendre ailleurs, et les "
         "efface : pensez-y sur l'ordinateur d'un autre."

@@ -14,7 +14,7 @@ from tornado import web
 
 from courseware.project.course import project_root
 from courseware.project.hosting import PAGE_POLICY
-from courseware.project.pages import LIST
+from courseware.project.pages import LIST, built_book
 
 BOOK = "courseware/book"
 _ABSENT = r"""<!doctype html><html lang="fr"><meta charset="utf-8"><title>Le livre</title>
@@ -75,5 +75,5 @@ def _load_jupyter_server_extension(server: Any) -> None:
         server.log.warning("courseware : %s", error)
         return
     home = url_path_join(server.web_app.settings["base_url"], BOOK)
-    book = {"path": str(root / "_build" / "html"), "default_filename": "index.html"}
+    book = {"path": str(built_book(root)), "default_filename": "index.html"}
     server.web_app.add_handlers(".*$", [(f"{home}/(.*)", BookPage, book)])

@@ -158,7 +158,13 @@ class Course:
         Raises:
             CourseError: `_config.yml` is absent, unreadable or has no title.
         """
-        return str(self._config("title"))
+        try:
+            settings = yaml.safe_load((self.root / CONFIG).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            raise CourseError(f"{CONFIG} : fichier absent ou illisible à la racine") from None
+        if not isinstance(settings, dict) or not settings.get("title"):
+            raise CourseError(f"{CONFIG} : clé « title » absente ; ajoutez « title: … »")
+        return str(settings["title"])
 
     def published(self, file: str = "") -> str:
         """Return where `file` of the book is published; "" of a course that does not say where."""
@@ -173,15 +179,6 @@ class Course:
     def short_title(self) -> str:
         """The title without what follows its long dash."""
         return self.title.partition(" — ")[0]
-
-    def _config(self, key: str) -> Any:
-        try:
-            settings = yaml.safe_load((self.root / CONFIG).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            raise CourseError(f"{CONFIG} : fichier absent ou illisible à la racine") from None
-        if not isinstance(settings, dict) or not settings.get(key):
-            raise CourseError(f"{CONFIG} : clé « {key} » absente ; ajoutez « {key}: … »")
-        return settings[key]
 
 
 @lru_cache(maxsize=32)

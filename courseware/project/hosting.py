@@ -5,6 +5,8 @@ from a disk has no host. The files of `deploy/web/` are made from this, and the 
 sends it.
 """
 
+from courseware.project.pages import FEED
+
 # No script, style or picture but the book's own files; none written into a page. A picture may also
 # be one that the page itself has just made: a chart is saved as PNG through one, which Plotly hands
 # over as `blob:`, in Safari as `data:`.
@@ -82,7 +84,7 @@ TYPES = {
     "zip": "application/zip",
 }
 # The same of one file, by its name: what changed in the course, as a feed.
-NAMED = {"changements.xml": "application/atom+xml"}
+NAMED = {FEED: "application/atom+xml"}
 # These are written in UTF-8, and travel compressed.
 TEXTS = ("bib", "css", "csv", "html", "ipynb", "js", "json", "svg", "txt", "webmanifest", "xml")
 

@@ -13,9 +13,26 @@ BUILD = "_build"
 LOST_PAGE, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
 # The worker that keeps the book in a browser, what it may keep, what a browser shows of it then.
 WORKER, LIST, MANIFEST = "sw.js", "hors-ligne.json", "manifest.webmanifest"
-FOR_HOSTS = frozenset({LOST_PAGE, SITEMAP, ROBOTS, WORKER, LIST, MANIFEST})
+# And what other books of Sphinx would ask for.
+FOR_HOSTS = frozenset({LOST_PAGE, SITEMAP, ROBOTS, WORKER, LIST, MANIFEST, "objects.inv"})
+# What changed in the course, as a feed.
+FEED = "changements.xml"
+
+# Pages in this folder are a book's annexes.
+_ANNEXES = "annexes/"
+# What others lead to by these names, where a book has it: what a reader answered, a review, what
+# changed, what a teacher reads aloud, how a notebook is opened.
+PROGRESS_PAGE, REVIEW_PAGE, CHANGES_PAGE, COMMENTS_PAGE, LIVE_PAGE = (
+    f"{_ANNEXES}{name}"
+    for name in ("progression", "revision", "changements", "commentaires", "en-classe")
+)
 
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
+
+
+def is_annex(name: str) -> bool:
+    """Tell whether page `name` is of a book's annexes: what serves the course, and teaches not."""
+    return name.startswith(_ANNEXES)
 
 
 def pages_of_book(root: Path) -> list[Path]:

@@ -78,14 +78,18 @@ def read_toc(root: Path) -> list[Entry]:
 
 
 def unread(
-    file: str, error: FileNotFoundError | UnicodeDecodeError | yaml.MarkedYAMLError, signs: str
+    file: str, error: FileNotFoundError | UnicodeDecodeError | yaml.YAMLError, signs: str
 ) -> str:
     """Return why a YAML `file` at a course's root does not read; `signs` is what to look at."""
     if isinstance(error, FileNotFoundError):
         return f"{file} : fichier introuvable à la racine du cours"
     if isinstance(error, UnicodeDecodeError):
         return f"{file} : enregistrez le fichier en UTF-8 ({error.reason})"
-    line = error.problem_mark.line + 1 if error.problem_mark else 1
+    if isinstance(error, yaml.reader.ReaderError):
+        place = f"{file}, signe {error.position + 1} du fichier"
+        return f"{place} : caractère de commande (U+{error.character:04X}) : retirez-le"
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else 1
     return (
         f"{file}, ligne {line} : YAML illisible : vérifiez le retrait (des espaces, jamais de "
         f"tabulation), {signs} et les deux-points"
@@ -116,7 +120,7 @@ def find_page(entry: Entry, book: Path) -> Path:
 def _parsed(path: Path) -> yaml.MappingNode:
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except (FileNotFoundError, UnicodeDecodeError, yaml.MarkedYAMLError) as error:
+    except (FileNotFoundError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise TocError(unread(TOC, error, "les tirets")) from None
     if not isinstance(node, yaml.MappingNode):
         raise TocError(f"{TOC}, ligne 1 : attendu « root: » puis « parts: » ou « chapters: »")

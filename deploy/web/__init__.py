@@ -6,6 +6,7 @@ All of it says what `courseware/project/hosting.py` says; tests/test_headers.py 
 from pathlib import Path
 
 from courseware.project.hosting import HEADERS, KEPT, KEPT_FOR, NAMED, TEXTS, TYPES, type_of
+from courseware.project.pages import LOST_PAGE
 
 FOLDER = Path(__file__).parent
 _MADE = (
@@ -14,7 +15,7 @@ _MADE = (
 )
 # Where the book lies on a server, and what asks for it.
 BOOK, NAME = "/srv/livre", "livre.example.org"
-LOST = "/404.html"
+LOST = f"/{LOST_PAGE}"
 # How long a browser keeps a file, in the words of nginx.
 _KEEP = "$livre_kept"
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The worker that keeps the book for this reader, if one does; what it keeps.
-import { WORKER } from "./list.js";
+import { WORKER, cachesOf } from "./list.js";
 
 /** The book's top. */
 export const HOME = new URL(document.documentElement.dataset.contentRoot || ".", location.href).href;
@@ -52,6 +52,5 @@ export const becomes = (worker, state) =>
 /** Forget all: the worker, what it kept. Answers are elsewhere. @param {string} course */
 export async function forget(course) {
   await (await registrationOf())?.unregister();
-  const ours = `${course}/hors-ligne ${new URL(HOME).pathname} `;
-  for (const name of await caches.keys()) if (name.startsWith(ours)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(cachesOf(course, HOME))) await caches.delete(name);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The list of what a browser may keep, as `book/offline.py` writes it.
+// The list of what a browser may keep, as `book/offline.py` writes it; where it is kept.
 
 export const LIST = "hors-ligne.json";
 export const WORKER = "sw.js";
@@ -16,6 +16,9 @@ export function filesOf({ common, parts, files }, choice) {
   const chosen = parts.filter(({ id }) => !wanted || wanted.includes(id));
   return [...common, ...chosen.flatMap((part) => part.files), ...(choice.has("fichiers") ? files : [])];
 }
+
+/** How the caches of a book begin: several, or one twice, may share an origin. @param {string} course @param {string} top its address */
+export const cachesOf = (course, top) => `${course}/hors-ligne ${new URL(top).pathname} `;
 
 /** @param {File[]} files */
 export const sizeOf = (files) => files.reduce((sum, [, size]) => sum + size, 0);

@@ -5,7 +5,7 @@
 // A version is kept whole or not at all, in a cache of its own: until then the one before answers. A page that is
 // kept takes all that it asks for from the cache, one that is not takes it from the network: none is of two versions.
 import { COURSE } from "../static/course.js";
-import { LIST, filesOf } from "./list.js";
+import { LIST, cachesOf, filesOf } from "./list.js";
 
 // Put here when the book is built.
 const VERSION = "";
@@ -15,8 +15,7 @@ const worker = /** @type {any} */ (self);
 /** @type {string} */
 const SCOPE = worker.registration.scope;
 const asked = new URL(worker.location.href).searchParams;
-// Several books, or one twice, may share an origin.
-const OURS = `${COURSE}/hors-ligne ${new URL(SCOPE).pathname} `;
+const OURS = cachesOf(COURSE, SCOPE);
 const MINE = `${OURS}${VERSION} ${asked}`;
 const AT_ONCE = 6; // requests
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from courseware.activities.activity import Mode, Place
+from courseware.project.pages import PROGRESS_PAGE, REVIEW_PAGE
 from courseware.questions.drawing import arranged, listed
 from courseware.questions.forms.cloze import pieces
 from courseware.questions.kept_answers import Reading
@@ -32,6 +33,8 @@ def quiz_html(
         chapter=chapter,
         place=place,
         mode=mode,
+        review_page=REVIEW_PAGE,
+        progress_page=PROGRESS_PAGE,
         arranged=arranged,
         listed=listed,
         pieces=pieces,
