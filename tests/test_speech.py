@@ -307,6 +307,21 @@ def test_a_hostile_text_is_read_as_text(browser: Browser, address: str) -> None:
         assert page.evaluate("window.broken") is None
 
 
+def test_a_newer_version_is_not_told_under_the_player(page: Page, address: str) -> None:
+    page.add_style_tag(url=f"{address}/_static/offline.css")
+    page.evaluate("""() => document.body.append(Object.assign(
+      document.createElement("div"), { className: "cw-newer", textContent: "Prête" }))""")
+    places = """() => [...document.querySelectorAll(".cw-reader, .cw-newer")]
+      .map((one) => one.getBoundingClientRect()).sort((a, b) => a.top - b.top)"""
+    _listen(page)
+    for end in ("0", "document.scrollingElement.scrollHeight"):
+        page.evaluate(f"scrollTo({{ top: {end}, behavior: 'instant' }})")
+        first, second = page.evaluate(places)
+        assert first["bottom"] <= second["top"] + 1
+    page.get_by_role("button", name="Arrêter").click()
+    assert page.locator(".cw-newer").evaluate("(one) => getComputedStyle(one).position") == "sticky"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_player_breaks_no_rule(browser: Browser, address: str, scheme: str) -> None:
     size = {"width": 360, "height": 740}
