@@ -1,20 +1,22 @@
 """A tiny book that a browser may keep, and its host: told what is asked of it, stopped, started."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import unquote
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from courseware.activities import assets
 from courseware.activities.offline import PLACE
 from courseware.book.offline import write_offline
 from courseware.book.theme import THEME
-from tests.site import Quiet
+from tests.site import Quiet, tab
 
 # Page → its part, as a book has them.
 PAGES = {
@@ -79,7 +81,8 @@ def write_book(root: Path, **texts: str) -> Path:
 class Host:
     """Serves a folder at one address, whichever it is; `asked` are the paths asked for.
 
-    `portal` is what a network that wants a password answers to all, in the host's name.
+    `portal` is what a network that wants a password answers to all, in the host's name; `held` are
+    those that have no answer until `free` is set; `sent` are headers of every answer.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -87,6 +90,9 @@ class Host:
         self.asked: list[str] = []
         self.broken: set[str] = set()
         self.portal = ""
+        self.held: set[str] = set()
+        self.free = Event()
+        self.sent: dict[str, str] = {}
         self.port = 0
         self.start()
 
@@ -103,6 +109,8 @@ class Host:
                 host.asked.append(path)
                 # Two versions of a test are of one second.
                 del self.headers["If-Modified-Since"]
+                if path in host.held:
+                    host.free.wait()
                 if host.portal:
                     self.send_response(200)
                     self.send_header("Content-Type", "text/html")
@@ -112,6 +120,11 @@ class Host:
                     self.send_error(404)
                 else:
                     super().do_GET()
+
+            def end_headers(self) -> None:
+                for name, value in host.sent.items():
+                    self.send_header(name, value)
+                super().end_headers()
 
             def translate_path(self, path: str) -> str:
                 self.directory = str(host.folder)
@@ -126,6 +139,15 @@ class Host:
         """Refuse every connection from now on."""
         self._server.shutdown()
         self._server.server_close()
+
+
+@contextmanager
+def asking(browser: Browser, host: Host) -> Iterator[Page]:
+    """Yield the page where the reader asks, in a fresh profile."""
+    with tab(browser) as page:
+        page.goto(f"{host.address}/garder.html")
+        page.wait_for_selector(".cw-offline:not([hidden])")
+        yield page
 
 
 def kept(page: Page) -> list[str]:

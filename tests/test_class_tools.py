@@ -167,7 +167,7 @@ def test_nothing_is_erased_unasked(page: Page) -> None:
     assert question.locator(".cw-votes input").first.input_value() == "12"
     again = question.get_by_role("button", name="Recommencer cette question")
     again.click()
-    question.get_by_role("button", name="Non, ne rien effacer").click()
+    question.get_by_role("button", name="Non, ne rien changer").click()
     assert question.locator(".cw-votes input").first.input_value() == "12"
     again.click()
     question.get_by_role("button", name="Oui, recommencer").click()

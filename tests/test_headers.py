@@ -121,7 +121,7 @@ def test_what_is_sent_keeps_to_the_books_own_files() -> None:
 def test_every_kind_of_file_of_the_book_is_known() -> None:
     """But those that nobody opens in a browser: Sphinx's inventory, cards for Anki, a licence."""
     found = {file.suffix[1:] for file in HTML.rglob("*") if file.is_file()}
-    assert found - set(TYPES) <= {"inv", "apkg", "png", "jpg", ""}
+    assert found - set(TYPES) <= {"inv", "apkg", ""}
 
 
 @pytest.mark.book

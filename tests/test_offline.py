@@ -9,12 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from courseware.book.offline import write_offline
 from courseware.project.pages import LIST, MANIFEST, WORKER
-from tests.offline_host import Host, ask, kept, said, workers, write_book
-from tests.site import HTML, edit, opened, scroll_through, tab
+from tests.offline_host import Host, ask, asking, kept, said, workers, write_book
+from tests.site import HTML, opened, scroll_through, tab
 
 
 @pytest.fixture
@@ -26,10 +26,7 @@ def host(tmp_path: Path) -> Iterator[Host]:
 
 @pytest.fixture
 def page(browser: Browser, host: Host) -> Iterator[Page]:
-    """The page where the reader asks, in a fresh profile."""
-    with tab(browser) as page:
-        page.goto(f"{host.address}/garder.html")
-        page.wait_for_selector(".cw-offline:not([hidden])")
+    with asking(browser, host) as page:
         yield page
 
 
@@ -65,6 +62,15 @@ def test_the_version_changes_with_any_file_and_with_nothing_else(tmp_path: Path)
     write_offline(html, tmp_path)
     assert first[0] != (html / LIST).read_bytes()
     assert first[1] != (html / WORKER).read_bytes(), "browsers ask for the worker alone"
+
+
+def test_what_a_host_reads_and_does_not_send_is_not_in_the_list(tmp_path: Path) -> None:
+    html = write_book(tmp_path)
+    for name in (".htaccess", ".nojekyll", "_headers"):
+        (html / name).write_text("", "utf-8")
+    before = (html / WORKER).read_bytes()
+    write_offline(html, tmp_path)
+    assert before == (html / WORKER).read_bytes()
 
 
 def test_nothing_is_kept_unasked(page: Page, host: Host) -> None:
@@ -112,8 +118,10 @@ def test_a_page_that_was_not_kept_says_so_and_what_is(page: Page, host: Host) ->
     links = note.get_by_role("link").all_inner_texts()
     assert links == ["Essayer de nouveau", "Page index", "Page garder", "Page un/a", "Page un/é"]
     assert page.evaluate("document.activeElement.className") == "cw-note"
+    page.goto(f"{host.address}/data/t.csv")
+    expect(note).to_contain_text("Le fichier demandé n’est pas gardé dans ce navigateur")
     page.goto(f"{host.address}/garder.html?absente=<img src=x onerror=alert(1)>")
-    expect(note).to_contain_text("La page demandée n’est pas gardée")
+    expect(note).to_contain_text("n’est pas gardé dans ce navigateur")
     assert note.locator("img").count() == 0
     host.start()
 
@@ -157,6 +165,29 @@ def test_a_newer_version_is_told_when_it_is_whole_and_shown_when_chosen(
     assert page.locator(".cw-newer").count() == 0
 
 
+def test_what_was_begun_in_another_tab_is_not_lost_to_a_newer_version(
+    page: Page, host: Host, tmp_path: Path
+) -> None:
+    ask(page)
+    page.goto(f"{host.address}/un/é.html")
+    page.evaluate("document.querySelector('main').append(document.createElement('textarea'))")
+    text = page.locator("textarea")
+    text.fill("à moitié")
+    host.folder = write_book(tmp_path / "v2", un_a="plus récente")
+    other = page.context.new_page()
+    other.goto(f"{host.address}/un/a.html")
+    other.get_by_role("button", name="Passer à cette version").click()
+    expect(other.locator("h1")).to_have_text("plus récente")
+    again = page.get_by_role("button", name="Recharger la page")
+    again.wait_for()
+    assert text.input_value() == "à moitié"
+    line = page.locator(".cw-newer")
+    expect(line.get_by_role("status")).to_contain_text("elle perd ce que vous y avez commencé")
+    again.click()
+    text.wait_for(state="detached")
+    assert line.count() == 0
+
+
 def test_a_newer_version_that_is_put_off_is_not_told_again_in_the_visit(
     page: Page, host: Host, tmp_path: Path
 ) -> None:
@@ -170,79 +201,6 @@ def test_a_newer_version_that_is_put_off_is_not_told_again_in_the_visit(
     )
     assert page.locator(".cw-newer").count() == 0
     assert page.locator("h1").inner_text() == "un/a"
-
-
-@pytest.mark.parametrize(
-    ("fault", "words"),
-    [
-        ("missing", "un fichier manque au site (deux/c.html)"),
-        ("changed", "le site a changé pendant ce temps"),
-        ("full", "assez de place"),
-        ("network", "le réseau a manqué en route"),
-    ],
-)
-def test_what_fails_is_said_and_leaves_what_was_there(
-    page: Page, host: Host, fault: str, words: str
-) -> None:
-    page.get_by_role("checkbox", name="Deux").uncheck()
-    ask(page)
-    before = kept(page)
-    if fault == "missing":
-        host.broken = {"deux/c.html"}
-    elif fault == "changed":
-        edit(host.folder / "deux" / "c.html", "<h1>", "<h1>plus récente ")
-    elif fault == "full":
-        session = page.context.new_cdp_session(page)
-        quota = {"origin": host.address, "quotaSize": 1}
-        session.send("Storage.overrideQuotaForOrigin", quota)
-    page.get_by_role("checkbox", name="Deux").check()
-    if fault == "network":
-        host.stop()
-    ask(page, "Garder ce choix")
-    assert said(page).startswith("Rien n’a été gardé de plus")
-    assert words in said(page)
-    assert "Gardé dans ce navigateur : l’accueil, la recherche, « Un »" in said(page)
-    assert kept(page) == before
-    if fault == "network":
-        host.start()
-    page.goto(f"{host.address}/un/a.html")
-    assert page.locator("h1").inner_text() == "un/a"
-
-
-def test_a_network_that_answers_all_with_its_own_page_changes_nothing(
-    page: Page, host: Host
-) -> None:
-    page.get_by_role("checkbox", name="Deux").uncheck()
-    ask(page)
-    before = kept(page)
-    host.portal = "<h1>Connectez-vous</h1>"
-    page.goto(f"{host.address}/garder.html")
-    page.wait_for_selector(".cw-offline:not([hidden])")
-    assert said(page).startswith("Gardé dans ce navigateur"), "what is kept can be taken away"
-    page.goto(f"{host.address}/un/é.html")
-    assert page.locator("h1").inner_text() == "un/é"
-    assert kept(page) == before
-
-
-def test_where_a_browser_took_the_files_away_it_says_itself_that_there_is_no_network(
-    page: Page, host: Host
-) -> None:
-    ask(page)
-    page.evaluate("caches.keys().then((all) => Promise.all(all.map((one) => caches.delete(one))))")
-    host.stop()
-    with pytest.raises(Error, match="ERR_FAILED"):
-        page.goto(f"{host.address}/un/a.html")
-    host.start()
-
-
-def test_a_first_time_that_fails_leaves_nothing(page: Page, host: Host) -> None:
-    host.broken = {"un/é.html"}
-    ask(page)
-    assert said(page).endswith("(un/é.html). Rien n’est gardé dans ce navigateur.")
-    assert (workers(page), kept(page)) == (0, [])
-    host.broken = set()
-    ask(page)
-    assert said(page).startswith("Gardé")
 
 
 def test_who_keeps_it_by_keyboard_is_still_at_the_button(page: Page) -> None:

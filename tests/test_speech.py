@@ -213,6 +213,46 @@ def test_a_voice_that_fails_is_said(page: Page) -> None:
     expect(page.get_by_role("button", name="Reprendre")).to_be_visible()
 
 
+def test_a_voice_that_goes_away_is_said_and_another_goes_on(page: Page) -> None:
+    _listen(page)
+    first = said(page)[-1]
+    page.evaluate("(left) => voiced.arrive(left)", [REMOTE])
+    page.evaluate("voiced.end()")
+    expect(page.locator(".cw-reader [role=status]")).to_contain_text("La voix s’est interrompue")
+    assert said(page)[-1] == first, "the remote one is not taken instead"
+    page.evaluate("(come) => voiced.arrive(come)", [REMOTE, FRENCH | {"name": "Thomas"}])
+    page.get_by_role("button", name="Reprendre").click()
+    assert said(page)[-1] != first
+    assert page.evaluate("voiced.said.at(-1).voice") == "Thomas"
+
+
+def test_of_several_voices_the_readers_own_country_is_heard(browser: Browser, address: str) -> None:
+    belgian = FRENCH | {"name": "Aurélie", "lang": "fr-BE"}
+    with voiced(browser, f"{address}/{PAGE}", belgian, FRENCH | {"lang": "fr_FR"}) as page:
+        _listen(page)
+        assert page.evaluate("voiced.said[0].voice") == "Amélie"
+
+
+def test_a_page_whose_questions_are_of_a_lesson_is_read(browser: Browser, address: str) -> None:
+    """They have no place for a button of their own."""
+    with voiced(browser, f"{address}/annexes/en-classe.html", FRENCH) as page:
+        _listen(page)
+        assert len(all_said(page)) > 10
+
+
+def test_a_question_that_is_drawn_meanwhile_is_read_too(browser: Browser, address: str) -> None:
+    with voiced(browser, f"{address}/annexes/revision.html", FRENCH) as page:
+        _listen(page)
+        assert page.get_by_role("button", name="Écouter la question").count() == 0
+        page.get_by_role("button", name="Commencer").click()
+        offered = page.locator(".cw-drawn").get_by_role("button", name="Écouter la question").first
+        offered.click()
+        stem = page.locator(".cw-drawn form legend").first.inner_text().split()
+        assert stem[-1].strip("«»?.! ") in " ".join(all_said(page))
+        page.get_by_role("button", name="Arrêter").click()
+        assert page.get_by_role("button", name="Écouter la question").count() == 0
+
+
 @pytest.mark.parametrize("voices", [[FRENCH], [FRENCH, ENGLISH]])
 def test_another_language_is_read_by_a_voice_of_its_own_or_not(
     browser: Browser, address: str, voices: list[dict[str, object]]
@@ -239,6 +279,7 @@ def test_words_are_said_as_one_says_them(browser: Browser, address: str) -> None
         "Cette nuit, 3 h 12, après 20 min.": "Cette nuit, 3 heures 12, après 20 minutes.",
         "M. Martin, Dr Ba, p. ex., n° 4.": "monsieur Martin, docteur Ba, par exemple, numéro 4.",
         "Voir « ici » → là.": "Voir ici , vers là.",
+        "Prénom : ☐ oui ☐ non, par .venv/bin.": "Prénom : oui, non, par .venv/bin.",
     }
     with voiced(browser, f"{address}/{PAGE}", FRENCH) as page:
         page.locator("main .cw-col").evaluate(
@@ -264,6 +305,21 @@ def test_a_hostile_text_is_read_as_text(browser: Browser, address: str) -> None:
         options = page.get_by_label("Section lue").locator("option").all_inner_texts()
         assert hostile in options
         assert page.evaluate("window.broken") is None
+
+
+def test_a_newer_version_is_not_told_under_the_player(page: Page, address: str) -> None:
+    page.add_style_tag(url=f"{address}/_static/offline.css")
+    page.evaluate("""() => document.body.append(Object.assign(
+      document.createElement("div"), { className: "cw-newer", textContent: "Prête" }))""")
+    places = """() => [...document.querySelectorAll(".cw-reader, .cw-newer")]
+      .map((one) => one.getBoundingClientRect()).sort((a, b) => a.top - b.top)"""
+    _listen(page)
+    for end in ("0", "document.scrollingElement.scrollHeight"):
+        page.evaluate(f"scrollTo({{ top: {end}, behavior: 'instant' }})")
+        first, second = page.evaluate(places)
+        assert first["bottom"] <= second["top"] + 1
+    page.get_by_role("button", name="Arrêter").click()
+    assert page.locator(".cw-newer").evaluate("(one) => getComputedStyle(one).position") == "sticky"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -24,6 +24,8 @@ WAYS: dict[str, tuple[str, dict[str, bool]]] = {
     "apache": ("apache2", {}),
     "htaccess": ("apache2", {"by_folder": True}),
 }
+# What this book has not, others do; and a book below the top of its address.
+OTHERS = ("b.epub", "b.webmanifest", "b.webp", "b.mp4", f"cours/{FEED}")
 
 
 @pytest.fixture(scope="module", params=WAYS)
@@ -37,7 +39,8 @@ def host(request: pytest.FixtureRequest) -> Iterator[str]:
         own.mkdir()
         shutil.copytree(HTML, book)
         (book / "404.html").write_text("<!DOCTYPE html><title>Absente</title><p>absente", "utf-8")
-        for other in ("b.epub", "b.webmanifest"):
+        for other in OTHERS:
+            (book / other).parent.mkdir(exist_ok=True)
             (book / other).write_text("{}", "utf-8")
         if how:
             shutil.copyfile(FOLDER / "htaccess", book / ".htaccess")
@@ -62,7 +65,7 @@ def test_what_goes_with_every_file(host: str) -> None:
 
 def test_what_each_file_is(host: str, subtests: pytest.Subtests) -> None:
     names = {file.suffix: file.relative_to(HTML).as_posix() for file in HTML.rglob("*.*")}
-    for name in [*names.values(), FEED, "b.epub", "b.webmanifest"]:
+    for name in [*names.values(), FEED, *OTHERS]:
         if not type_of(Path(name).name):
             continue
         with subtests.test(name):
@@ -77,9 +80,11 @@ def test_what_each_file_is(host: str, subtests: pytest.Subtests) -> None:
 
 def test_a_file_that_is_still_the_newest_is_not_sent_again(host: str) -> None:
     address = f"{host}/_static/courseware.css"
-    day = asked(address).headers["last-modified"]
-    again = httpx.get(address, headers={"if-modified-since": day})
-    assert (again.status_code, again.content) == (304, b"")
+    first = asked(address).headers
+    day, name = first["last-modified"], first["etag"]
+    for known in ({"if-modified-since": day}, {"if-modified-since": day, "if-none-match": name}):
+        again = httpx.get(address, headers={"accept-encoding": "gzip", **known})
+        assert (again.status_code, again.content) == (304, b""), "as a browser asks"
 
 
 def test_pages_work_there(host: str, browser: Browser) -> None:
@@ -92,4 +97,6 @@ def test_pages_work_there(host: str, browser: Browser) -> None:
 def test_what_is_not_there_is_said_by_the_book(host: str, request: pytest.FixtureRequest) -> None:
     """A folder's own file cannot say where the book's page is: see the guide."""
     if "htaccess" not in request.node.name:
-        assert "absente" in asked(f"{host}/rien/du/tout.html").text
+        for path, status in {"rien/du/tout.html": 404, "annexes/": 403}.items():
+            answer = asked(f"{host}/{path}")
+            assert (answer.status_code, "absente" in answer.text) == (status, True), path

@@ -11,7 +11,8 @@ from deploy.web import BOOK, FOLDER
 from tests.installed import program
 from tests.site import PATIENCE
 
-_MODULES = ["mpm_event", "authz_core", "mime", "dir", "headers", "filter", "deflate"]
+_MODULES = ["mpm_event", "authz_core", "mime", "dir", "autoindex"]
+_MODULES += ["headers", "filter", "deflate"]
 _MODULES_FOLDER = Path("/usr/lib/apache2/modules")
 
 

@@ -30,6 +30,8 @@ _WORKER = Path(assets.__file__).parent / "offline" / "worker.js"
 _COMMON = {"_static", "_images"}
 # For JupyterLab alone, and what is never kept.
 _LEFT_OUT = {"_static/live.json", "objects.inv", WORKER, LIST}
+# What a host reads and does not send: `docs/host-the-book.md` has it put there.
+_FOR_A_HOST = (".", "_headers", "_redirects")
 _DIGITS = 32
 # name, size, digest
 _File = list[str | int]
@@ -84,7 +86,7 @@ def _by_part(html: Path, root: Path, place: str) -> dict[str, Any]:
     for file in sorted(path for path in html.rglob("*") if path.is_file()):
         name = file.relative_to(html).as_posix()
         top = name.partition("/")[0]
-        if name in _LEFT_OUT:
+        if name in _LEFT_OUT or name.startswith(_FOR_A_HOST):
             continue
         content = file.read_bytes()
         told: _File = [name, len(content), sha256(content).hexdigest()[:_DIGITS]]

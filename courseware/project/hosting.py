@@ -65,20 +65,31 @@ def headers_of(name: str) -> dict[str, str]:
     return HEADERS | ({"Cache-Control": KEPT_FOR} if name.endswith(f".{KEPT}") else {})
 
 
-# What a file is, by its ending, where hosts know less: with « nosniff », a wrong word breaks it.
+# What a file of a course is, by its ending, where a host knows less: with « nosniff », a wrong word
+# breaks it.
 TYPES = {
+    "avif": "image/avif",
     "bib": "application/x-bibtex",
     "css": "text/css",
     "csv": "text/csv",
     "epub": "application/epub+zip",
+    "gif": "image/gif",
     "html": "text/html",
+    "ico": "image/x-icon",
     "ipynb": "application/x-ipynb+json",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
     "js": "text/javascript",
     "json": "application/json",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
     "pdf": "application/pdf",
+    "png": "image/png",
     "svg": "image/svg+xml",
     "txt": "text/plain",
+    "webm": "video/webm",
     "webmanifest": "application/manifest+json",
+    "webp": "image/webp",
     "woff2": "font/woff2",
     "xml": "application/xml",
     "zip": "application/zip",
@@ -90,7 +101,7 @@ TEXTS = ("bib", "css", "csv", "html", "ipynb", "js", "json", "svg", "txt", "webm
 
 
 def type_of(name: str) -> str:
-    """Return what a host is to say that file `name` is; "" where any host knows."""
+    """Return what a host is to say that file `name` is; "" where it is none of these."""
     ending = name.rpartition(".")[2].lower()
     known = NAMED.get(name) or TYPES.get(ending, "")
     return f"{known}; charset=utf-8" if ending in TEXTS else known

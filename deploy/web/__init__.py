@@ -3,6 +3,7 @@
 All of it says what `courseware/project/hosting.py` says; tests/test_headers.py holds them equal.
 """
 
+import re
 from pathlib import Path
 
 from courseware.project.hosting import HEADERS, KEPT, KEPT_FOR, NAMED, TEXTS, TYPES, type_of
@@ -35,7 +36,7 @@ def nginx_conf() -> str:
     headers = [f'    add_header {name} "{value}" always;' for name, value in sent.items()]
     types = [f"        {kind} {ending};" for ending, kind in TYPES.items()]
     named = [
-        f'    location = /{name} {{ types {{ }} default_type "{kind}"; }}'
+        f'    location ~ /{re.escape(name)}$ {{ types {{ }} default_type "{kind}"; }}'
         for name, kind in NAMED.items()
     ]
     # nginx compresses HTML unasked, and warns of its name in the list.
@@ -50,7 +51,7 @@ def nginx_conf() -> str:
             f"    server_name {NAME};",
             f"    root {BOOK};",
             "    index index.html;",
-            f"    error_page 404 {LOST};",
+            f"    error_page 403 404 {LOST};",
             "    server_tokens off;",
             *headers,
             "    charset utf-8;",
@@ -61,8 +62,6 @@ def nginx_conf() -> str:
             "    default_type application/octet-stream;",
             "    types {",
             *types,
-            "        image/png png;",
-            "        image/jpeg jpg jpeg;",
             "    }",
             *named,
             "}",
@@ -88,6 +87,8 @@ def _apache_rules() -> list[str]:
         "DirectoryIndex index.html",
         "<IfModule mod_deflate.c>",
         f"AddOutputFilterByType DEFLATE {' '.join(_text_types())}",
+        # It names what it compresses anew, and does not know that name when it is asked for.
+        r'RequestHeader edit If-None-Match "-gzip\"" "\""',
         "</IfModule>",
     ]
 
@@ -106,6 +107,7 @@ def apache_conf() -> str:
             "<VirtualHost *:80>",
             f"ServerName {NAME}",
             f"DocumentRoot {BOOK}",
+            f"ErrorDocument 403 {LOST}",
             f"ErrorDocument 404 {LOST}",
             f'<Directory "{BOOK}">',
             "Require all granted",

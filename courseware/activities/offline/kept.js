@@ -32,7 +32,7 @@ export const listOf = (worker) => answerOf(worker, "what is kept");
 export const keepAgain = (worker) => answerOf(worker, "keep again");
 
 /** The address of the worker that keeps a choice. @param {URLSearchParams} choice */
-export const workerOf = (choice) => HOME + WORKER + (choice.size ? `?${choice}` : "");
+export const workerOf = (choice) => HOME + WORKER + (String(choice) && `?${choice}`);
 
 const STATES = ["parsed", "installing", "installed", "activating", "activated"];
 

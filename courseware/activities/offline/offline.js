@@ -13,7 +13,7 @@ const WHY = {
   network: "le réseau a manqué en route",
   full: "ce navigateur n’a pas, ou ne donne pas, assez de place",
   missing: "un fichier manque au site",
-  changed: "le site a changé pendant ce temps\u00a0: rechargez la page, puis recommencez",
+  changed: "le site a changé pendant ce temps, ou le réseau change ses fichiers\u00a0: rechargez la page, puis recommencez",
   refused: "ce navigateur refuse de garder des pages, comme il le fait en navigation privée, ou le réseau répond à la place du site",
   unknown: "ce navigateur n’a pas pu l’enregistrer",
 };
@@ -129,7 +129,7 @@ async function show(root) {
     const file = failed.file && `\u00a0(${failed.file})`;
     state.textContent = `Rien n’a été gardé de plus\u00a0: ${WHY[failed.why]}${file}. ${state.textContent}`;
   });
-  ask(remove, "Retirer le cours de ce navigateur\u202f? Vos réponses y restent.", "Oui, le retirer", () => {
+  ask(remove, "Retirer le cours de ce navigateur\u202f? Sans réseau, il ne s’y ouvrira plus. Vos réponses y restent.", "Oui, le retirer", () => {
     forget(COURSE).then(() => {
       showKept(undefined);
       state.textContent = "Le cours est retiré de ce navigateur\u00a0; vos réponses y sont toujours.";

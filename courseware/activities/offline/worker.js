@@ -56,8 +56,8 @@ async function checked(name, digest) {
   const found = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   if (!found.startsWith(digest)) throw new Failure("changed", name);
   const headers = new Headers(response.headers);
-  // Of the way it came; the body is plain by now.
-  for (const one of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(one);
+  // Of the way it came; the body is plain by now. What varies for everything (`*`) could not be kept.
+  for (const one of ["content-encoding", "content-length", "transfer-encoding", "vary"]) headers.delete(one);
   return new Response(body, { headers });
 }
 
@@ -73,7 +73,7 @@ async function known() {
   for (const name of await caches.keys()) {
     if (!name.startsWith(OURS)) continue;
     const list = await listIn(name);
-    // Of an installation that the browser ended.
+    // Of an installation that the browser ended; or of another worker, at work, which then fails.
     if (!list) await caches.delete(name);
     else for (const [file, , digest] of filesOf(list, new URLSearchParams(name.slice(OURS.length).split(" ")[1]))) found.set(digest, [name, SCOPE + file]);
   }
@@ -107,6 +107,8 @@ async function keepAll() {
   }
   // Last: what has it is whole.
   await cache.put(SCOPE + LIST, new Response(JSON.stringify(list), { headers: { "Content-Type": "application/json" } }));
+  // A cache that was deleted meanwhile takes what it is given, and keeps nothing.
+  if (!(await listIn(MINE))) throw new Failure("changed", LIST);
 }
 
 /** @returns {Promise<{ why: string, file: string } | undefined>} why nothing is kept */
@@ -155,16 +157,19 @@ async function answer({ request, clientId }) {
     if (own) return own;
     // A browser that runs out of room may take the files alone: who leads there would lead round and round.
     if (!isPage || !(await kept(SCOPE + PLACE))) throw error;
-    const absent = request.url.slice(SCOPE.length).split(/[?#]/)[0];
+    const absent = fileOf(request.url).slice(SCOPE.length);
     return Response.redirect(`${SCOPE}${PLACE}?absente=${encodeURIComponent(absent)}`);
   }
 }
+
+// A network that is there and does not answer is none: ms.
+const PATIENCE = 3000;
 
 const isList = ({ ok, headers }) => ok && /json/.test(headers.get("Content-Type") ?? "");
 
 /** What may be kept is asked of the network, where there is one; some answer all with a page of theirs. @param {Request} request */
 async function newest(request) {
-  const found = await fetch(request).catch(() => Response.error());
+  const found = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => Response.error());
   return isList(found) ? found : ((await kept(request.url)) ?? found);
 }
 

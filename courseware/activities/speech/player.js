@@ -11,7 +11,7 @@ export function playerOf({ rate, onUnit, onChange, onEnd, onFault }) {
   /** @type {Unit[]} */
   let units = [];
   let place = 0;
-  /** @type {{ text: string, voice: SpeechSynthesisVoice }[]} */
+  /** @type {{ text: string, language: string }[]} */
   let queue = [];
   let rank = 0; // of the sentence
   let isPlaying = false;
@@ -24,23 +24,35 @@ export function playerOf({ rate, onUnit, onChange, onEnd, onFault }) {
   };
   // A part in a language that no voice of this machine speaks is left out.
   const queueOf = ({ parts }) =>
-    parts.flatMap(({ text, language }) => {
-      const voice = localVoice(language);
-      return voice ? sentences(spoken(text, language), language).map((one) => ({ text: one, voice })) : [];
-    });
+    parts.flatMap(({ text, language }) =>
+      localVoice(language) ? sentences(spoken(text, language), language).map((one) => ({ text: one, language })) : [],
+    );
+  const canSay = (one) => queueOf(one).length > 0;
+
+  function fault() {
+    isPlaying = false;
+    quiet();
+    onFault();
+    onChange();
+  }
 
   function say() {
     quiet();
     if (!isPlaying) return;
-    while (rank >= queue.length) {
-      if (place + 1 >= units.length) {
+    if (rank >= queue.length) {
+      const next = units.findIndex((one, number) => number > place && canSay(one));
+      if (next < 0 && !units.some(canSay)) return fault();
+      if (next < 0) {
         isPlaying = false;
         onChange();
         return onEnd();
       }
-      goTo(place + 1);
+      goTo(next);
     }
-    const { text, voice } = queue[rank];
+    const { text, language } = queue[rank];
+    // Of this moment: a machine may lose one, or find it again.
+    const voice = localVoice(language);
+    if (!voice) return fault();
     const utterance = new SpeechSynthesisUtterance(text);
     Object.assign(utterance, { voice, lang: voice.lang, rate: rate() });
     utterance.onend = () => {
@@ -48,13 +60,7 @@ export function playerOf({ rate, onUnit, onChange, onEnd, onFault }) {
       rank += 1;
       say();
     };
-    utterance.onerror = () => {
-      if (utterance !== current) return;
-      isPlaying = false;
-      quiet();
-      onFault();
-      onChange();
-    };
+    utterance.onerror = () => utterance === current && fault();
     current = utterance;
     speechSynthesis.speak(utterance);
   }
@@ -90,7 +96,7 @@ export function playerOf({ rate, onUnit, onChange, onEnd, onFault }) {
     /** To the next paragraph (1) or the one before (-1), if somebody can read it. @param {1 | -1} step */
     skip(step) {
       let to = place + step;
-      while (units[to] && !queueOf(units[to]).length) to += step;
+      while (units[to] && !canSay(units[to])) to += step;
       if (!units[to]) return;
       goTo(to);
       say();

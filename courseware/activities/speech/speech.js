@@ -25,8 +25,10 @@ export function start(button, memory) {
   let bar;
   /** @type {HTMLElement[]} */
   let titles = [];
-  /** @type {HTMLButtonElement[]} */
-  let ofQuestions = [];
+  /** @type {Map<Element, HTMLButtonElement>} */
+  const ofQuestions = new Map();
+  // Some are drawn while one listens.
+  const drawn = new MutationObserver(offerQuestions);
 
   const isFrom = (title, element) => title === element || title.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
   const sectionOf = (element) => titles.filter((title) => isFrom(title, element)).length - 1;
@@ -68,18 +70,20 @@ export function start(button, memory) {
     mark(undefined);
     bar?.bar.remove();
     bar = undefined;
-    for (const one of ofQuestions) one.remove();
-    ofQuestions = [];
+    drawn.disconnect();
+    for (const one of ofQuestions.values()) one.remove();
+    ofQuestions.clear();
     button.focus({ preventScroll: true });
   }
   /** Questions are read on their own, too, once somebody listens. */
   function offerQuestions() {
-    const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("main form.cw-question")]);
-    ofQuestions = forms.map((form) => {
+    for (const form of document.querySelectorAll("main form.cw-question")) {
+      const place = form.querySelector(".cw-actions");
+      if (!place || ofQuestions.has(form)) continue;
       const one = plainButton("Écouter la question", () => player.play(unitsIn(form)));
-      form.querySelector(".cw-actions").append(one);
-      return one;
-    });
+      ofQuestions.set(form, one);
+      place.append(one);
+    }
   }
   function open() {
     titles = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("main h1, main .cw-col > section > section > h2")]);
@@ -97,6 +101,7 @@ export function start(button, memory) {
     });
     document.body.append(bar.bar);
     offerQuestions();
+    drawn.observe(document.querySelector("main"), { childList: true, subtree: true });
   }
   function begin() {
     const from = selected() ?? left;

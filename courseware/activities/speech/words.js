@@ -21,7 +21,7 @@ const FRENCH = [
   // An article of a code is no end of a sentence: « L. 1110-4 ».
   [/\b([LRD])\.\s*(?=\d)/g, "$1 "],
   [/\s*→\s*/g, ", vers "],
-  [/\s*[·|]\s*/g, ", "],
+  [/\s*[·|☐☑]\s*/g, ", "],
   [/[«»“”]/g, " "],
 ];
 const LONGEST = 200; // characters of an utterance: at 15 seconds some voices stop
@@ -29,7 +29,7 @@ const LONGEST = 200; // characters of an utterance: at 15 seconds some voices st
 /** @param {string} text as it stands in the page @param {string} language */
 export function spoken(text, language) {
   const told = language === "fr" ? FRENCH.reduce((now, [sign, words]) => now.replace(sign, words), text) : text;
-  const plain = told.replace(SPACE, " ").replace(/ ([.,])/g, "$1");
+  const plain = told.replace(SPACE, " ").replace(/ ([.,])(?= |$)/g, "$1");
   // A sign that follows another, or nothing, is none.
   return plain.replace(/([.,;:?!…(]) ?[.,](?= |$)/g, "$1").replace(/^[ ,.]+/, "").trim();
 }

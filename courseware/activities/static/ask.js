@@ -30,7 +30,7 @@ export function ask(button, question, yes, act) {
     const next = act();
     if (next) next.focus();
   };
-  for (const [words, answer] of Object.entries({ [yes]: agree, "Non, ne rien effacer": close })) {
+  for (const [words, answer] of Object.entries({ [yes]: agree, "Non, ne rien changer": close })) {
     const choice = document.createElement("button");
     choice.type = "button";
     choice.className = choices.childElementCount ? "cw-plain" : "cw-button";
