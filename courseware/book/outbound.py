@@ -150,7 +150,7 @@ class Outbound:
     def _files(self) -> Iterator[tuple[Path, Page | None]]:
         """Yield each file that may hold a link, and the page that shows it, where it is one's."""
         for file in pages_of_book(self.root):
-            page = Page(page_name(file, self.root), next(iter(headings(file)), file.stem))
+            page = Page(page_name(file, self.root), headings(file)[0])
             yield file, page
             for beside in sorted(file.parent.glob(f"{file.stem}.*.yml")):
                 yield beside, page
