@@ -25,8 +25,8 @@ LINKS = Path("book") / "links.csv"
 _COLUMNS = ["url", "title", "read_on"]
 _DAY = re.compile(r"20\d\d-\d\d-\d\d")
 # An address as texts, tables and HTML hold it; parentheses go in pairs.
-_ADDRESS = re.compile(r"""https?://(?:[^\s()<>"'`|\\{}]|\([^\s()<>"']*\))+""")
-_CLOSING = ".,;:!?*_»"
+_ADDRESS = re.compile(r"""https?://(?:[^\s()<>"'`|\\{}[\]]|\([^\s()<>"']*\))+""")
+_CLOSING = ".,;:!?*_»…"
 
 
 @dataclass(frozen=True)
