@@ -4,6 +4,7 @@ Where it is not installed, `python -m courseware.cli` is the same.
 """
 
 import codecs
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -81,6 +82,10 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
         options = parser.parse_args(given)
         root = options.folder if options.command == "new" else project_root()
         status: int = options.run(options, root, day)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads it has enough: `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -153,7 +153,7 @@ def write(root: Path) -> None:
     }
     for name, text in texts.items():
         (root / name).write_text(text, encoding="utf-8")
-    notebook = nbformat.v4.new_notebook()
+    notebook = nbformat.v4.new_notebook(metadata={"description": "Ce que l'on en mesure."})
     notebook.cells = [nbformat.v4.new_markdown_cell(TEXT)]
     notebook.cells += [nbformat.v4.new_code_cell(code) for code in CELLS]
     nbformat.write(notebook, root / NOTEBOOK)

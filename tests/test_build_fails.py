@@ -158,6 +158,13 @@ def test_a_fault_of_a_question_file_is_said_with_its_line(
     assert "Traceback" not in last
 
 
+def test_a_page_without_a_title_is_said(course: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    edit(course / "book" / "annexes" / "seule.md", "# ", "")
+    assert main() == 1
+    last = capfd.readouterr().err.partition("La construction du livre a échoué :")[2]
+    assert last.startswith("\nannexes/seule.md : la page n'a pas de titre : commencez-la par")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

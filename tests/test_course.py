@@ -45,6 +45,8 @@ def test_this_course_keeps_the_name_under_which_readers_have_kept_answers() -> N
             "clé « zzz » inconnue ; les clés : id, licence, address, name",
         ),
         (GOOD + 'address = "exemple.test"', "clé « address » : attendu l'adresse"),
+        (GOOD + 'address = "https://exemple.test/index.html"', "attendu l'adresse du dossier"),
+        (GOOD + 'address = "https:///cours"', "attendu l'adresse du dossier"),
         (GOOD + 'address = "https://exemple.test/?x=1"', "clé « address » : .*sans « \\? »"),
         (GOOD + 'contact = "javascript:alert(1)"', "clé « contact » : attendu l'adresse"),
         (GOOD + 'released = "2026-02-30"', "« released » : 2026-02-30 n'est pas un jour"),

@@ -1,20 +1,17 @@
 """Promise: `courseware links` tells links that live, moved and died, and asks politely.
 
-A small server of this machine answers as those of the Web do. Pauses are noted, not waited for.
+A small server of this machine answers (`strange_web.py`). Pauses are noted, not waited for.
 """
 
 import csv
 import socket
 import ssl
-import threading
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+import subprocess
+import sys
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 
@@ -25,130 +22,10 @@ from courseware.cli import main
 from courseware.project.course import Course
 from courseware.project.said import SaidError
 from tests.site import ROOT
+from tests.strange_web import Web, served
 
 TODAY = date(2026, 11, 26)
 COURSE = Course.at(ROOT)
-HUGE = 10**12
-
-
-class Web(ThreadingHTTPServer):
-    """Answers by the path asked for; `asked` counts requests, `pauses` those that were due."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Page)
-        self.asked: Counter[tuple[str, str]] = Counter()
-        self.agents: set[str] = set()
-        self.pauses: list[float] = []
-        self.at_once = 0
-        self.most_at_once = 0
-        self.over = threading.Event()
-
-    def handle_error(self, *_: object) -> None:
-        """A client that goes before the end is what some tests are of."""
-
-    @property
-    def host(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def ask(self, *paths: str) -> list[Answer]:
-        asker = Asker(COURSE, self.pauses.append, patience=0.5)
-        return list(asker.all(f"{self.host}/{path}" for path in paths))
-
-
-class Page(BaseHTTPRequestHandler):
-    """One request."""
-
-    server: Web
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        name = unquote(self.path[1:])
-        self.server.asked[self.command, name] += 1
-        self.server.agents.add(self.headers["User-Agent"])
-        self.server.at_once += 1
-        self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
-        getattr(self, f"_{name.partition('?')[0].replace('-', '_')}", self._status)(name)
-        self.server.at_once -= 1
-
-    do_HEAD = do_GET  # noqa: N815 -- the name that http.server calls
-
-    def _status(self, name: str) -> None:
-        self.say(int(name) if name.isdecimal() else 200)
-
-    def say(self, code: int, **headers: str) -> None:
-        self.send_response(code)
-        for header, value in ({"Content_Length": "0"} | headers).items():
-            self.send_header(header.replace("_", "-"), value)
-        self.end_headers()
-
-    def times(self, name: str) -> int:
-        return sum(self.server.asked[method, name] for method in ("HEAD", "GET"))
-
-    def _301(self, _: str) -> None:
-        self.say(301, Location="/308")
-
-    def _308(self, _: str) -> None:
-        self.say(308, Location="/ailleurs")
-
-    def _302(self, _: str) -> None:
-        self.say(302, Location="/ici")
-
-    def _mixed(self, _: str) -> None:
-        self.say(301, Location="/302")
-
-    def _to_home(self, _: str) -> None:
-        self.say(302, Location="/")
-
-    def _round(self, _: str) -> None:
-        self.say(302, Location="/round")
-
-    def _to_gone(self, _: str) -> None:
-        self.say(301, Location="/404")
-
-    def _no_head(self, _: str) -> None:
-        self.say(405 if self.command == "HEAD" else 200)
-
-    def _lying_head(self, _: str) -> None:
-        self.say(404 if self.command == "HEAD" else 200)
-
-    def _busy(self, name: str) -> None:
-        self.say(*((429,) if self.times(name) == 1 else (200,)), Retry_After="7")
-
-    def _long_busy(self, _: str) -> None:
-        self.say(429, Retry_After="86400")
-
-    def _asleep(self, name: str) -> None:
-        self.say(500 if self.times(name) < 3 else 200)
-
-    def _huge(self, _: str) -> None:
-        self.say(405 if self.command == "HEAD" else 200, Content_Length=str(HUGE))
-        if self.command == "GET":
-            self.wfile.write(b"x" * 1000)
-
-    def _hang(self, _: str) -> None:
-        self.server.over.wait(30)
-
-    def _cut(self, _: str) -> None:
-        self.connection.shutdown(socket.SHUT_RDWR)
-        self.close_connection = True
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(web: Web) -> Iterator[Web]:
-    thread = threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield web
-    finally:
-        web.over.set()
-        web.shutdown()
-        thread.join()
-        web.server_close()
 
 
 @pytest.fixture
@@ -170,6 +47,7 @@ def web() -> Iterator[Web]:
         ("lying-head", "alive", 1, 1),
         ("busy", "alive", 1, 1),
         ("long-busy", "refused", 1, 3),
+        ("closed", "alive", 1, 1),
         ("asleep", "alive", 1, 2),
         ("huge", "alive", 1, 1),
         ("hang", "silent", 1, 1),
@@ -179,6 +57,7 @@ def web() -> Iterator[Web]:
         ("mixed", "alive", 1, 0),
         ("to-home", "home", 1, 0),
         ("to-gone", "gone", 1, 1),
+        ("to-endless", "alive", 1, 1),
         ("été/à la une?q=é", "alive", 1, 0),
     ],
 )
@@ -207,6 +86,9 @@ def test_redirects_in_a_ring_end(web: Web) -> None:
 def test_it_waits_as_long_as_it_is_asked_to_but_not_all_day(web: Web) -> None:
     web.ask("busy")
     assert web.pauses == [7.0]
+    web.pauses.clear()
+    web.ask("closed")
+    assert web.pauses == [9.0]
     web.pauses.clear()
     web.ask("long-busy")
     assert web.pauses == [60.0] * 3
@@ -260,6 +142,12 @@ def test_a_host_that_is_nowhere_is_asked_for_one_page_alone() -> None:
     assert pauses == [1.0]
 
 
+def test_a_host_that_leads_nowhere_is_there_itself(web: Web) -> None:
+    nowhere, here = web.ask("to-nowhere", "200")
+    assert (nowhere.state, nowhere.why) == ("silent", "renvoie à un site introuvable")
+    assert here.state == "alive"
+
+
 def links_to(*addresses: str) -> list[Link]:
     return [
         Link(one, f"Page {one[-3:]}", "2026-11-22", (), ("book/a.md, ligne 3",))
@@ -284,7 +172,7 @@ def test_what_needs_a_person_is_told_with_its_place_and_kept_as_a_table(
     assert f"{web.host}/403" not in report and "refuse les robots : 1, vivant : 1." in report
     file = tmp_path / "liens.csv"
     links_command.write(file, links, answers, TODAY)
-    rows = list(csv.DictReader(file.read_text("utf-8").splitlines()))
+    rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
     assert [row["state"] for row in rows] == [
         "vivant",
         "disparu",
@@ -293,6 +181,26 @@ def test_what_needs_a_person_is_told_with_its_place_and_kept_as_a_table(
     ]
     assert {row["asked_on"] for row in rows} == {"2026-11-26"}
     assert {row["read_on"] for row in rows} == {"2026-11-22"}
+
+
+def test_who_stops_it_keeps_what_was_answered(
+    web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C, at the second pause of a host."""
+
+    class Stopped(Asker):
+        def all(self, addresses: Iterable[str]) -> Generator[Answer]:
+            for number, answer in enumerate(super().all(addresses)):
+                if number == 2:
+                    raise KeyboardInterrupt
+                yield answer
+
+    links = links_to(*(f"{web.host}/{path}" for path in ("404", "200", "301", "ici")))
+    answers = links_command.ask(links, Stopped(COURSE, web.pauses.append))
+    assert capsys.readouterr().err == "Arrêté : 2 liens sur 4 ont été demandés.\n"
+    assert next(links_command.told(links, answers, TODAY)) == "disparu : 1"
+    links_command.write(tmp_path / "liens.csv", links, answers, TODAY)
+    assert (tmp_path / "liens.csv").read_text("utf-8-sig").count("\n") == 3
 
 
 @pytest.mark.parametrize(("path", "status"), [("404", 1), ("403", 0), ("503", 0), ("200", 0)])
@@ -315,6 +223,18 @@ def test_the_list_asks_for_nothing(
     assert main(["links", "--list"], TODAY) == 0
     said = capsys.readouterr().out
     assert "\n  lu le 2026-11-22 ; book/" in said and "jour de lecture non noté ; book/" in said
+
+
+def test_who_reads_no_further_hears_nothing_more() -> None:
+    """`courseware links --list | head -1`."""
+    command = [sys.executable, "-m", "courseware.cli", "links", "--list"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe) as asked:
+        assert asked.stdout and asked.stderr
+        assert asked.stdout.readline().startswith(b"http")
+        asked.stdout.close()
+        assert asked.stderr.read() == b""
+    assert asked.returncode == 0
 
 
 def test_a_table_that_has_no_folder_is_refused_before_anybody_is_asked(

@@ -24,6 +24,8 @@ from tests.published import PUBLISHED
 from tests.site import HTML, ROOT, Quiet, opened, served
 from tests.vocabulary import faults
 
+ENGLISH = "chiffres/english.html"
+
 
 def heads(html: Path) -> dict[str, BeautifulSoup]:
     """Return the head of every page of a book."""
@@ -55,7 +57,7 @@ def check_words(html: Path) -> None:
     assert len(descriptions) > 4
     for name, one in descriptions.items():
         assert 5 <= len(one) <= LONGEST, name
-        assert not set("<>&'\n") & set(one), (name, one)
+        assert not set("<>&'\"\n") & set(one), (name, one)
     assert len(set(descriptions.values())) == len(descriptions)
     for name, head in heads(html).items():
         assert said(head, "og:description") == descriptions[name]
@@ -143,7 +145,8 @@ def test_a_course_that_says_its_address_is_found_there(published: Path) -> None:
         "Une page que rien ne cite — "
     )
     for name, head in found.items():
-        assert said(head, "og:locale") == "fr_FR" and said(head, "og:site_name") == "Usages"
+        locale = "en_GB" if name == ENGLISH else "fr_FR"
+        assert said(head, "og:locale") == locale and said(head, "og:site_name") == "Usages"
         assert said(head, "twitter:card") == "summary_large_image"
         picture = said(head, "og:image")
         assert picture.startswith(PUBLISHED), name
@@ -156,6 +159,27 @@ def test_a_course_that_says_its_address_is_found_there(published: Path) -> None:
             assert (
                 published / str(link["href"]).removeprefix("/cours/").replace("../", "")
             ).is_file()
+
+
+def test_a_notebook_that_is_run_keeps_what_it_says_of_itself(published: Path) -> None:
+    """Its metadata are what front matter is to a page."""
+    head = heads(published)["chiffres/usages.html"]
+    assert said(head, "description") == "Ce que l’on en mesure."
+
+
+def test_a_page_in_another_language_is_so_from_its_title_on(published: Path) -> None:
+    page = BeautifulSoup((published / ENGLISH).read_text("utf-8"), "html.parser")
+    asked = ("html", "title", "body > header", "#menu li[data-page] > a", "main section", "footer")
+    spoken = {}
+    for where in asked:
+        (first,) = page.select(where)[:1]
+        spoken[where] = next(one["lang"] for one in (first, *first.parents) if one.get("lang"))
+    assert list(spoken.values()) == ["en", "en", "fr", "fr", "en", "fr"]
+    assert page.title and page.title.get_text() == "Q & A: is 1 < 2? — Usages"
+    text = "It’s “plain text” of a page in English: long enough to say what it is about."
+    assert said(page, "description") == text and text in page.get_text()
+    known = data(page)
+    assert known and (known["name"], known["inLanguage"]) == ("Q & A: is 1 < 2?", "en")
 
 
 def test_robots_read_only_what_is_at_the_root_of_a_host(published: Path) -> None:

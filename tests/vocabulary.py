@@ -68,7 +68,7 @@ def _is(value: object, kind: str) -> bool:
     if not isinstance(value, str) or not value:
         return False
     if kind == "Text":
-        return "<" not in value and value == value.strip()
+        return not re.search("</?[a-z]", value) and value == value.strip()
     if kind == "URL":
         return bool(re.fullmatch(r"https://[^\s<>\"]+", value))
     if kind == "Duration":

@@ -1,13 +1,14 @@
 """Links asked for over the network, politely: a host at a time, little, slowly, and by name.
 
 `requests` follows redirects and reads certificates; what is ours is what an answer says of a link,
-how often one asks again, and that nobody is asked twice at once. No body is read.
+how often one asks again, and that nobody is asked twice at once. No page is read.
 """
 
-from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
+from queue import Queue
 from threading import Event
 from urllib.parse import urlsplit
 
@@ -74,33 +75,48 @@ class Asker:
         self._sleep, self._patience = sleep or self._over.wait, patience
 
     def all(self, addresses: Iterable[str]) -> Generator[Answer]:
-        """Yield an answer for each address, those of a host after each other."""
+        """Yield the answer of each address as it comes, those of a host after each other."""
         hosts: dict[str, list[str]] = {}
         for address in addresses:
             hosts.setdefault(urlsplit(address).netloc.lower(), []).append(address)
-        with ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
-            try:
-                for answers in pool.map(self._of_host, hosts.values()):
-                    yield from answers
-            finally:
-                self._over.set()
-                pool.shutdown(wait=False, cancel_futures=True)
+        # What comes: an answer, or, of a host, that it was asked for all.
+        come: Queue[Answer | Future[None]] = Queue()
 
-    def _of_host(self, addresses: list[str]) -> list[Answer]:
-        found: list[Answer] = []
+        def ask(addresses: list[str]) -> None:
+            for answer in self._of_host(addresses):
+                come.put(answer)
+
+        pool = ThreadPoolExecutor(_HOSTS_AT_ONCE)
+        try:
+            for of_host in hosts.values():
+                pool.submit(ask, of_host).add_done_callback(come.put)
+            left = len(hosts)
+            while left:
+                if isinstance(one := come.get(), Answer):
+                    yield one
+                else:
+                    one.result()
+                    left -= 1
+        finally:
+            self._over.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _of_host(self, addresses: list[str]) -> Iterator[Answer]:
+        last: Answer | None = None
         with requests.Session() as session:
             session.headers.update(self._headers)
+            session.hooks["response"].append(_leave_unread)
             session.max_redirects = _MOST_REDIRECTS
             for address in addresses:
                 if self._over.is_set():
                     break
-                if found and not found[-1].is_host_there:
-                    found.append(Answer(address, "silent", found[-1].why, is_host_there=False))
+                if last and not last.is_host_there:
+                    yield Answer(address, "silent", last.why, is_host_there=False)
                     continue
-                if found:
+                if last:
                     self._sleep(_PAUSE)
-                found.append(self._ask(session, address))
-        return found
+                last = self._ask(session, address)
+                yield last
 
     def _ask(self, session: requests.Session, address: str) -> Answer:
         """Ask until the answer is sure, or often enough."""
@@ -125,31 +141,40 @@ class Asker:
         except requests.ReadTimeout:
             return Answer(address, "silent", "trop long")
         except requests.ConnectionError as error:
-            is_there = not _is_nowhere(error)
-            why = "connexion coupée" if is_there else "site introuvable"
-            return Answer(address, "silent", why, is_host_there=is_there)
+            return _unconnected(address, error)
         except (requests.RequestException, ValueError) as error:
             return Answer(address, "silent", f"illisible : {type(error).__name__}")
 
 
-def _is_nowhere(error: requests.ConnectionError) -> bool:
-    """Whether nothing answers at a host's name, or the way to it is shut."""
+def _leave_unread(response: requests.Response, **_: object) -> None:
+    """Close a redirect: `requests` would read all of its page, however long."""
+    if response.is_redirect:
+        response.close()
+
+
+def _unconnected(address: str, error: requests.ConnectionError) -> Answer:
+    """Tell a host that is nowhere, or the way to it shut, from one that hangs up or leads there."""
     reason = getattr(error.args[0] if error.args else None, "reason", None)
-    return isinstance(error, requests.exceptions.ProxyError) or isinstance(
+    is_nowhere = isinstance(error, requests.exceptions.ProxyError) or isinstance(
         reason, NewConnectionError | ConnectTimeoutError
     )
+    if not is_nowhere:
+        return Answer(address, "silent", "connexion coupée")
+    first = requests.Request("GET", address).prepare().url
+    if error.request and error.request.url != first:
+        return Answer(address, "silent", "renvoie à un site introuvable")
+    return Answer(address, "silent", "site introuvable", is_host_there=False)
 
 
 def _read(address: str, response: requests.Response) -> Answer:
     code = response.status_code
     if code in _GONE:
         return Answer(address, "gone", str(code))
-    if code == _BUSY:
-        wait = _seconds(response.headers.get("Retry-After", ""))
-        return Answer(address, "refused", str(code), again=True, wait=wait)
     if code >= HTTPStatus.BAD_REQUEST:
         is_broken = code != _REFUSED and code >= HTTPStatus.INTERNAL_SERVER_ERROR
-        return Answer(address, "broken" if is_broken else "refused", str(code), again=is_broken)
+        state, again = "broken" if is_broken else "refused", is_broken or code == _BUSY
+        wait = _seconds(response.headers.get("Retry-After", ""))
+        return Answer(address, state, str(code), again=again, wait=wait)
     hops = [one.status_code for one in response.history]
     if hops and _is_home(response.url) and not _is_home(address):
         return Answer(address, "home", str(hops[0]), response.url)

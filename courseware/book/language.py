@@ -13,13 +13,20 @@ _FIELD = "lang"
 
 
 class Language(SphinxTransform):
-    """Mark a page in another language: docutils makes an attribute of this class, Sphinx quotes."""
+    """Mark a page in another language: a class, of which docutils makes an attribute."""
 
     # Before the front matter is taken away, and before typography.
     default_priority = 200
 
     def apply(self, **_: Any) -> None:
+        # MyST writes so of a key that was left empty, which says nothing.
+        for field in list(self.document.findall(nodes.field)):
+            if field[1].astext() == "null":
+                field.parent.remove(field)
         if language := foreign(self.document):
+            # By which quotes are set; other pages share the book's.
+            self.document.settings = self.document.settings.copy()
+            self.document.settings.language_code = language
             for section in self.document.findall(nodes.section):
                 section["classes"].append(f"language-{language}")
                 return

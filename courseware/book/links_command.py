@@ -35,7 +35,7 @@ def run(options: Namespace, root: Path, today: date) -> int:
     """Print the links, or what they answer; return 1 where one is surely gone.
 
     Raises:
-        SaidError: no site at all answers.
+        SaidError: no site at all answers, or there is nowhere to write.
     """
     links = Outbound(root).links
     if options.list:
@@ -56,22 +56,26 @@ def run(options: Namespace, root: Path, today: date) -> int:
 
 
 def ask(links: list[Link], asker: Asker) -> dict[str, Answer]:
-    """Return what each link answers, by address.
+    """Return what each link answers, in their order; where one stops it (Ctrl-C), of those asked.
 
     Raises:
         SaidError: no site at all answers.
     """
     answers: dict[str, Answer] = {}
-    for answer in asker.all(link.address for link in links):
-        answers[answer.address] = answer
-        if len(answers) == _FIRST and not any(one.is_host_there for one in answers.values()):
-            break
+    try:
+        for answer in asker.all(link.address for link in links):
+            answers[answer.address] = answer
+            if len(answers) == _FIRST and not any(one.is_host_there for one in answers.values()):
+                break
+    except KeyboardInterrupt:
+        said = f"Arrêté : {len(answers)} liens sur {len(links)} ont été demandés."
+        print(said, file=sys.stderr)
     if answers and not any(one.is_host_there for one in answers.values()):
         raise SaidError(
             "aucun site ne répond : ce poste n'a pas de réseau, ou il passe par un relais "
             "(variable HTTPS_PROXY). Aucun lien n'a été jugé."
         )
-    return answers
+    return {one.address: answers[one.address] for one in links if one.address in answers}
 
 
 def told(links: list[Link], answers: dict[str, Answer], today: date) -> Iterator[str]:
@@ -93,10 +97,11 @@ def told(links: list[Link], answers: dict[str, Answer], today: date) -> Iterator
 
 def write(file: Path, links: list[Link], answers: dict[str, Answer], today: date) -> None:
     """Write what each link answered as a table."""
-    with file.open("w", encoding="utf-8", newline="") as table:
+    # With the mark by which spreadsheets know its letters.
+    with file.open("w", encoding="utf-8-sig", newline="") as table:
         rows = csv.writer(table, lineterminator="\n")
         rows.writerow(_COLUMNS)
-        for link in links:
+        for link in (one for one in links if one.address in answers):
             one = answers[link.address]
             said = (STATES[one.state], one.why, one.moved)
             places = " ; ".join(link.places)

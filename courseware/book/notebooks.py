@@ -55,7 +55,9 @@ def run(path: Path) -> None:
         for index, cell in enumerate(notebook.cells):
             client.execute_cell(cell, index)
         opened = json.loads(_ask(client, "", made_from.OPENED))
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
+    # What an author says of a page is a text (`description`); what tools keep of it is a table.
+    said = {key: one for key, one in notebook.metadata.items() if isinstance(one, str | bool)}
+    notebook.metadata = nbformat.from_dict(said | {"kernelspec": KERNEL})
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         _hide(cell)

@@ -25,8 +25,8 @@ LINKS = Path("book") / "links.csv"
 _COLUMNS = ["url", "title", "read_on"]
 _DAY = re.compile(r"20\d\d-\d\d-\d\d")
 # An address as texts, tables and HTML hold it; parentheses go in pairs.
-_ADDRESS = re.compile(r"""https?://(?:[^\s()<>"'`|\\{}]|\([^\s()<>"']*\))+""")
-_CLOSING = ".,;:!?*_»"
+_ADDRESS = re.compile(r"""https?://(?:[^\s()<>"'`|\\{}[\]]|\([^\s()<>"']*\))+""")
+_CLOSING = ".,;:!?*_»…"
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class Outbound:
     def _files(self) -> Iterator[tuple[Path, Page | None]]:
         """Yield each file that may hold a link, and the page that shows it, where it is one's."""
         for file in pages_of_book(self.root):
-            page = Page(page_name(file, self.root), next(iter(headings(file)), file.stem))
+            page = Page(page_name(file, self.root), headings(file)[0])
             yield file, page
             for beside in sorted(file.parent.glob(f"{file.stem}.*.yml")):
                 yield beside, page

@@ -38,8 +38,8 @@ _KEYS: dict[str, tuple[type, str, str]] = {
     "licence": (str, r"(?s).*\S.*", "un texte entre guillemets"),
     "address": (
         str,
-        r"""(?:https://[^\s?#"'<>\\]+)?""",
-        "l'adresse où le cours est publié, « https://… », sans « ? » ni « # », ou rien",
+        r"""(?:https://(?!\S*\.html?$)[^\s/?#"'<>\\][^\s?#"'<>\\]*)?""",
+        "l'adresse du dossier où le cours est publié, « https://… », sans « ? » ni « # », ou rien",
     ),
     "name": (str, r"(?s).*\S.*", "le nom du cours en quelques mots, entre guillemets"),
     "description": (str, r"(?s).*\S.*", "ce que le cours apprend, en une phrase de 200 signes"),

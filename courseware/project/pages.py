@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from courseware.project.said import AbsentError
+from courseware.project.said import AbsentError, SaidError
 from courseware.project.toc import ENDINGS, find_page, read_toc
 
 # Where `make book` works, below the root of the course.
@@ -81,5 +81,12 @@ def page_text(page: Path) -> str:
 
 
 def headings(page: Path) -> tuple[str, ...]:
-    """Return the titles of a page, in order, the first being its own."""
-    return tuple(match[2] for match in _HEADING.finditer(page_text(page)))
+    """Return the titles of a page, in order, the first being its own.
+
+    Raises:
+        SaidError: there is none.
+    """
+    if not (found := tuple(match[2] for match in _HEADING.finditer(page_text(page)))):
+        where = f"{page.parent.name}/{page.name}"
+        raise SaidError(f"{where} : la page n'a pas de titre : commencez-la par « # Titre »")
+    return found

@@ -46,10 +46,10 @@ def _describe(
     known = schema.Known(
         schema.page_address(course, page, app) if tree is not None else "",
         _own(app, page, name, context, tree),
+        language_of_page(app.env, page) or app.config.language,
     )
     course_itself = schema.course_data(app, known) if welcome else None
     data = course_itself or schema.chapter_data(app, page, title, known)
-    language = language_of_page(app.env, page) or app.config.language
     picture = course.published(_PICTURE) if face.picture else ""
     context["in_head"] = Markup(
         filled(
@@ -61,7 +61,7 @@ def _describe(
             tool=tree is None,
             welcome=welcome,
             site=typeset(course.called),
-            locale=_LOCALES.get(language, ""),
+            locale=_LOCALES.get(known.language, ""),
             picture=picture,
             picture_words=face.picture_words,
             size=PICTURE_SIZE,

@@ -27,17 +27,18 @@ _USES = ["autoformation", "enseignement"]
 
 @dataclass(frozen=True)
 class Known:
-    """What is said of a page besides: its address ("" : not published) and its description."""
+    """What is said of a page besides: its address ("" : not published), what it is about."""
 
     address: str
     description: str
+    language: str
 
 
 def course_data(app: Sphinx, known: Known) -> dict[str, Any]:
     """Return a whole course, for its welcome page."""
     course, chapters = Course.at(book_of(app).root), teaching_pages(app)
     minutes = sum(app.env.metadata[page.name]["minutes"] for page in chapters)
-    data = _work("Course", typeset(course.title), known, course, app.config.language)
+    data = _work("Course", typeset(course.title), known, course)
     data |= {
         "alternateName": typeset(course.called),
         "version": course.version,
@@ -64,7 +65,7 @@ def chapter_data(app: Sphinx, page: str, title: str, known: Known) -> dict[str, 
         return None
     book = book_of(app)
     course = Course.at(book.root)
-    data = _work(_CHAPTER, title, known, course, app.config.language)
+    data = _work(_CHAPTER, title, known, course)
     data |= {
         "learningResourceType": "chapitre",
         "timeRequired": in_iso(app.env.metadata[page]["minutes"]),
@@ -118,15 +119,13 @@ def script(data: dict[str, Any]) -> Markup:
     return Markup(f'<script type="application/ld+json">{safe}</script>')
 
 
-def _work(
-    kind: str | list[str], name: str, known: Known, course: Course, language: str
-) -> dict[str, Any]:
+def _work(kind: str | list[str], name: str, known: Known, course: Course) -> dict[str, Any]:
     return {
         "@type": kind,
         "name": name,
         "url": known.address,
         "description": known.description,
-        "inLanguage": language,
+        "inLanguage": known.language,
         "license": licence_of(course.licence),
         "isAccessibleForFree": True,
     }
