@@ -71,7 +71,7 @@ def test_a_version_is_the_same_bytes_and_the_next_one_is_newer(
         released = f'released = "{day}"' if day else ""
         text = f'id = "essai"\nlicence = "CC BY 4.0"\n{released}\n'
         (tmp_path / "course.toml").write_text(text, "utf-8")
-        monkeypatch.setattr(anki.time, "time", lambda: clock)
+        monkeypatch.setattr("time.time", lambda: clock)
         content, _ = anki.to_anki([chapter(question("a", "order", items=list("abc")))], tmp_path)
         with zipfile.ZipFile(io.BytesIO(content)) as package, sqlite3.connect(":memory:") as base:
             base.deserialize(package.read("collection.anki2"))
