@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.clone import listed
 from tests.site import ROOT
 
 pytestmark = pytest.mark.live
@@ -55,15 +56,7 @@ RECIPES = _recipes()
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A contributor's copy: every file of the repository, and what is installed."""
     root = tmp_path_factory.mktemp("contributor")
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    names = [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
-    subprocess.run(["cp", "-p", "--parents", "-t", root, *names], cwd=ROOT, check=True)
+    subprocess.run(["cp", "-p", "--parents", "-t", root, *listed()], cwd=ROOT, check=True)
     (root / ".venv").symlink_to(ROOT / ".venv")
     return root
 

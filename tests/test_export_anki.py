@@ -1,12 +1,16 @@
 """Promise: Anki shows every question, its answer and why, and knows it again after an edit."""
 
 import html
+import io
 import re
+import sqlite3
+import zipfile
 from pathlib import Path
 
 import genanki  # type: ignore[import-untyped]
+import pytest
 
-from courseware.exports import export
+from courseware.exports import anki, export
 from courseware.text.french import typeset
 from tests.bank_checks import ROLES, bank, every_bank, questions, sides, written
 from tests.bank_readers import Deck, read_anki
@@ -56,9 +60,27 @@ def test_decks_sort_in_the_order_of_the_course(tmp_path: Path) -> None:
     assert names == sorted(names) and len(names) > 9
 
 
-def test_two_exports_say_the_same(tmp_path: Path) -> None:
-    first, second = (read_anki(written("anki", "book", tmp_path)[0], tmp_path) for _ in range(2))
-    assert first == second
+def test_a_version_is_the_same_bytes_and_the_next_one_is_newer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anki takes a note whose time is later. Without a day, only the clock says which."""
+    (tmp_path / "_config.yml").write_text("title: Essai", "utf-8")
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\n", "utf-8")
+
+    def made(day: str, clock: float) -> tuple[bytes, int]:
+        released = f'released = "{day}"' if day else ""
+        text = f'id = "essai"\nlicence = "CC BY 4.0"\n{released}\n'
+        (tmp_path / "course.toml").write_text(text, "utf-8")
+        monkeypatch.setattr("time.time", lambda: clock)
+        content, _ = anki.to_anki([chapter(question("a", "order", items=list("abc")))], tmp_path)
+        with zipfile.ZipFile(io.BytesIO(content)) as package, sqlite3.connect(":memory:") as base:
+            base.deserialize(package.read("collection.anki2"))
+            ((time,),) = base.execute("select mod from notes")
+        return content, time
+
+    assert made("2026-11-26", 1.0) == made("2026-11-26", 2.0)
+    assert made("2026-11-27", 1.0)[1] == made("2026-11-26", 1.0)[1] + 24 * 60 * 60
+    assert [made("", clock)[1] for clock in (5.0, 9.0)] == [5, 9]
 
 
 def test_anki_knows_a_question_after_an_edit(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from tests.clone import listed
 from tests.site import ROOT
 
-GIT = ["git", "-c", "core.quotepath=off"]
 # What `CON.txt` or `nul` would open instead of a file.
 RESERVED = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
 REFUSED = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
@@ -28,13 +28,6 @@ TEXT = {"text", "universal_newlines"}
 PATTERN = re.compile(r"[*?\[]")
 # A Windows terminal in France: its own code page, and files in another.
 CONSOLES = ("cp1252", "ascii")
-
-
-def tracked() -> list[str]:
-    """Return every file that a clone has, or will have at the next commit."""
-    command = [*GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
-    return sorted({name for name in listed.stdout.split("\0") if name})
 
 
 def faults(names: list[str]) -> Iterator[str]:
@@ -58,7 +51,7 @@ def faults(names: list[str]) -> Iterator[str]:
 
 
 def test_every_path_can_be_checked_out_anywhere() -> None:
-    assert list(faults(tracked())) == []
+    assert list(faults(listed())) == []
 
 
 @pytest.mark.parametrize(
@@ -81,26 +74,13 @@ def test_a_path_that_cannot_be_is_seen(name: str, why: str) -> None:
 
 
 def test_no_link_stands_in_git() -> None:
-    listed = subprocess.run(
-        [*GIT, "ls-files", "-s"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
-    )
-    assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
-
-
-def line_ends(folder: Path) -> list[str]:
-    """Return the files of a clone whose line ends are left to the machine."""
-    listed = subprocess.run(
-        [*GIT, "ls-files", "--eol"], cwd=folder, check=True, capture_output=True, encoding="utf-8"
-    )
-    return [
-        line.split("\t")[1]
-        for line in listed.stdout.splitlines()
-        if not re.search(r"attr/(-text|text\S* eol=lf|\S+ -text)", line)
-    ]
+    assert [name for name in listed() if (ROOT / name).is_symlink()] == []
 
 
 def test_every_file_says_its_line_ends() -> None:
-    assert line_ends(ROOT) == []
+    said = listed("--eol")
+    known = re.compile(r"attr/(-text|text\S* eol=lf|\S+ -text)")
+    assert len(said) > 500 and [line for line in said if not known.search(line)] == []
 
 
 @pytest.mark.parametrize("attributes", [True, False], ids=["as it is", "without .gitattributes"])
@@ -129,7 +109,8 @@ def test_windows_git_checks_out_the_same_bytes(tmp_path: Path, *, attributes: bo
 
 def sources() -> list[str]:
     """Return the Python that runs on a reader's, an author's or a teacher's machine."""
-    return [name for name in tracked() if re.match(r"course(ware)?/.*\.py$", name)]
+    found = (file for room in ("course", "courseware") for file in (ROOT / room).rglob("*.py"))
+    return sorted(file.relative_to(ROOT).as_posix() for file in found)
 
 
 def unsaid_encodings(code: str) -> list[int]:

@@ -16,7 +16,7 @@ import yaml
 
 from courseware.book.build import RECORD, digest, digest_of_sources
 from courseware.book.compare import compare
-from courseware.book.release import SUMS, ReleaseError, data_package, release
+from courseware.book.release import SUMS, ReleaseError, _read_me, data_package, release
 from courseware.cli import main
 from courseware.project.carried import zipped
 from courseware.project.citation import FILE, CitationError, citation_of, out_of_date
@@ -24,12 +24,6 @@ from courseware.project.course import Course
 from tests.site import ROOT, edit
 
 SCHEMA = ROOT / "tests" / "vendor" / "cff-1.2.0.schema.json"
-CITATION = """\
-cff-version: 1.2.0
-message: Citez-le ainsi.
-authors:
-- name: Une équipe
-"""
 
 
 def test_the_citation_is_valid_and_of_this_version() -> None:
@@ -62,6 +56,12 @@ def test_another_version_is_written_and_nothing_else(
     (tmp_path / FILE).write_text("- a", "utf-8")
     with pytest.raises(CitationError, match="attendu des lignes"):
         citation_of(tmp_path)
+    # A course that has none is given one that says who made it.
+    (tmp_path / FILE).unlink()
+    assert out_of_date(tmp_path) and main(["citation"]) == 0
+    given = yaml.safe_load((tmp_path / FILE).read_text("utf-8"))
+    jsonschema.validate(given, json.loads(SCHEMA.read_text("utf-8")))
+    assert given["authors"] == [{"name": f"Les auteurs de « {given['title']} »"}]
 
 
 def test_the_data_stand_alone_with_licence_and_sources(tmp_path: Path) -> None:
@@ -74,7 +74,8 @@ def test_the_data_stand_alone_with_licence_and_sources(tmp_path: Path) -> None:
     report = package.validate()
     assert report.valid, report.flatten(["title", "message"])
     assert len(package.resources) == len(list((ROOT / "data").glob("*.csv"))) > 50
-    assert {"LICENSE", "references.bib"} <= {file.name for file in (tmp_path / "data").iterdir()}
+    names = {file.name for file in (tmp_path / "data").iterdir()}
+    assert {"LICENSE", "references.bib", FILE} <= names
 
 
 def git(root: Path, *asked: str) -> None:
@@ -84,9 +85,9 @@ def git(root: Path, *asked: str) -> None:
 
 def add_files(root: Path) -> None:
     """Add to the small course what a repository has besides."""
-    (root / FILE).write_text(CITATION, "utf-8")
-    shutil.copy(ROOT / "LICENSE", root)
-    (root / ".gitignore").write_text("_build/\n__pycache__/\n", "utf-8")
+    (root / "CHANGELOG.md").write_text("# Journal\n\n## Unreleased\n", "utf-8")
+    (root / ".gitignore").write_text("_build/\n__pycache__/\n.DS_Store\n", "utf-8")
+    (root / "data" / ".DS_Store").write_bytes(b"of this machine alone")
     (root / "essai").write_text("#!/bin/sh\n", "utf-8")
     (root / "essai").chmod(0o755)
 
@@ -100,32 +101,46 @@ def with_editions(root: Path) -> None:
     (root / "_build" / RECORD).write_text(json.dumps(record), "utf-8")
 
 
-def test_a_version_is_whole_or_refused(small_book: Path, tmp_path: Path) -> None:
-    course = shutil.copytree(small_book, tmp_path / "course")
+def refused(course: Path, because: str) -> None:
+    with pytest.raises(ReleaseError, match=because):
+        release(course)
 
-    def refused(because: str) -> None:
-        with pytest.raises(ReleaseError, match=because):
-            release(course)
 
+def committed(course: Path) -> None:
+    """Bring the small course to where only its book is missing, past every refusal."""
     add_files(course)
-    refused("dites « version » et « released »")
+    refused(course, "dites « version » et « released »")
     with (course / "course.toml").open("a", encoding="utf-8") as settings:
         settings.write('version = "1.2.3"\nreleased = "2026-11-26"\n')
-    refused("n'est pas un dépôt git lisible")
+    refused(course, "n'est pas un dépôt git lisible")
     git(course, "init", "--quiet")
-    refused("Des fichiers ne sont pas enregistrés dans git")
+    git(course, "config", "status.showUntrackedFiles", "no")
+    refused(course, "Des fichiers ne sont pas enregistrés dans git")
     git(course, "add", ".")
     git(course, "commit", "--quiet", "--message", "a")
     git(course, "tag", "v1.2.4")
-    refused("L'étiquette v1.2.4 n'est pas la version 1.2.3")
+    refused(course, "L'étiquette v1.2.4 n'est pas la version 1.2.3")
     git(course, "tag", "v1.2.3")
-    refused("CITATION.cff ne dit pas ce que dit course.toml")
-    (course / FILE).write_text(citation_of(course), "utf-8")
-    git(course, "commit", "--quiet", "--all", "--message", "b")
-    refused("Le livre n'est pas construit, ou ce dont il est fait a changé")
+    for name, text, because in (
+        ("LICENSE", (ROOT / "LICENSE").read_text("utf-8"), "LICENSE : fichier absent à la racine"),
+        ("CHANGELOG.md", "## [1.2.3] - 2026-11-26\n", "CHANGELOG.md ne dit rien de cette version"),
+        (FILE, citation_of(course), "CITATION.cff ne dit pas ce que dit course.toml"),
+    ):
+        refused(course, because)
+        (course / name).write_text(text, "utf-8")
+        git(course, "add", name)
+        git(course, "commit", "--quiet", "--message", "b")
+        refused(course, "La version 1.2.3 est déjà étiquetée, sur d'autres fichiers")
+        git(course, "tag", "--force", "v1.2.3")
+
+
+def test_a_version_is_whole_or_refused(small_book: Path, tmp_path: Path) -> None:
+    course = shutil.copytree(small_book, tmp_path / "course")
+    committed(course)
+    refused(course, "Le livre n'est pas construit, ou ce dont il est fait a changé")
     build = [sys.executable, "-m", "courseware.book.build"]
     subprocess.run(build, cwd=course, check=True, capture_output=True)
-    refused("Les éditions ne sont pas faites")
+    refused(course, "Les éditions ne sont pas faites")
     with_editions(course)
 
     folder = release(course)
@@ -133,12 +148,18 @@ def test_a_version_is_whole_or_refused(small_book: Path, tmp_path: Path) -> None
     names = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
     sources = "petit-cours-1.2.3-sources.tar.gz"
     data = "petit-cours-1.2.3-donnees.zip"
-    assert names == {sources, data, "editions/petit-cours.pdf", FILE, "LISEZ-MOI.txt", SUMS}
+    # As a host of releases offers them: side by side.
+    assert names == {sources, data, "petit-cours.pdf", FILE, "LISEZ-MOI.txt", SUMS}
     checked = ["sha256sum", "--strict", "--check", SUMS]
     subprocess.run(checked, cwd=folder, check=True, capture_output=True)
-    assert "Version 1.2.3, du 26\u00a0novembre\u00a02026" in (folder / "LISEZ-MOI.txt").read_text(
-        "utf-8"
-    )
+    read_me = (folder / "LISEZ-MOI.txt").read_text("utf-8")
+    assert "Version 1.2.3, du 26\u00a0novembre\u00a02026" in read_me
+    assert "requirements.txt ne dit pas de versions exactes" in read_me
+    locked = _read_me(Course.at(ROOT), "a-1.2.3", ["a.pdf"]).decode()
+    assert "deux commandes suffisent" in locked and not set("{}") & set(read_me + locked)
+    assert max(map(len, (read_me + locked).splitlines())) <= 90
+    with zipfile.ZipFile(folder / data) as zipped_:
+        assert ".DS_Store" not in zipped_.namelist()
     # Another commit of the same files, at another time: the same bytes.
     first = digest(folder)
     git(course, "commit", "--quiet", "--amend", "--date", "2020-01-01T00:00:00", "--message", "c")

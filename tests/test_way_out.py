@@ -12,6 +12,7 @@ from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from courseware.activities.checklist.points import Checklists
 from courseware.book.compare import compare, main
 from courseware.book.conf_file import conf_of
 from courseware.book.links import SectionAddresses
@@ -127,19 +128,51 @@ def test_two_books_are_compared_as_a_browser_reads_them(
     page(two, '<p class="a" id="c">Un autre mot</p><hr>')
     page(one, "", "seule.html")
     for folder in (one, two):
-        (folder / "exports").mkdir()
-        for name in ("exports/cours.apkg", "live.json"):
+        # The list of what a browser keeps tells the editions too.
+        for name in ("live.json", "hors-ligne.json", "sw.js"):
             (folder / name).write_text(folder.name, "utf-8")
     found = compare(one, two)
     assert [change.kind for change in found.changes] == ["attributs de <p>", "texte", "contenu"]
     assert found.alone == {"seule.html": str(one)}
-    assert (found.files, found.timed) == (["live.json"], ["exports/cours.apkg"])
+    assert found.files == ["live.json"]
     assert main([str(one), str(two)]) == 1
     said = capsys.readouterr().out
     assert "Pages comparées : 1 ; différentes : 1" in said
     assert f"Seulement dans {one} : seule.html" in said
     assert "Genre « texte » : 1, d'abord dans index.html\n    - Un mot\n    + Un autre mot" in said
     assert main([str(one)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "same"),
+    [
+        ("<p>Un <em>mot</em> lu</p>", "<p>Un<em>mot</em> lu</p>", False),
+        ("<li><input> Un mot</li>", "<li><input>Un mot</li>", False),
+        ("<p>Un <b>mot </b>lu</p>", "<p>Un <b>mot</b>lu</p>", False),
+        ("<b>Un</b> <b>mot</b>", "<b>Un</b><b>mot</b>", False),
+        ("<p>Un mot</p>\n<hr>", "<p> Un mot\n</p><hr>", True),
+    ],
+)
+def test_a_space_that_a_reader_sees_counts(
+    tmp_path: Path, here: str, there: str, *, same: bool
+) -> None:
+    page(tmp_path / "one", here)
+    page(tmp_path / "two", there)
+    assert compare(tmp_path / "one", tmp_path / "two").same is same
+
+
+def test_a_box_to_tick_has_a_space_whichever_parser_is_installed() -> None:
+    made = set()
+    for words in (" Ni âge", "Ni âge"):
+        tree = new_document("page")
+        box = nodes.raw(
+            "", '<input class="task-list-item-checkbox" type="checkbox">', format="html"
+        )
+        tree += nodes.paragraph("", "", box, nodes.Text(words))
+        Checklists(tree).apply()
+        made.add(tree.astext())
+    (text,) = made
+    assert text.endswith('type="checkbox"> Ni âge')
 
 
 def test_the_other_two_commands_make_the_same_book(course: Path) -> None:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from fnmatch import fnmatch
 from itertools import zip_longest
 from pathlib import Path
 
@@ -16,9 +15,15 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from courseware.project.carried import EDITIONS, without_editions
+from courseware.project.pages import LIST, WORKER
 
-# What holds the time of its export, which an importer asks for.
-_TIMED = ("exports/*.apkg", "exports/*.zip")
+# What tells the other files by their digests, with what is offered of the book beside it.
+_TELLS = {LIST, WORKER}
+# Tags that stand in a line of text.
+_IN_LINE = {
+    *("a", "abbr", "b", "button", "cite", "code", "em", "i", "input", "kbd", "label", "mark", "q"),
+    *("s", "small", "span", "strong", "sub", "sup", "time"),
+}
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,6 @@ class Comparison:
     alone: dict[str, str] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
-    timed: list[str] = field(default_factory=list)
 
     @property
     def same(self) -> bool:
@@ -62,8 +66,6 @@ class Comparison:
             yield f"Seulement dans {where} : {name}"
         for name in self.files:
             yield f"Fichier différent : {name}"
-        for name in self.timed:
-            yield f"Différent d'une construction à l'autre, il porte l'heure de son export : {name}"
         for kind, number in Counter(change.kind for change in self.changes).most_common():
             first = next(change for change in self.changes if change.kind == kind)
             yield f"Genre « {kind} » : {number}, d'abord dans {first.page}"
@@ -88,14 +90,13 @@ def compare(book: Path, other: Path) -> Comparison:
         if page:
             found.changes += _changes(name, _read(one), _read(two))
         else:
-            timed = any(fnmatch(name, pattern) for pattern in _TIMED)
-            (found.timed if timed else found.files).append(name)
+            found.files.append(name)
     return found
 
 
 def _files(folder: Path) -> set[str]:
     names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return {name for name in names if not name.startswith(f"{EDITIONS}/")}
+    return {name for name in names if not name.startswith(f"{EDITIONS}/")} - _TELLS
 
 
 def _read(page: bytes) -> list[str]:
@@ -114,7 +115,16 @@ def _line(one: object) -> str:
             for name, value in one.attrs.items()
         }
         return f"<{' '.join([one.name, *(f'{key}={said[key]!r}' for key in sorted(said))])}>"
-    return " ".join(one.split()) if isinstance(one, NavigableString) else ""
+    if not isinstance(one, NavigableString):
+        return ""
+    # A space is seen beside what stands in a line; beside a paragraph it only lays out the source.
+    start = " " if one[:1].isspace() and _in_line(one.previous_sibling or one.parent) else ""
+    end = " " if one[-1:].isspace() and _in_line(one.next_sibling or one.parent) else ""
+    return f"{start}{' '.join(one.split())}{end}" if one.strip() else start and end
+
+
+def _in_line(one: object) -> bool:
+    return isinstance(one, Tag) and one.name in _IN_LINE
 
 
 def _changes(page: str, here: list[str], there: list[str]) -> Iterator[Change]:

@@ -6,27 +6,28 @@ make the book again. Version and day are those of `course.toml`: nothing asks th
 
 import gzip
 import io
+import re
 import shutil
 import subprocess
 import tarfile
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from courseware.book.build import up_to_date
 from courseware.data.sources import BIBLIOGRAPHY
 from courseware.editions import FOLDER as MADE
 from courseware.project import citation
 from courseware.project.carried import EDITIONS, zipped
-from courseware.project.course import SETTINGS, Course
+from courseware.project.course import DATA_PACKAGE, SETTINGS, Course
 from courseware.project.pages import BUILD, built_book
 from courseware.project.said import SaidError
 from courseware.text.french import format_date
 
 FOLDER = f"{BUILD}/release"
 SUMS, READ_ME = "SHA256SUMS", "LISEZ-MOI.txt"
-LICENCE = "LICENSE"
+LICENCE, HISTORY, LOCK = "LICENSE", "CHANGELOG.md", "requirements.txt"
 
 
 class ReleaseError(SaidError):
@@ -44,16 +45,17 @@ def release(root: Path) -> Path:
     name = f"{course.id}-{course.version}"
     files = {f"{name}-sources.tar.gz": _sources(course, name)}
     files[f"{name}-donnees.zip"] = zipped(data_package(course), day=course.released)
+    # Side by side: a host of releases knows no folders, and SHA256SUMS is true there too.
     for edition in sorted((root / MADE).iterdir()):
-        files[f"{EDITIONS}/{edition.name}"] = edition.read_bytes()
+        files[edition.name] = edition.read_bytes()
     files[citation.FILE] = (root / citation.FILE).read_bytes()
     files[READ_ME] = _read_me(course, name, sorted(files))
     lines = (f"{sha256(content).hexdigest()}  {file}\n" for file, content in sorted(files.items()))
     files[SUMS] = "".join(lines).encode()
     folder = root / FOLDER / name
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for file, content in files.items():
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_bytes(content)
     return folder
 
@@ -62,7 +64,8 @@ def _check(course: Course) -> None:
     root = course.root
     if not (course.version and course.released):
         raise ReleaseError(f"{SETTINGS} : dites « version » et « released », puis recommencez")
-    if _git(root, "status", "--porcelain"):
+    # Whatever this machine's git is set to leave unsaid.
+    if _git(root, "status", "--porcelain", "--untracked-files=normal"):
         raise ReleaseError(
             "Des fichiers ne sont pas enregistrés dans git : enregistrez-les ou retirez-les "
             "(« git status » les nomme), puis recommencez"
@@ -73,11 +76,40 @@ def _check(course: Course) -> None:
             f"L'étiquette {tags[0]} n'est pas la version {course.version} de {SETTINGS} : "
             "corrigez l'une ou l'autre"
         )
+    tag, tree = f"v{course.version}", "^{tree}"
+    if _git(root, "tag", "--list", tag) and (
+        _git(root, "rev-parse", tag + tree) != _git(root, "rev-parse", "HEAD" + tree)
+    ):
+        raise ReleaseError(
+            f"La version {course.version} est déjà étiquetée, sur d'autres fichiers : donnez une "
+            f"autre « version » dans {SETTINGS}, puis recommencez"
+        )
+    _check_files(course)
+    _check_made(root)
+
+
+def _check_files(course: Course) -> None:
+    root = course.root
+    if not (root / LICENCE).is_file():
+        raise ReleaseError(
+            f"{LICENCE} : fichier absent à la racine ; mettez-y la licence des textes, des données "
+            "et du code, que les archives portent avec elles, puis recommencez"
+        )
+    title = f"## [{course.version}] - {course.released}"
+    if (root / HISTORY).is_file() and not re.search(
+        f"^{re.escape(title)}$", (root / HISTORY).read_text("utf-8"), re.MULTILINE
+    ):
+        raise ReleaseError(
+            f"{HISTORY} ne dit rien de cette version : il y manque la ligne « {title} »"
+        )
     if citation.out_of_date(root):
         raise ReleaseError(
             f"{citation.FILE} ne dit pas ce que dit {SETTINGS} : lancez « courseware citation », "
             "enregistrez-le dans git, puis recommencez"
         )
+
+
+def _check_made(root: Path) -> None:
     if not up_to_date(root):
         raise ReleaseError(
             "Le livre n'est pas construit, ou ce dont il est fait a changé depuis : lancez "
@@ -119,7 +151,7 @@ def _sources(course: Course, name: str) -> bytes:
     day = datetime.fromisoformat(course.released).replace(tzinfo=UTC)
     packed, tar = io.BytesIO(), io.BytesIO(_git_bytes(course.root, "archive", "HEAD"))
     with (
-        tarfile.open(fileobj=tar) as given,
+        tarfile.open(fileobj=tar, encoding="utf-8") as given,
         gzip.GzipFile(fileobj=packed, mode="wb", filename="", mtime=0) as zipped_,
         tarfile.open(fileobj=zipped_, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
@@ -134,22 +166,32 @@ def _sources(course: Course, name: str) -> bytes:
 
 
 def data_package(course: Course) -> dict[str, bytes]:
-    """Return the tables, their description, their sources and their licence."""
-    root = course.root
-    files = [*sorted((root / "data").iterdir()), root / BIBLIOGRAPHY, root / LICENCE]
-    return {file.name: file.read_bytes() for file in files if file.is_file()}
+    """Return the tables that git holds, what describes them, and how to cite them."""
+    besides = (BIBLIOGRAPHY.as_posix(), LICENCE, citation.FILE)
+    files = {one: PurePosixPath(one).name for one in besides}
+    for one in _git(course.root, "ls-files", "-z", DATA_PACKAGE.parent.name).split("\0")[:-1]:
+        files[one] = str(PurePosixPath(one).relative_to(DATA_PACKAGE.parent.name))
+    return {name: (course.root / file).read_bytes() for file, name in files.items()}
 
 
 def _read_me(course: Course, name: str, files: list[str]) -> bytes:
-    text = Path(__file__).with_name("release.txt").read_text("utf-8")
-    said = text.format(
+    lock, engine = course.root / LOCK, metadata("courseware")
+    # A course that installs its engine from a wheel may have no list of exact versions.
+    locked = lock.is_file() and "--hash=" in lock.read_text("utf-8")
+    again = _text("release-locked.txt" if locked else "release-unlocked.txt").format(
+        python=engine["Requires-Python"].removeprefix(">="), engine=engine["Version"], name=name
+    )
+    said = _text("release.txt").format(
         title=course.title,
         version=course.version,
         day=format_date(course.released),
         licence=course.licence,
         files="\n".join(f"    {file}" for file in files),
         sums=SUMS,
-        python=metadata("courseware")["Requires-Python"].removeprefix(">="),
-        name=name,
+        again=again,
     )
     return said.encode()
+
+
+def _text(name: str) -> str:
+    return Path(__file__).with_name(name).read_text("utf-8")

@@ -4,18 +4,18 @@ Identifiers never change: the note type and the decks have numbers derived from 
 known by « chapter/question », so that a corrected question, imported again, replaces the old one
 and keeps the learner's schedule, in the deck where it lies. Anki sorts decks by name and knows them
 again by name: each begins with its chapter's place, and a chapter put before it gives the learner
-an empty deck more, never a card twice. Anki takes the note whose time is later, hence the
-time of the export on each; all else is the same from one export to the next.
+an empty deck more, never a card twice. Anki takes the note whose time is later: each bears the day
+of the course's version, so that the same version is the same bytes, or the time of the export where
+a course says no day.
 """
 
 import hashlib
-import io
 import itertools
 import json
 import sqlite3
 import time
-import zipfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import genanki  # type: ignore[import-untyped]
@@ -26,6 +26,7 @@ from courseware.exports.anki_cards import back, front
 from courseware.exports.charts import REPLACED
 from courseware.exports.content import NOTHING, grounds, stem
 from courseware.exports.entry import Entry, entries, rank_of
+from courseware.project.carried import zipped
 from courseware.project.course import Course
 from courseware.questions.chapters import Chapter
 from courseware.text.french import typeset
@@ -78,27 +79,22 @@ def to_anki(chapters: list[Chapter], root: Path) -> tuple[bytes, list[str]]:
             if entry.question.chart:
                 losses.append(entry.lost(REPLACED))
         decks.append(deck)
-    return _package(decks, pictures), losses
+    return _package(decks, pictures, course.released), losses
 
 
-def _package(decks: list[genanki.Deck], pictures: dict[str, bytes]) -> bytes:
-    """Return the file of an Anki package.
+def _package(decks: list[genanki.Deck], pictures: dict[str, bytes], day: str) -> bytes:
+    """Return the file of an Anki package, of `day` if it is known.
 
     genanki's own writer leaves its database behind in the temporary folder; this one is in memory.
     """
-    now = time.time()
+    at = datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() if day else time.time()
     with closing(sqlite3.connect(":memory:")) as base:
-        ids = itertools.count(int(now * 1000))
-        genanki.Package(decks).write_to_db(base.cursor(), now, ids)
+        genanki.Package(decks).write_to_db(base.cursor(), at, itertools.count(int(at * 1000)))
         base.commit()
-        collection = base.serialize()
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        package.writestr("collection.anki2", collection)
-        package.writestr("media", json.dumps(dict(enumerate(pictures))))
-        for number, data in enumerate(pictures.values()):
-            package.writestr(str(number), data)
-    return file.getvalue()
+        files = {"collection.anki2": base.serialize()}
+    files["media"] = json.dumps(dict(enumerate(pictures))).encode()
+    files |= {str(number): data for number, data in enumerate(pictures.values())}
+    return zipped(files, day=day)
 
 
 def _media_name(course: Course, file: str) -> str:

@@ -23,11 +23,16 @@ def citation_of(root: Path) -> str:
     """Return `CITATION.cff` of the course at `root` as it should be: what it holds, to date.
 
     Raises:
-        CitationError: there is no such file, or it is no mapping.
+        CitationError: the file cannot be read, or is no mapping.
         CourseError: `course.toml` or `_config.yml` cannot be read.
     """
     course = Course.at(root)
-    said = _read(root / FILE)
+    said = _read(root / FILE) or {
+        "cff-version": "1.2.0",
+        "message": "Si vous reprenez ce cours, citez-le ainsi.",
+        "type": "dataset",
+        "authors": [{"name": f"Les auteurs de « {course.title} »"}],
+    }
     known = {
         "title": course.title,
         "abstract": course.description,
@@ -47,11 +52,13 @@ def out_of_date(root: Path) -> bool:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         raise CitationError(
-            f"{FILE} : fichier absent ou illisible à la racine ; reprenez-le de git"
+            f"{FILE} : illisible ; corrigez-le, ou retirez-le : « courseware citation » l'écrit"
         ) from None
     if not isinstance(said, dict):
         raise CitationError(f"{FILE} : attendu des lignes « clé: valeur »")

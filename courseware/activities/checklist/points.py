@@ -48,7 +48,11 @@ class Checklists(SphinxTransform):
             # Without autocomplete, Firefox puts back what was ticked before a reload.
             box = f'{_BOX} data-item="{id_}{again}" autocomplete="off"{html.removeprefix(_BOX)}'
             raw.clear()
-            raw.append(nodes.Text(box))
+            # One space before the words: MyST-Parser 3 leaves it to them, 5 leaves none.
+            raw.append(nodes.Text(f"{box.rstrip()} "))
+            words_at = raw.parent.index(raw) + 1
+            if isinstance(first := raw.parent[words_at], nodes.Text):
+                raw.parent[words_at] = nodes.Text(first.lstrip())
         for one in list(self.document.findall(nodes.bullet_list)):
             if _LIST in one["classes"] and not _is_inside(one):
                 root = '<div data-activity="checklist">', "</div>"
