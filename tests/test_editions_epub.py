@@ -134,6 +134,30 @@ def test_a_table_of_many_columns_is_made_of_cards(columns: int, card: str | None
     assert table.get("class") == card
 
 
+def test_words_that_were_apart_stay_apart() -> None:
+    page = '<main><pre><span>import</span><span class="w"> </span><span>pandas</span></pre></main>'
+    assert words_of(_text(page)) == "import pandas"
+
+
+def test_an_estimate_says_what_is_given_and_has_a_line_for_each_other_row() -> None:
+    shown = _text(
+        """<main><div class="cw-estimate-row"><span>Tous<span class="cw-hidden">, donné : 4</span>
+        </span><div class="cw-track"></div></div>
+        <div class="cw-estimate-row" data-row="a"><span>Les uns</span></div></main>"""
+    )
+    assert words_of(shown) == "Tous, donné : 4 Les uns"
+    assert [one.get("class") for one in shown.iter("span")] == ["cw-blank-line"]
+
+
+def test_a_number_is_never_cut_and_what_is_above_names_of_rows_heads_nothing() -> None:
+    (table,) = _text(
+        "<main><table><thead><tr><th></th><th>Effectif</th></tr></thead>"
+        "<tbody><tr><th>Des soignants</th><td>1 014</td></tr></tbody></table></main>"
+    ).iter("table")
+    cells = [(one.tag, one.get("class")) for one in table.iter("th", "td")]
+    assert cells == [("td", None), ("th", "short"), ("th", None), ("td", "short")]
+
+
 def test_a_picture_that_stands_in_its_page_is_a_file_of_its_own() -> None:
     page = etree.fromstring('<main><img src="data:image/svg+xml;base64,PHN2Zy8+" alt="Un"/></main>')
     ((name, content),) = images(page, "pages/a/b.xhtml").items()
@@ -142,7 +166,8 @@ def test_a_picture_that_stands_in_its_page_is_a_file_of_its_own() -> None:
 
 def test_a_package_says_of_a_course_what_it_knows() -> None:
     page = document("<R&D>", [etree.fromstring("<p>Un</p>")], "pages/a.xhtml", "bodymatter")
-    outline = [Outline("Partie <1>", "", [Outline("R&D", "pages/a.xhtml")])]
+    line = Outline("R&D", "pages/a.xhtml", lang="en")
+    outline = [Outline("Partie <1>", "", [line])]
     given = {"pages/a.xhtml": page, "cover.png": b"", "style.css": b""}
 
     def package(course: Course) -> etree._Element:
@@ -153,6 +178,12 @@ def test_a_package_says_of_a_course_what_it_knows() -> None:
             for one in nav.xpath("//h:nav[1]//h:a | //h:nav[1]//h:span", namespaces=NS)
         ]
         assert said == ["Partie <1>", "R&D"]
+        assert nav.xpath("//h:nav[1]//h:a/@lang", namespaces=NS) == ["en"]
+        # Kobo, Nook and Adobe's readers know the contents of EPUB 2 alone.
+        old = etree.fromstring(made[f"{FOLDER}/toc.ncx"])
+        assert [one.text for one in old.iterfind(".//{*}navLabel/{*}text")] == said
+        places = [one.get("src") for one in old.iter("{*}content")]
+        assert places == ["pages/a.xhtml", "pages/a.xhtml"]
         return etree.fromstring(made[f"{FOLDER}/package.opf"])
 
     def said(course: Course, path: str) -> list[str]:
@@ -160,6 +191,8 @@ def test_a_package_says_of_a_course_what_it_knows() -> None:
 
     assert said(COURSE, "//d:language") == ["fr"]
     assert said(COURSE, "//d:rights") == [COURSE.licence]
+    (creator,) = said(COURSE, "//d:creator")
+    assert COURSE.short_title in creator
     modified = "//o:meta[@property='dcterms:modified']"
     assert said(COURSE, modified) == [f"{COURSE.released}T00:00:00Z"]
     assert said(replace(COURSE, released=""), modified) == ["1980-01-01T00:00:00Z"]
@@ -219,6 +252,8 @@ def test_every_page_that_is_read_is_there_in_order_and_in_the_contents(book: Rea
     assert parts == [*dict.fromkeys(one.part for one in expected if one.part), "Réponses"]
     listed = [one.get("href") for one in nav.xpath(".//h:a", namespaces=NS)]
     assert [one for one in listed if "#" not in one] == [name for name in spine if "/" in name]
+    english = nav.xpath(".//h:a[@lang='en']/@href", namespaces=NS)
+    assert {one.partition("#")[0] for one in english} == {"pages/annexes/about-in-english.xhtml"}
     titles = {words_of(one) for one in nav.xpath(".//h:a", namespaces=NS)}
     for name, tree in book.trees.items():
         if name.startswith("pages/"):

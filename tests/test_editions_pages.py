@@ -43,6 +43,7 @@ CONTENT = """\
 <p id="a"><a href="../annexes/fin.html#bas">la fin</a>, <a href="outil.html">l’outil</a>,
 <a href="../data/t.csv" download>un fichier</a>, <a href="https://exemple.test/">dehors</a>,
 <a href="#a">ici</a></p><p id="a">Deux fois le même nom.</p>
+<section id="titre"><h2><a href="#titre">Un titre</a></h2></section>
 <section aria-label="Pause"><form class="cw-question" id="question-q" data-question="q">
 <fieldset><legend><span class="cw-number">Question 2<span class="cw-hidden"> sur 3</span></span>
 Que choisir ?</legend>

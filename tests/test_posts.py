@@ -36,7 +36,7 @@ def test_every_post_says_who_speaks_then_what_then_who_reads() -> None:
         assert all(one.name == "figcaption" for one in said)
         # What a card's look says, a word says too.
         for look, word in STATES.values():
-            assert (look in post["class"]) == (word in who.text)
+            assert (look in post["class"]) == (f" {word}" in who.text)
 
 
 @pytest.mark.book

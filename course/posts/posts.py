@@ -64,11 +64,9 @@ def _who(title: nodes.Element, classes: list[str]) -> nodes.paragraph:
     name, dot, where = title.astext().replace(" · ", "\u00a0· ").partition("\u00a0· ")
     line = nodes.inline("", "", nodes.strong("", name), nodes.Text(f"{dot}{where}"))
     who = nodes.paragraph("", "", line, classes=["cw-who"])
-    who += [
-        nodes.inline("", word, classes=["cw-state"])
-        for state, (_, word) in STATES.items()
-        if state in classes
-    ]
+    for state, (_, word) in STATES.items():
+        if state in classes:
+            who += [nodes.Text(" "), nodes.inline("", word, classes=["cw-state"])]
     return who
 
 

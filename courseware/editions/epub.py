@@ -19,9 +19,19 @@ from courseware.activities.face import Face, face_of
 from courseware.editions.asked import Asked, on_paper
 from courseware.editions.drawn import draw
 from courseware.editions.epub_package import Outline, package_files
-from courseware.editions.epub_page import OPS, SHEET, as_text, document, ids, images, sections
+from courseware.editions.epub_page import (
+    OPS,
+    SHEET,
+    as_text,
+    document,
+    ids,
+    images,
+    language_of,
+    sections,
+)
 from courseware.editions.epub_pictures import Colours, cover, read_colours
 from courseware.editions.pages import Page, resolve
+from courseware.editions.tree import words_of
 from courseware.project.carried import zipped
 from courseware.project.course import Course
 from courseware.text.french import NBSP, typeset
@@ -92,7 +102,7 @@ def _read(page: Page, colours: Colours) -> _Chapter:
     for one in asked:
         as_text(one.solution, colours)
     as_text(page.main, colours)
-    page.main.set(f"{OPS}type", "chapter")
+    page.main.attrib.update({f"{OPS}type": "chapter", "role": "doc-chapter"})
     return _Chapter(page, asked, ids(page.main))
 
 
@@ -142,7 +152,7 @@ def _answers(chapter: _Chapter) -> Iterable[etree._Element]:
             yield E.h2(quiz)
         link = {"href": f"{back}#{one.id}", "role": "doc-backlink"}
         answer = E.section(
-            {"id": _anchor(one), f"{OPS}type": "answer"},
+            {"id": _anchor(one)},
             one.solution,
             E.p({"class": "to-answer"}, E.a(link, "Revenir à la question", _of(one))),
         )
@@ -165,10 +175,13 @@ def _outline(chapters: list[_Chapter], with_questions: list[_Chapter]) -> list[O
     """Return the table of contents: parts, their pages, their sections; then the answers."""
     outline: list[Outline] = []
     for chapter in chapters:
+        main = chapter.page.main
         below = [
-            Outline(title, f"{chapter.file}#{id_}") for id_, title in sections(chapter.page.main)
+            Outline(words_of(title), f"{chapter.file}#{id_}", lang=language_of(title))
+            for id_, title in sections(main)
         ]
-        entry = Outline(chapter.page.title, chapter.file, below)
+        lang = language_of(next(main.iter("h1")))
+        entry = Outline(chapter.page.title, chapter.file, below, lang)
         part = chapter.page.part
         if not part:
             outline.append(entry)

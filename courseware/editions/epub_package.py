@@ -18,6 +18,7 @@ _TYPES = {
     ".png": "image/png",
     ".jpeg": "image/jpeg",
     ".gif": "image/gif",
+    ".ncx": "application/x-dtbncx+xml",
     ".svg": "image/svg+xml",
     # The licence of the letters.
     ".txt": "text/plain",
@@ -37,11 +38,20 @@ _CONTAINER = f"""\
 
 @dataclass(frozen=True)
 class Outline:
-    """A line of the contents: a title, the file and anchor that it leads to ("" : none), more."""
+    """A line of the contents: a title, the file and anchor that it leads to ("" : none), more.
+
+    `lang` is that of its title, if it is not the book's.
+    """
 
     title: str
     href: str
     below: "list[Outline]" = field(default_factory=list)
+    lang: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it leads: of a part, to its first page."""
+        return self.href or self.below[0].place
 
     def files(self) -> Iterator[str]:
         """Yield the files of this line and of those below it, in order."""
@@ -75,9 +85,10 @@ def package_files(
         "outline": outline,
         "first": next(file for line in outline for file in line.files()),
     }
-    for name in _FRONT:
-        page = filled(f"courseware/editions/epub-{name}.xhtml", course.root, **said)
-        files = {**files, f"{name}.xhtml": page.encode()}
+    made = {f"{name}.xhtml": f"epub-{name}.xhtml" for name in _FRONT} | {"toc.ncx": "epub.ncx"}
+    for name, template in made.items():
+        page = filled(f"courseware/editions/{template}", course.root, **said)
+        files = {**files, name: page.encode()}
     items = [_item(name, content) for name, content in sorted(files.items())]
     by_file = {item.href: item.id for item in items}
     order = [f"{name}.xhtml" for name in _FRONT]

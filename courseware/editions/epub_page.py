@@ -11,6 +11,7 @@ from pathlib import Path
 from posixpath import dirname, relpath
 
 from lxml import etree
+from lxml.builder import E
 
 from courseware.editions.epub_pictures import Colours, show_chart, show_drawing, show_key
 from courseware.editions.tree import SVG, remove, with_class, words_of
@@ -31,9 +32,12 @@ _BLOCKS = {
     *("h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "section", "table", "ul"),
 }
 # Empty, these show nothing; others, an image or a line to write on, do.
-_WORTH_NOTHING = {"div", "p", "span", "ul", "ol", "section", "dl", "figure", "strong", "em", "i"}
+_INLINE = {"span", "strong", "em", "i"}
+_WORTH_NOTHING = {"div", "p", "ul", "ol", "section", "dl", "figure", *_INLINE}
 # Columns of words that a phone shows side by side.
 _MOST_COLUMNS = 3
+# What a cell says on one line: a number, a date.
+_SHORT = 9
 _IMAGE = re.compile(r"data:image/(png|jpeg|gif|svg\+xml);base64,(.*)", re.DOTALL)
 # That of the interface: every course of this engine is French.
 _LANGUAGE = "fr"
@@ -48,6 +52,8 @@ def as_text(main: etree._Element, colours: Colours) -> etree._Element:
             show_drawing(figure, colours)
     for key in with_class(main, "cw-key"):
         show_key(key, colours)
+    for row in with_class(main, "cw-estimate-row"):
+        _show_row(row)
     for one in with_class(main, *_LIVES):
         remove(one)
     shown = {svg for one in with_class(main, "drawn", "cw-key") for svg in one.iter(f"{SVG}svg")}
@@ -62,6 +68,14 @@ def as_text(main: etree._Element, colours: Colours) -> etree._Element:
     return main
 
 
+def _show_row(row: etree._Element) -> None:
+    """Have a row of an estimate, whose axis goes, say what is given, or be a line to fill."""
+    if row.get("data-row"):
+        row.append(E.span({"class": "cw-blank-line"}))
+    for given in with_class(row, "cw-hidden"):
+        given.attrib.clear()
+
+
 def _name_cells(table: etree._Element) -> None:
     """Write beside each cell what its column is; of many columns, have each row be a card."""
     heads = [words_of(one) for one in table.iterfind("thead/tr[last()]/th")]
@@ -73,6 +87,12 @@ def _name_cells(table: etree._Element) -> None:
             for cell, head in zip(cells, heads, strict=True):
                 if cell.tag == "td" and head:
                     cell.set("data-head", head)
+    for cell in table.iter("th", "td"):
+        said = words_of(cell)
+        if not said:  # above the names of rows: it heads nothing
+            cell.tag = "td"
+        elif len(said) <= _SHORT:
+            cell.set("class", "short")
 
 
 def _unfold(fold: etree._Element) -> None:
@@ -99,7 +119,10 @@ def _keep_little(main: etree._Element) -> None:
         if element.attrib:
             continue
         if not len(element) and not (element.text or "").strip():
-            remove(element)
+            if element.text and element.tag in _INLINE:  # it sets two words apart
+                element.tag = "bare"
+            else:
+                remove(element)
         elif element.tag == "span" or (element.tag == "div" and _is_only_blocks(element)):
             element.tag = "bare"
     etree.strip_tags(main, "bare")
@@ -145,12 +168,18 @@ def ids(main: etree._Element) -> set[str]:
     return {one.get("id", "") for one in main.iter(etree.Element)} - {""}
 
 
-def sections(main: etree._Element) -> Iterator[tuple[str, str]]:
+def language_of(title: etree._Element) -> str:
+    """Return the language of a title, "" if it is the book's."""
+    told = [one.get("lang") for one in (title, *title.iterancestors()) if one.get("lang")]
+    return "" if told[:1] in ([], [_LANGUAGE]) else str(told[0])
+
+
+def sections(main: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """Yield the id and the title of each section of a page, for the table of contents."""
     for section in main.iter("section"):
         title = next((one for one in section if one.tag != "span"), None)  # other anchors of it
         if title is not None and title.tag == "h2" and section.get("id"):
-            yield section.get("id", ""), words_of(title)
+            yield section.get("id", ""), title
 
 
 def document(title: str, content: Iterable[etree._Element], file: str, kind: str) -> bytes:

@@ -39,6 +39,7 @@ _PICTURES = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
 }
+_TITLES = {"h2", "h3", "h4", "h5"}
 _NUMBER = re.compile(r'<body[^>]* data-part="(\d+)"')
 
 
@@ -157,6 +158,9 @@ def _name_links(main: etree._Element, page: str, html: Path) -> None:
         parts = urlsplit(link.get("href", ""))
         if parts.scheme or parts.netloc:
             continue
+        if link.getparent().tag in _TITLES and _is_in(link, link.get("href", "")):
+            _lead(link, None)  # a title that gives its own address
+            continue
         path = unquote(parts.path)
         there = normpath(join(dirname(page), path)) if path else f"{page}.html"
         if not (html / there).is_file():
@@ -166,6 +170,10 @@ def _name_links(main: etree._Element, page: str, html: Path) -> None:
             link.set("href", f"{_PAGE}{there.removesuffix('.html')}{anchor}")
         else:
             link.set("href", f"{_FILE}{there}")
+
+
+def _is_in(link: etree._Element, place: str) -> bool:
+    return any(f"#{around.get('id')}" == place for around in link.iterancestors())
 
 
 def _hold_pictures(main: etree._Element, page: str, html: Path) -> None:
