@@ -55,7 +55,8 @@ def run(path: Path) -> None:
         for index, cell in enumerate(notebook.cells):
             client.execute_cell(cell, index)
         opened = json.loads(_ask(client, "", made_from.OPENED))
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
+    written = {key: told for key, told in notebook.metadata.items() if key == "description"}
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, **written})
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         _hide(cell)
