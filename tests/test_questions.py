@@ -134,6 +134,7 @@ def test_no_text_becomes_active_html(text: str) -> None:
         ("Un\n\n***\n\nDeux", "pas de trait horizontal"),
         ("| a | b |\n|---|:-:|\n| 1 | 2 |", "pas de tableau"),
         ("a | b\n-|-\n1 | 2", "pas de tableau"),
+        ("Une {term}`base` oubliée.", "pas de {term} hors d'une page"),
         ("[mot](rul:R-SEC-01)", "lien « rul:R-SEC-01 » : un lien commence par https://"),
         ("\u200b \u00ad", "texte vide"),
     ],

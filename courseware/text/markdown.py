@@ -31,6 +31,7 @@ _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong
 _ATTRIBUTES = {"a": {"href", "title", "class"}, "ol": {"start"}, "span": {"title", "class"}}
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _TABLE = re.compile(r"^[ |:-]*\|[ |:]*-[ |:-]*$", re.MULTILINE)
+_ROLE = re.compile(r"\{[a-z][\w:-]*\}`")
 
 # What Markdown knows and a question's text cannot show → what to write instead.
 _REFUSED = {
@@ -156,6 +157,8 @@ def _tokens(text: str, root: Path, *, link: bool, away: str | None = None) -> li
     tokens = _PARSER.parse(text)
     if _TABLE.search(text):
         raise ValueError("pas de tableau dans un texte : écrivez une liste")
+    if found := _ROLE.search(text):
+        raise ValueError(f"pas de {found[0][:-1]} hors d'une page : écrivez les mots seuls")
     for token in tokens:
         children = token.children or []
         for part in (token, *children):
