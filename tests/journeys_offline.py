@@ -27,8 +27,8 @@ def offline(reader: Reader) -> None:
             reader.push(".cw-offline [type=submit]")
             reader.wait(SAYS, STATE, "Gardé dans ce navigateur")
             host.stop()
-            reader.open(f"{host.address}/un/b.html")
-            assert reader.ask(TEXT, "h1") == "un/b"
+            reader.open(f"{host.address}/un/a.html")
+            assert reader.ask(TEXT, "h1") == "un/a"
             reader.open(f"{host.address}/garder.html")
             reader.wait(SAYS, STATE, "Gardé dans ce navigateur")
             reader.push(".cw-offline .cw-actions .cw-plain")

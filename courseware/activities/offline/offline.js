@@ -131,6 +131,7 @@ async function show(root) {
   });
   ask(remove, "Retirer le cours de ce navigateur\u202f? Sans réseau, il ne s’y ouvrira plus. Vos réponses y restent.", "Oui, le retirer", () => {
     forget(COURSE).then(() => {
+      document.querySelector(".cw-newer")?.remove();
       showKept(undefined);
       state.textContent = "Le cours est retiré de ce navigateur\u00a0; vos réponses y sont toujours.";
     });
