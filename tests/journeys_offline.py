@@ -27,8 +27,8 @@ def offline(reader: Reader) -> None:
             reader.push(".cw-offline [type=submit]")
             reader.wait(SAYS, STATE, "Gardé dans ce navigateur")
             host.stop()
-            reader.open(f"{host.address}/un/é.html")
-            assert reader.ask(TEXT, "h1") == "un/é"
+            reader.open(f"{host.address}/un/a.html")
+            assert reader.ask(TEXT, "h1") == "un/a"
             reader.open(f"{host.address}/garder.html")
             reader.wait(SAYS, STATE, "Gardé dans ce navigateur")
             reader.push(".cw-offline .cw-actions .cw-plain")
@@ -40,6 +40,37 @@ def offline(reader: Reader) -> None:
             reader.press("Enter")
             reader.wait(SAYS, STATE, "est retiré de ce navigateur")
             assert reader.ask(CACHES) == [0, 0]
+        finally:
+            host.stop()
+
+
+@journey
+def newer_version(reader: Reader) -> None:
+    """It is told when it is whole, taken when wanted; what was begun in another tab stays."""
+    with tempfile.TemporaryDirectory() as folder:
+        host = Host(write_book(Path(folder) / "v1"))
+        try:
+            reader.open(f"{host.address}/garder.html")
+            reader.wait(SAYS, STATE, "Rien n’est gardé")
+            reader.push(".cw-offline [type=submit]")
+            reader.wait(SAYS, STATE, "Gardé dans ce navigateur")
+            reader.open(f"{host.address}/un/é.html")
+            reader.ask(
+                "() => document.querySelector('main').append(document.createElement('input'))"
+            )
+            reader.focus("main input")
+            reader.type("begun")
+            first = reader.driver.current_window_handle
+            host.folder = write_book(Path(folder) / "v2", un_a="newer")
+            reader.driver.switch_to.new_window("tab")
+            reader.open(f"{host.address}/un/a.html")
+            assert reader.ask(TEXT, "h1") == "un/a"
+            reader.wait(SAYS, ".cw-newer [role=status]", "est prête")
+            reader.push(".cw-newer .cw-button")
+            reader.wait(SAYS, "h1", "newer")
+            reader.driver.switch_to.window(first)
+            reader.wait(SAYS, ".cw-newer .cw-button", "Recharger la page")
+            assert reader.ask("() => document.querySelector('main input').value") == "begun"
         finally:
             host.stop()
 

@@ -226,6 +226,19 @@ def test_what_was_kept_is_taken_away_but_for_answers(page: Page, host: Host) -> 
     assert len(kept(page)) == 1
 
 
+def test_with_what_was_kept_goes_the_newer_version_that_waits(
+    page: Page, host: Host, tmp_path: Path
+) -> None:
+    ask(page)
+    host.folder = write_book(tmp_path / "v2", un_a="plus récente")
+    page.reload()
+    page.locator(".cw-newer").wait_for()
+    page.get_by_role("button", name="Retirer de ce navigateur").click()
+    page.get_by_role("button", name="Oui, le retirer").click()
+    page.locator(".cw-newer").wait_for(state="detached")
+    assert (workers(page), kept(page)) == (0, [])
+
+
 def test_two_books_of_one_host_keep_apart(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "host").mkdir()
     for name in ("a", "a/b"):

@@ -28,7 +28,7 @@ function choices({ parts, files }, choice) {
     element("label", { className: "cw-choice" }, element("input", { type: "checkbox", name, checked }), " ", element("span", {}, words));
   const said = (title, own) => `${title}, ${inMegabytes(sizeOf(own))}`;
   const all = parts.map(({ id, title, files: own }) => box(id, said(title, own), !wanted || wanted.includes(id)));
-  if (files.length) all.push(box("fichiers", said("Les fichiers à télécharger\u00a0: données, carnets, exports", files), choice.has("fichiers")));
+  if (files.length) all.push(box("fichiers", said("Les fichiers à télécharger", files), choice.has("fichiers")));
   return element("fieldset", {}, element("legend", {}, "Que garder\u202f?"), element("div", { className: "cw-choices" }, ...all));
 }
 
@@ -131,6 +131,7 @@ async function show(root) {
   });
   ask(remove, "Retirer le cours de ce navigateur\u202f? Sans réseau, il ne s’y ouvrira plus. Vos réponses y restent.", "Oui, le retirer", () => {
     forget(COURSE).then(() => {
+      document.querySelector(".cw-newer")?.remove();
       showKept(undefined);
       state.textContent = "Le cours est retiré de ce navigateur\u00a0; vos réponses y sont toujours.";
     });
