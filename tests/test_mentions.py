@@ -6,14 +6,15 @@ from urllib.parse import urljoin
 
 import pytest
 
-from courseware.book.imprint import in_english
+from courseware.book.imprint import imprint, in_english
 from courseware.project.course import Course
 from courseware.questions.chapters import chapters_of_book
-from courseware.text.templates import filled
 from tests.site import HTML, ROOT, pages, soup
 
 MENTIONS, ENGLISH = "annexes/mentions", "annexes/about-in-english"
-FEET = {"Mentions légales, données, accessibilité": MENTIONS, "In English": ENGLISH}
+# A public body shows on its welcome page, in these words, how its site conforms (RGAA).
+NOTICE = "Mentions légales, données · Accessibilité\u00a0: non conforme"
+FEET = {NOTICE: MENTIONS, "In English": ENGLISH}
 # What a browser keeps (docs/stored-data.md, first table) → the words of the page for it.
 KEPT = {
     "CHAPTER/QUESTION": "votre première et votre dernière réponse",
@@ -37,24 +38,34 @@ def words_of(page: str) -> str:
     return re.sub(r"\s+", " ", main.get_text(" "))
 
 
-def imprint(part: str, course: Course, *, english: bool = False) -> str:
-    return filled(
-        "courseware/book/imprint.html",
-        ROOT,
-        part=part,
-        course=course,
-        english=english,
-        released=in_english(course.released) if english else course.released,
-        written=course.contact.removeprefix("mailto:"),
-    )
-
-
 def test_all_that_a_browser_keeps_is_in_the_list() -> None:
     text = (ROOT / "docs" / "stored-data.md").read_text("utf-8")
     table = text.partition("| key | holds |")[2].partition("\n\n")[0]
     names = (row.split("|")[1] for row in table.splitlines()[2:])
     keys = [key for name in names for key in re.findall("`([^`]+)`", name)]
     assert keys == list(KEPT), "dites-le aussi dans book/annexes/mentions.md"
+
+
+def names_kept(script: str) -> set[str]:
+    """Return the names, or how they begin, under which a script keeps something in the browser."""
+    return set(
+        re.findall(r"""(?:memoryOf\(|export const KEY = |const LATER = )["`]([\w/-]+)""", script)
+    )
+
+
+def test_all_that_scripts_keep_is_in_what_is_promised() -> None:
+    promised = (ROOT / "docs" / "stored-data.md").read_text("utf-8")
+    scripts = [
+        path
+        for package in ("course", "courseware")
+        for path in (ROOT / package).rglob("*.js")
+        if not {"vendor", "scorm", "labextensions"} & {*path.parts}
+    ]
+    kept = set[str]().union(*(names_kept(path.read_text("utf-8")) for path in scripts))
+    assert {"plan", "liste/", "nom", "presents", "mode"} < kept
+    # Written and taken away at once, to try the browser.
+    unsaid = {one for one in kept - {"essai"} if not re.search(f"`{one}[A-Z/]*`", promised)}
+    assert unsaid == set()
 
 
 @pytest.mark.book
