@@ -13,7 +13,7 @@ from tests.site import HTML, ROOT, pages, soup
 
 MENTIONS, ENGLISH = "annexes/mentions", "annexes/about-in-english"
 # A public body shows on its welcome page, in these words, how its site conforms (RGAA).
-NOTICE = "Mentions légales, données · Accessibilité\u00a0: non conforme"
+NOTICE = "Mentions légales, données. Accessibilité\u00a0: non conforme"
 FEET = {NOTICE: MENTIONS, "In English": ENGLISH}
 # What a browser keeps (docs/stored-data.md, first table) → the words of the page for it.
 KEPT = {
