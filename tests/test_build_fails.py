@@ -18,7 +18,7 @@ from tests.small_course import NOTEBOOK
 FAULTS = """
 ### Plus bas
 
-{term}`influenceuse` {ref}`nulle-part` {doc}`absente` [ici](nulle.md) {cite}`rien2020`
+{term}`influenceuse` {ref}`nulle-part` {doc}`absente` [ici](nulle.md) {cite}`rien2020` {duree}`moutons` {count}`moutons`
 
 ![](rien.png)
 
@@ -53,6 +53,8 @@ SAID = [
     "cellule 7, ligne 4, sous le titre « Plus bas » : la page « absente » n'existe pas",
     "cellule 7, ligne 4, sous le titre « Plus bas » : le lien « nulle.md » ne mène nulle part",
     "cellule 7, ligne 4, sous le titre « Plus bas » : « rien2020 » n'est pas dans references.bib",
+    "cellule 7, ligne 4, sous le titre « Plus bas » : duree : « moutons » : ni page ni dossier",
+    "cellule 7, ligne 4, sous le titre « Plus bas » : count : « moutons » ; se comptent : parts",
     "usages.ipynb : l'image « chiffres/rien.png » est introuvable",
     "cellule 7, ligne 8, sous le titre « Plus bas » : directive « nimporte » inconnue",
     "cellule 7, ligne 11, sous le titre « Plus bas » : pas de quiz « aucun » dans book/chiffres",

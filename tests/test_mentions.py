@@ -6,13 +6,15 @@ from urllib.parse import urljoin
 
 import pytest
 
-from courseware.book.imprint import imprint_html, in_english
+from courseware.book.imprint import imprint, in_english
 from courseware.project.course import Course
 from courseware.questions.chapters import chapters_of_book
 from tests.site import HTML, ROOT, pages, soup
 
 MENTIONS, ENGLISH = "annexes/mentions", "annexes/about-in-english"
-FEET = {"Mentions légales, données, accessibilité": MENTIONS, "In English": ENGLISH}
+# A public body shows on its welcome page, in these words, how its site conforms (RGAA).
+NOTICE = "Mentions légales, données. Accessibilité\u00a0: non conforme"
+FEET = {NOTICE: MENTIONS, "In English": ENGLISH}
 # What a browser keeps (docs/stored-data.md, first table) → the words of the page for it.
 KEPT = {
     "CHAPTER/QUESTION": "votre première et votre dernière réponse",
@@ -44,6 +46,28 @@ def test_all_that_a_browser_keeps_is_in_the_list() -> None:
     assert keys == list(KEPT), "dites-le aussi dans book/annexes/mentions.md"
 
 
+def names_kept(script: str) -> set[str]:
+    """Return the names, or how they begin, under which a script keeps something in the browser."""
+    return set(
+        re.findall(r"""(?:memoryOf\(|export const KEY = |const LATER = )["`]([\w/-]+)""", script)
+    )
+
+
+def test_all_that_scripts_keep_is_in_what_is_promised() -> None:
+    promised = (ROOT / "docs" / "stored-data.md").read_text("utf-8")
+    scripts = [
+        path
+        for package in ("course", "courseware")
+        for path in (ROOT / package).rglob("*.js")
+        if not {"vendor", "scorm", "labextensions"} & {*path.parts}
+    ]
+    kept = set[str]().union(*(names_kept(path.read_text("utf-8")) for path in scripts))
+    assert {"plan", "liste/", "nom", "presents", "mode"} < kept
+    # Written and taken away at once, to try the browser.
+    unsaid = {one for one in kept - {"essai"} if not re.search(f"`{one}[A-Z/]*`", promised)}
+    assert unsaid == set()
+
+
 @pytest.mark.book
 def test_the_page_says_all_that_is_kept() -> None:
     said = words_of(MENTIONS)
@@ -69,16 +93,16 @@ def test_every_page_leads_to_both() -> None:
 
 def test_a_copy_names_its_publisher_or_says_that_it_does_not() -> None:
     nobody = Course(ROOT, "essai", "CC BY 4.0")
-    assert "ne dit pas qui la publie" in imprint_html("publisher", nobody)
-    assert "ne donne pas d’adresse où écrire" in imprint_html("contact", nobody)
+    assert "ne dit pas qui la publie" in imprint("publisher", nobody)
+    assert "ne donne pas d’adresse où écrire" in imprint("contact", nobody)
     somebody = Course(
         *(ROOT, "essai", "CC BY 4.0", "https://exemple.test"),
         publisher="l'UFR <b>Santé</b>",
         contact="mailto:sante@exemple.test",
     )
-    said = imprint_html("publisher", somebody)
+    said = imprint("publisher", somebody)
     assert "l’UFR &lt;b&gt;Santé&lt;/b&gt;, à l’adresse" in said and "ne dit pas" not in said
-    assert '<a href="mailto:sante@exemple.test">sante@exemple.test</a>' in imprint_html(
+    assert '<a href="mailto:sante@exemple.test">sante@exemple.test</a>' in imprint(
         "contact", somebody
     )
 

@@ -12,20 +12,17 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from docutils.parsers.rst.states import Inliner
 from sphinx.application import Sphinx
-from sphinx.util import logging
 
 from courseware.book.directives import BookDirective
 from courseware.book.language import foreign, language_of_page
+from courseware.book.later import said_later
 from courseware.book.menu import parts_of_book, teaching_pages
 from courseware.book.outputs import raw_html
 from courseware.book.whole import book_of
 from courseware.project.course import DATA_PACKAGE, Course
 from courseware.text.french import format_number
 from courseware.text.templates import filled
-
-logger = logging.getLogger(__name__)
 
 _PARTS = ("publisher", "contact", "citation")
 _ENGLISH_MONTHS = (
@@ -43,11 +40,11 @@ class Imprint(BookDirective):
         part = directives.choice(self.arguments[0], _PARTS)
         _, root, _ = self.book()
         english = foreign(self.state.document) == "en"
-        return raw_html(imprint_html(part, Course.at(root), english=english))
+        return raw_html(imprint(part, Course.at(root), english=english))
 
 
-def imprint_html(part: str, course: Course, *, english: bool = False) -> str:
-    """Return what a page says of `course`: `part` is « publisher », « contact » or « citation »."""
+def imprint(part: str, course: Course, *, english: bool = False) -> str:
+    """Return the HTML of a part of what a copy of the course says of itself."""
     return filled(
         "courseware/book/imprint.html",
         course.root,
@@ -65,10 +62,6 @@ def in_english(day: str) -> str:
         return ""
     year, month, number = day.split("-")
     return f"{int(number)} {_ENGLISH_MONTHS[int(month) - 1]} {year}"
-
-
-class count(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' own spelling
-    """Stands for how many of its `what` the book has, until all pages are read."""
 
 
 def _chapters(app: Sphinx) -> int:
@@ -100,30 +93,17 @@ _COUNTED: dict[str, Callable[[Sphinx], int]] = {
 }
 
 
-def _say_counts(app: Sphinx, tree: nodes.document, page: str) -> None:
-    for node in list(tree.findall(count)):
-        if node["what"] not in _COUNTED:
-            known = ", ".join(_COUNTED)
-            logger.warning("count : « %s » ; se comptent : %s", node["what"], known, location=node)
-            continue
-        number = _COUNTED[node["what"]](app)
-        english = language_of_page(app.env, page) == "en"
-        node.replace_self(nodes.Text(f"{number:,}" if english else format_number(number)))
-
-
-def counted(
-    _name: str, _raw: str, text: str, line: int, _inliner: Inliner, *_: Any
-) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-    """Stand for how many `text` the book has."""
-    node = count("", what=text)
-    node.line = line
-    return [node], []
+def _count(app: Sphinx, page: str, what: str) -> str:
+    """Return how many `what` the book has."""
+    if what not in _COUNTED:
+        raise ValueError(f"count : « {what} » ; se comptent : {', '.join(_COUNTED)}")
+    number = _COUNTED[what](app)
+    english = language_of_page(app.env, page) == "en"
+    return f"{number:,}" if english else format_number(number)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
-    app.add_node(count)
-    app.add_role("count", counted)
+    app.add_role("count", said_later(_count))
     app.add_directive("imprint", Imprint)
-    app.connect("doctree-resolved", _say_counts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,11 +14,10 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from docutils import nodes
-from docutils.parsers.rst.states import Inliner
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 
+from courseware.book.later import said_later
 from courseware.text.french import counted, typeset
 
 WORDS_A_MINUTE = 200
@@ -39,12 +38,6 @@ _ASKING = ("quiz", "estimate")
 _FOLDED = (
     "script, style, noscript, .cw-status, .cw-actions, .cw-restart, .cw-options, [data-feedback]"
 )
-
-logger = logging.getLogger(__name__)
-
-
-class duration(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' own spelling
-    """Stands for the time that the pages of its `pages` take, until all are read."""
 
 
 def minutes_of(words: int, questions: int, charts: int) -> int:
@@ -116,35 +109,19 @@ def _pages(env: BuildEnvironment, named: str) -> set[str]:
     for name in named.split():
         pages = {page for page in env.found_docs if page == name or page.startswith(f"{name}/")}
         if not pages:
-            raise ValueError(f"« {name} » : ni page ni dossier du livre")
+            raise ValueError(f"duree : « {name} » : ni page ni dossier du livre")
         found |= pages
     return found
 
 
-def _say_durations(app: Sphinx, tree: nodes.document, _page: str) -> None:
-    for node in list(tree.findall(duration)):
-        try:
-            pages = _pages(app.env, node["pages"])
-        except ValueError as error:
-            logger.warning("duree : %s", error, location=node)
-            continue
-        minutes = sum(app.env.metadata[page]["minutes"] for page in pages)
-        node.replace_self(nodes.Text(typeset(in_hours(minutes))))
-
-
-def duree(
-    _name: str, _raw: str, text: str, line: int, _inliner: Inliner, *_: Any
-) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-    """Stand for the time that the pages named in `text` take."""
-    node = duration("", pages=text)
-    node.line = line
-    return [node], []
+def _duration(app: Sphinx, _page: str, named: str) -> str:
+    """Return the time that the pages named take."""
+    minutes = sum(app.env.metadata[page]["minutes"] for page in _pages(app.env, named))
+    return typeset(in_hours(minutes))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
-    app.add_node(duration)
-    app.add_role("duree", duree)
+    app.add_role("duree", said_later(_duration))
     app.connect("doctree-read", _time_page)
-    app.connect("doctree-resolved", _say_durations)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
