@@ -79,6 +79,11 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
         options = parser.parse_args(arguments)
         root = options.folder if options.command == "new" else project_root()
         status: int = options.run(options, root, day)
+    except ModuleNotFoundError as error:
+        # Of what an extra of the engine brings: a module of the course is told by `load_parts`.
+        lacks = f"il manque « {error.name} » : installez le moteur avec « [book,editions,lab] »"
+        print(f"{lacks} après son nom", file=sys.stderr)
+        return 2
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
