@@ -54,7 +54,7 @@ def settings_of(root: Path) -> dict[str, Any]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, UnicodeDecodeError, yaml.MarkedYAMLError) as error:
+    except (FileNotFoundError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ConfigError(unread(CONFIG, error, "les guillemets")) from None
     if not isinstance(said, dict):
         raise ConfigError(f"{CONFIG}, ligne 1 : attendu « title: … » ; {_FORM}")

@@ -78,17 +78,19 @@ def read_toc(root: Path) -> list[Entry]:
 
 
 def unread(
-    file: str, error: FileNotFoundError | UnicodeDecodeError | yaml.MarkedYAMLError, signs: str
+    file: str, error: FileNotFoundError | UnicodeDecodeError | yaml.YAMLError, signs: str
 ) -> str:
     """Return why a YAML `file` at a course's root does not read; `signs` is what to look at."""
     if isinstance(error, FileNotFoundError):
         return f"{file} : fichier introuvable à la racine du cours"
     if isinstance(error, UnicodeDecodeError):
         return f"{file} : enregistrez le fichier en UTF-8 ({error.reason})"
-    line = error.problem_mark.line + 1 if error.problem_mark else 1
+    mark = getattr(error, "problem_mark", None)
+    # A sign that YAML refuses, as a program pastes it, has no line.
+    place = f", ligne {mark.line + 1}" if mark else ""
     return (
-        f"{file}, ligne {line} : YAML illisible : vérifiez le retrait (des espaces, jamais de "
-        f"tabulation), {signs} et les deux-points"
+        f"{file}{place} : YAML illisible : vérifiez le retrait (des espaces, jamais de "
+        f"tabulation), {signs}, les deux-points et les caractères invisibles"
     )
 
 
@@ -116,7 +118,7 @@ def find_page(entry: Entry, book: Path) -> Path:
 def _parsed(path: Path) -> yaml.MappingNode:
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except (FileNotFoundError, UnicodeDecodeError, yaml.MarkedYAMLError) as error:
+    except (FileNotFoundError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise TocError(unread(TOC, error, "les tirets")) from None
     if not isinstance(node, yaml.MappingNode):
         raise TocError(f"{TOC}, ligne 1 : attendu « root: » puis « parts: » ou « chapters: »")
