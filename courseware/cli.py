@@ -3,14 +3,12 @@
 Where it is not installed, `python -m courseware.cli` is the same.
 """
 
-import codecs
 import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import date, datetime
 from importlib import import_module
-from io import TextIOWrapper
 from pathlib import Path
 
 from courseware.book.aloud import CommentFileError, commented
@@ -22,14 +20,12 @@ from courseware.data.sources import DataError
 from courseware.exports import export, packages
 from courseware.project.commands import commands
 from courseware.project.course import project_root
+from courseware.project.terminal import speak_plainly
 from courseware.questions import changes, versions, wordings
 from courseware.questions.chapters import chapter_named, chapters_of_book
 from courseware.questions.lint import lint
 from courseware.starter import write_course
 from courseware.text.files import HandedInError
-
-_PLAIN_SIGNS = {"\u202f": " ", "\u00a0": " ", "→": "->", "−": "-", "…": "...", "’": "'", "⊙": "*"}
-_PLAIN_SIGNS |= {"œ": "oe", "Œ": "OE", "–": "-", "—": "-", "«": '"', "»": '"'}
 
 _Run = Callable[[Namespace, Path, date], int]
 
@@ -74,7 +70,7 @@ def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     new = add("new", _new, "écrit un petit cours, à remplacer par le vôtre")
     new.add_argument("folder", metavar="DOSSIER", type=Path)
 
-    _speak_plainly()
+    speak_plainly()
     day = today or datetime.now().astimezone().date()
     try:
         given = sys.argv[1:] if arguments is None else arguments
@@ -194,21 +190,6 @@ def _analyse(options: Namespace, root: Path, today: date) -> int:
         print(problem, file=sys.stderr)
     print(analysis.as_text())
     return 0 if analysis.students or analysis.votes else 2
-
-
-def _speak_plainly() -> None:
-    """Let no sign stop a command that the code of a terminal or pipe lacks: « → » on Windows."""
-    codecs.register_error("courseware", _in_plain_signs)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="courseware")
-
-
-def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    lacking = error.object[error.start : error.end]
-    return "".join(_PLAIN_SIGNS.get(sign, "?") for sign in lacking), error.end
 
 
 if __name__ == "__main__":

@@ -1,12 +1,17 @@
 """Promise: a course is found by its settings, and bad settings are named with file, key, remedy."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from courseware.book.settings import settings_of
+from courseware.data.table import read_table
 from courseware.project.course import Course, CourseError, load_parts, project_root
+from courseware.project.pages import headings, pages_of_book
+from courseware.starter import FILES
 from tests import small_course
 from tests.documents import write_example
 from tests.site import ROOT
@@ -59,6 +64,16 @@ def test_bad_settings_are_named_with_their_remedy(root: Path, settings: str, sai
     (root / "course.toml").write_text(settings, "utf-8")
     with pytest.raises(CourseError, match=said):
         Course.at(root)
+
+
+def test_the_mark_that_notepad_writes_first_is_read_over(tmp_path: Path) -> None:
+    course = shutil.copytree(FILES, tmp_path / "course")
+    names = ("course.toml", "_config.yml", "_toc.yml", "data/datapackage.json", "book/index.md")
+    for name in names:
+        (course / name).write_bytes(b"\xef\xbb\xbf" + (course / name).read_bytes())
+    assert Course.at(course).title == settings_of(course)["html_title"]
+    assert len(headings(pages_of_book(course)[0])) >= 1
+    assert len(read_table("observance", course).frame) > 1
 
 
 def test_settings_that_cannot_be_read_are_named(root: Path) -> None:

@@ -157,17 +157,31 @@ def test_the_commands_for_windows_leave_nothing_to_its_shell() -> None:
 
 
 @pytest.mark.parametrize("console", CONSOLES)
-def test_any_terminal_can_show_what_is_said(console: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("courseware.cli", "export", "--to", "gift", "é.gift"), "crit : "),
+        (("courseware.book.conf_file", "conf.py"), "crit : "),
+        (("courseware.book.compare", "a", "a"), "Les deux livres sont les m"),
+    ],
+)
+def test_any_terminal_can_show_what_is_said(
+    console: str, command: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
     """Without UTF-8 anywhere: neither in the terminal nor for files whose encoding is not said."""
     machine = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": console, "PYTHONUTF8": "0"}
     machine |= {"PYTHONCOERCECLOCALE": "0", "PYTHONWARNDEFAULTENCODING": "1"}
-    said = subprocess.run(
-        [sys.executable, "-m", "courseware.cli", "export", "--to", "gift", tmp_path / "é.gift"],
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "index.html").write_text("", "utf-8")
+    module, *asked = command
+    places = [tmp_path / one if one in {"a", "conf.py", "é.gift"} else one for one in asked]
+    done = subprocess.run(
+        [sys.executable, "-m", module, *places],
         cwd=ROOT,
         env=machine,
         check=False,
         capture_output=True,
     )
-    assert said.returncode == 0, said.stderr.decode(console, "replace")
-    assert said.stdout.decode(console)
-    assert b"/courseware/" not in said.stderr, "an encoding left to the machine"
+    assert done.returncode == 0, done.stderr.decode(console, "replace")
+    assert said in done.stdout.decode(console)
+    assert b"/courseware/" not in done.stderr, "an encoding left to the machine"

@@ -91,6 +91,7 @@ def test_a_conf_file_says_what_the_settings_say() -> None:
         ("sphinx: {config: [a]}", "clé « sphinx.config » : attendu, en retrait, des lignes"),
         ("- title", "_config.yml, ligne 1 : attendu « title: … »"),
         ("title: : a", "_config.yml, ligne 1 : YAML illisible"),
+        ("title: a\x0bb", "_config.yml, signe 9 du fichier : caractère de commande"),
     ],
 )
 def test_a_setting_that_would_do_nothing_is_refused(tmp_path: Path, text: str, said: str) -> None:

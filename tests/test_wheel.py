@@ -145,6 +145,14 @@ def test_the_command_answers_alone(wheel: Path, tmp_path: Path) -> None:
     assert "analyse" in help_
 
 
+def test_a_command_of_an_extra_that_is_not_here_says_so(wheel: Path, tmp_path: Path) -> None:
+    failing = "import contextlib, io\nwith contextlib.redirect_stderr(io.StringIO()) as said:\n"
+    called = "    status = importlib.import_module('courseware.cli').main(['new', 'cours'])\n"
+    said = run(wheel, f"{failing}{called}print(status, said.getvalue())", cwd=tmp_path)
+    assert "2 il manque « " in said and "« [book,editions,lab] » après son nom" in said
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_chapters_and_the_command_stand_on_what_the_package_declares(wheel: Path) -> None:
     # This course's own parts are at its root.
     program = (

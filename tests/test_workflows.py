@@ -101,7 +101,8 @@ def test_nothing_is_published_that_was_not_proved() -> None:
     assert "make editions" in ran
     release = yaml.safe_load(WORKFLOWS["release"])
     ran = [step.get("run", "") for step in release["jobs"]["release"]["steps"]]
-    assert ran.index("make test") < ran.index("make release")
+    proofs = [ran.index("make test"), ran.index("make test-live")]
+    assert max(proofs) < ran.index("make release")
     # Read as YAML 1.1, « on » is a boolean.
     assert release[True] == {"push": {"tags": ["v*"]}}
 

@@ -21,6 +21,7 @@ import courseware
 from courseware.project.course import CONFIG, SETTINGS, Course, CourseError, project_root
 from courseware.project.pages import BUILD, built_book
 from courseware.project.said import SaidError
+from courseware.project.terminal import speak_plainly
 from courseware.project.toc import TOC
 
 try:
@@ -37,9 +38,7 @@ _IGNORED = {"__pycache__", ".ipynb_checkpoints"}
 
 def main() -> int:
     """Build the book of the course around the working directory; return the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # Windows' own encoding lacks some of our characters, and a build must not stop there.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    speak_plainly()
     try:
         root = Course.at(project_root()).root
     except (FileNotFoundError, CourseError) as error:

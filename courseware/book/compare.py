@@ -16,6 +16,7 @@ from bs4.element import NavigableString, Tag
 
 from courseware.project.carried import EDITIONS, without_editions
 from courseware.project.pages import LIST, WORKER
+from courseware.project.terminal import speak_plainly
 
 # What tells the other files by their digests, with what is offered of the book beside it.
 _TELLS = {LIST, WORKER}
@@ -136,6 +137,7 @@ def _changes(page: str, here: list[str], there: list[str]) -> Iterator[Change]:
 
 def main(arguments: list[str]) -> int:
     """Print what differs between the books in two folders; return 0 if they are the same."""
+    speak_plainly()
     folders = [Path(one) for one in arguments]
     if len(folders) != 2 or not all((folder / "index.html").is_file() for folder in folders):
         print("attendu : deux dossiers de pages construites, avec index.html", file=sys.stderr)

@@ -10,6 +10,7 @@ from pprint import pformat
 from courseware.book.settings import settings_of
 from courseware.project.course import CONFIG, project_root
 from courseware.project.said import SaidError
+from courseware.project.terminal import speak_plainly
 
 _HEAD = f"""\
 # What {CONFIG} says, written for sphinx-build by `python -m courseware.book.conf_file`.
@@ -30,6 +31,7 @@ def conf_of(root: Path) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the file that `arguments` names, in its folder; return the exit status."""
+    speak_plainly()
     if len(arguments) != 1:
         print("attendu : le fichier à écrire", file=sys.stderr)
         return 2

@@ -24,6 +24,7 @@ from courseware.lab.saving import lighten
 from courseware.project.commands import name_pages
 from courseware.project.course import project_root
 from courseware.project.pages import notebooks_of_book, page_name
+from courseware.project.terminal import speak_plainly
 
 CELL_TIMEOUT = 60  # seconds
 # MyST-NB's tags.
@@ -91,6 +92,7 @@ def _ask(client: NotebookClient, code: str, expression: str) -> Any:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the notebooks named, or all; return the exit status."""
+    speak_plainly()
     parser = argparse.ArgumentParser(
         prog="python -m courseware.book.notebooks",
         description="Exécute les carnets du livre, en place.",

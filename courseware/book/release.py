@@ -113,13 +113,13 @@ def _check_made(root: Path) -> None:
     if not up_to_date(root):
         raise ReleaseError(
             "Le livre n'est pas construit, ou ce dont il est fait a changé depuis : lancez "
-            "« make book », puis « make editions », puis recommencez"
+            "« make book », puis « courseware editions », puis recommencez"
         )
     offered, made = built_book(root) / EDITIONS, root / MADE
     if not made.is_dir() or _digests(made) != _digests(offered):
         raise ReleaseError(
             "Les éditions ne sont pas faites, ou le sont d'un autre livre : lancez "
-            "« make editions », puis recommencez"
+            "« courseware editions », puis recommencez"
         )
 
 

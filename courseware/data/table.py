@@ -212,7 +212,7 @@ def _table(resource: dict[str, Any], root: Path) -> Table:
 def _package(path: Path, _changed: int) -> dict[str, Any]:
     """Return the parsed data package; `_changed` (modification time) makes an edit visible."""
     try:
-        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
     except json.JSONDecodeError as error:
         raise DataError(f"{path} : JSON illisible, ligne {error.lineno} : {error.msg}") from error
     return package

@@ -213,7 +213,7 @@ def _check_day(day: str) -> None:
 
 def _settings(root: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads((root / SETTINGS).read_text(encoding="utf-8"))
+        return tomllib.loads((root / SETTINGS).read_text(encoding="utf-8-sig"))
     except OSError:
         raise CourseError(f"{SETTINGS} : fichier introuvable à la racine du cours") from None
     except UnicodeDecodeError:

@@ -74,7 +74,7 @@ def page_file(root: Path, name: str) -> Path:
 def page_text(page: Path) -> str:
     """Return the Markdown of a page: all of a `.md` file, the text cells of a notebook."""
     if page.suffix == ".md":
-        return page.read_text(encoding="utf-8")
+        return page.read_text(encoding="utf-8-sig")
     # Read as the JSON that it is: nbformat costs three times a chapter's other imports.
     cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
     return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")

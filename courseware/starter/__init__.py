@@ -32,12 +32,8 @@ def write_course(folder: Path) -> None:
         raise StarterError(f"{folder} : c'est un fichier ; donnez le nom d'un dossier nouveau")
     if not folder.parent.is_dir():
         raise StarterError(f"{folder.parent} : ce dossier n'existe pas ; créez-le d'abord")
-    try:
-        from courseware.book.notebooks import run  # noqa: PLC0415 - of what makes books only
-    except ModuleNotFoundError as error:
-        raise StarterError(
-            f"il manque « {error.name} » : installez le moteur avec « [book] » après son nom"
-        ) from None
+    from courseware.book.notebooks import run  # noqa: PLC0415 - of what makes books only
+
     with TemporaryDirectory(prefix=".courseware-", dir=folder.parent) as beside:
         course = Path(beside) / "course"
         copytree(FILES, course, ignore=ignore_patterns("__pycache__"))
