@@ -121,6 +121,27 @@ def test_words_that_came_apart_are_seen(browser: Browser, tmp_path: Path) -> Non
     assert _apart(browser, tmp_path, "letter-spacing: 0.2em")
 
 
+def _printed(made: Document, browser: Browser, folder: Path) -> list[list[str]]:
+    """Return the words of each page after the contents."""
+    file = folder / "livre.xhtml"
+    file.write_bytes(made.written(""))
+    with tab(browser) as page:
+        page.goto(file.as_uri())
+        content = page.pdf(prefer_css_page_size=True)
+    return [one.extract_text().split() for one in PdfReader(BytesIO(content)).pages[2:]]
+
+
+def test_pages_named_alike_have_each_its_title_above(
+    small: Printed, small_book: Path, browser: Browser, tmp_path: Path
+) -> None:
+    pages = [
+        replace(small.pages[0], name=name, title=title, main=etree.fromstring("<main>Rien</main>"))
+        for name, title in (("a/b", "Premier"), ("a-b", "Second"), ("a.b", "Tiers"))
+    ]
+    said = _printed(document(pages, small_book), browser, tmp_path)
+    assert [one[0] for one in said] == ["Premier", "Second", "Tiers"]
+
+
 QUIZ = """\
 <main><h1>Un</h1><section><h2>Avant</h2><div style="height: {height}px"></div></section>
 <section><h2>Titre</h2><div class="cell"> </div><section class="cw-quiz" aria-label="Pause">
@@ -136,12 +157,7 @@ def test_a_title_is_on_the_page_of_the_question_under_it(
     for height in range(560, 860, 20):
         main = etree.fromstring(QUIZ.format(height=height, questions=questions))
         page = replace(small.pages[0], main=main)
-        file = tmp_path / "livre.xhtml"
-        file.write_bytes(document([page], small_book).written(""))
-        with tab(browser) as opened:
-            opened.goto(file.as_uri())
-            content = opened.pdf(prefer_css_page_size=True)
-        said = [one.extract_text().split() for one in PdfReader(BytesIO(content)).pages[2:]]
+        said = _printed(document([page], small_book), browser, tmp_path)
         title, question = ([word in one for one in said].index(True) for word in ("Titre", "1"))
         assert title == question, height
         pages_of_titles.append(title)

@@ -1,7 +1,8 @@
 """The book, or a part, as a PDF: printed by Chromium, numbered, with bookmarks; tagged.
 
 It is printed twice: the first print tells on which page each place stands, the second says so; it
-alone is tagged, which takes long. What would change from one day or machine to another is set: the same pages make the same bytes.
+alone is tagged, which takes time. What would change from one day or machine to another is set: the
+same pages make the same bytes.
 """
 
 import io

@@ -279,7 +279,7 @@ def _running(pages: list[Page], course: Course) -> str:
 
 
 def _named(slug: str) -> str:
-    return "p-" + re.sub(r"\W", "-", slug)
+    return "p-" + slug.replace(".", r"\.")
 
 
 def _quoted(text: str) -> str:
