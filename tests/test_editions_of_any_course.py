@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from base64 import b64decode
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 
 from courseware.editions import FOLDER
 from tests.epubcheck import faults
+from tests.site import edit
 from tests.small_course import build
 
 DOT = b64decode(
@@ -96,3 +98,19 @@ def test_accents_pictures_in_files_and_a_part_that_only_lives(root: Path) -> Non
     held = [one.get_object() for one in resources["/XObject"].values()]
     # The sign of a picture that was lost is a larger one.
     assert [one["/Width"] for one in held if one["/Subtype"] == "/Image"] == [1]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda root: edit(root / "book/chiffres/suite.md", "Ce qui vient", "Ce qui venait"),
+        lambda root: (root / "_build/html/index.html").unlink(),
+        lambda root: (root / "_build/built.json").unlink(),
+    ],
+)
+def test_no_edition_is_made_of_an_old_book(course: Path, harm: Callable[[Path], object]) -> None:
+    harm(course)
+    done = _editions(course)
+    assert done.returncode == 2
+    assert "lancez « make book », puis recommencez" in done.stderr
+    assert not (course / FOLDER).exists()

@@ -40,6 +40,7 @@ PAGE = """\
 CONTENT = """\
 <p class="live">Cliquez ici.</p><button>Vérifier</button><noscript>Sans script</noscript>
 <details><summary>Plus</summary><p>Replié.</p></details>
+<details><summary class="live">Moins</summary><p>Connu.</p></details>
 <p id="a"><a href="../annexes/fin.html#bas">la fin</a>, <a href="outil.html">l’outil</a>,
 <a href="../data/t.csv" download>un fichier</a>, <a href="https://exemple.test/">dehors</a>,
 <a href="#a">ici</a></p><p id="a">Deux fois le même nom.</p>
@@ -92,8 +93,12 @@ def test_pages_come_in_order_without_the_welcome_and_what_only_lives(
 
 def test_what_paper_hides_is_gone_and_what_is_folded_is_not(read: dict[str, Page]) -> None:
     said = words_of(read["agir/un"].main)
-    assert "Replié." in said
-    for gone in ("Cliquez", "Vérifier", "Sans script", "Menu"):
+    assert "Replié." in said and "Connu." in said
+    # A browser gives a title of its own to what unfolds without one.
+    assert [words_of(one) for one in read["agir/un"].main.iter("details")] == [
+        *("PlusReplié.", "Voir la solutionJuste : chat. Caché")
+    ]
+    for gone in ("Moins", "Cliquez", "Vérifier", "Sans script", "Menu"):
         assert gone not in said
 
 

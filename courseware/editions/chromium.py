@@ -16,7 +16,12 @@ _MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    # Else letters stand at whole pixels of a screen: on paper their words come apart, and a search
+    # of « plateforme » finds « plat ef orme ».
+    "--font-render-hinting=none",
+]
 
 
 def find(playwright: Playwright, *, whole: bool = False) -> str | None:

@@ -142,6 +142,9 @@ def _plain(main: etree._Element) -> etree._Element:
     """Return `main` with the elements of HTML in no namespace, and each id once."""
     for element in main.iter(etree.Element):
         element.tag = str(element.tag).removeprefix(_HTML)
+    for fold in main.iter("details"):
+        if fold.find("summary") is None:  # a browser would write one, in its own language
+            fold.tag = "div"
     etree.cleanup_namespaces(main)
     seen: dict[str, int] = {}
     for element in main.iter(etree.Element):

@@ -1,7 +1,8 @@
 """The book, or a part, as a PDF: printed by Chromium, numbered, with bookmarks; tagged.
 
-It is printed twice: the first print tells on which page each place stands, the second says so. What
-would change from one day or machine to another is set: the same pages make the same bytes.
+It is printed twice: the first print tells on which page each place stands, the second says so; it
+alone is tagged, which takes time. What would change from one day or machine to another is set: the
+same pages make the same bytes.
 """
 
 import io
@@ -44,7 +45,7 @@ def make_pdf(pages: list[Page], root: Path, browser: Browser, part: str = "") ->
     made = document(pages, root, part)
     numbers: dict[str, int] = {}
     for _ in range(_PASSES):
-        content = _printed(made, root, browser)
+        content = _printed(made, root, browser, tagged=bool(numbers))
         reader = PdfReader(io.BytesIO(content))
         told = _numbers(reader)
         if told == numbers:
@@ -54,7 +55,7 @@ def make_pdf(pages: list[Page], root: Path, browser: Browser, part: str = "") ->
     raise EditionError("les numéros de page du PDF ne se stabilisent pas : signalez-le")
 
 
-def _printed(made: Document, root: Path, browser: Browser) -> bytes:
+def _printed(made: Document, root: Path, browser: Browser, *, tagged: bool) -> bytes:
     with TemporaryDirectory() as name:
         folder = Path(name)
         letters = letters_of(face_of(root), folder)
@@ -66,7 +67,7 @@ def _printed(made: Document, root: Path, browser: Browser) -> bytes:
             tab.set_default_timeout(0)  # hundreds of pages
             tab.goto(file.as_uri())
             tab.evaluate(_VECTORS.read_text("utf-8"))
-            return tab.pdf(tagged=True, prefer_css_page_size=True, print_background=True)
+            return tab.pdf(tagged=tagged, prefer_css_page_size=True, print_background=True)
         finally:
             context.close()
 

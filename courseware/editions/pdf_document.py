@@ -26,7 +26,7 @@ from courseware.text.templates import filled
 
 _SHEETS = ("pdf.css", "pdf-front.css", "pdf-questions.css")
 _FRONT = "courseware/editions/pdf_front.html"
-_FOLIO = "ed-folio"
+_FOLIO, _COLUMNS = "ed-folio", "ed-columns"
 _KEY, _KEY_TITLE = "corrige", "Corrigé des questions"
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "headers")
 _NOTE = (
@@ -156,6 +156,14 @@ def _chapter(page: Page, *, inside: bool) -> etree._Element:
     _prefix(chapter, slug)
     for chart in charts_of(chapter):
         _tell(chart)
+    for figure in chapter.iter("figure"):
+        figure.set("role", "group")
+    for quiz in with_class(chapter, "cw-quiz"):
+        questions = [one for one in quiz if one.get("class") == "cw-question"]
+        if len(questions) > 1:
+            columns = E.div({"class": _COLUMNS})
+            questions[0].addprevious(columns)
+            columns.extend(questions)
     chapter.tag = "section"
     chapter.attrib.clear()
     chapter.attrib.update({"class": "ed-page", "id": slug, "style": f"page: {_named(slug)}"})
@@ -188,16 +196,17 @@ def _opener(part: Entry) -> etree._Element:
 def _key(page: Page, asked: list[Asked]) -> etree._Element:
     """Return the answers of a chapter, each with a link to its question, which leads to it."""
     slug = _slug(page.name)
-    section = E.section(E.h2(page.title))
+    columns = E.div({"class": _COLUMNS})
+    section = E.section(E.h2(page.title), columns)
     if page.number:
         section.set("data-part", str(page.number))
     for quiz, some in groupby(asked, lambda one: one.quiz):
-        section.append(E.h3(quiz))
+        columns.append(E.h3(quiz))
         for one in some:
             question, answer = f"{slug}--{one.id}", f"{_KEY}.{slug}--{one.id}"
             _prefix(one.solution, slug)
             back = E.p({"class": "ed-of"}, _to(question, f"{one.number or 'Question'}, p.\u00a0"))
-            section.append(E.div({"class": "ed-answer", "id": answer}, back, one.solution))
+            columns.append(E.div({"class": "ed-answer", "id": answer}, back, one.solution))
             one.element.append(E.p({"class": "ed-answered"}, _to(answer, "Corrigé p.\u00a0")))
     return section
 
@@ -263,7 +272,7 @@ def _running(pages: list[Page], course: Course) -> str:
 
 
 def _named(slug: str) -> str:
-    return "p-" + re.sub(r"\W", "-", slug)
+    return "p-" + slug.replace(".", r"\.")
 
 
 def _quoted(text: str) -> str:
