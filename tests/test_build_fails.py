@@ -18,7 +18,8 @@ from tests.small_course import NOTEBOOK
 FAULTS = """
 ### Plus bas
 
-{term}`influenceuse` {ref}`nulle-part` {doc}`absente` [ici](nulle.md) {cite}`rien2020` {duree}`moutons` {count}`moutons`
+{term}`influenceuse` {ref}`nulle-part` {doc}`absente` [ici](nulle.md) {cite}`rien2020` \
+{duree}`moutons` {count}`moutons`
 
 ![](rien.png)
 

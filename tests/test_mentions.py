@@ -63,6 +63,11 @@ def test_all_that_scripts_keep_is_in_what_is_promised() -> None:
     ]
     kept = set[str]().union(*(names_kept(path.read_text("utf-8")) for path in scripts))
     assert {"plan", "liste/", "nom", "presents", "mode"} < kept
+    assert names_kept('const LATER = "a/b"; memoryOf("c"); memoryOf(`d/${e}`)') == {
+        "a/b",
+        "c",
+        "d/",
+    }
     # Written and taken away at once, to try the browser.
     unsaid = {one for one in kept - {"essai"} if not re.search(f"`{one}[A-Z/]*`", promised)}
     assert unsaid == set()

@@ -242,6 +242,7 @@ def test_a_licence_is_an_address_or_a_name() -> None:
         ("Une phrase.\nUne " + "a" * 160 + ".", "Une phrase."),
         ("Qui lira\u202f? Vous.", "Qui lira\u202f? Vous."),
         ("mot " * 50, "mot " * 38 + "mot…"),
+        ("m" * 200, "m" * 159 + "…"),
         ("", ""),
     ],
 )

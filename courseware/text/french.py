@@ -115,4 +115,4 @@ def short(text: str, length: int) -> str:
     """Return `text` cut between two words, with an ellipsis, where it is longer than `length`."""
     if len(text) <= length:
         return text
-    return f"{text[: length - 1].rsplit(maxsplit=1)[0].rstrip(' ,;:«')}…"
+    return f"{text[:length].rsplit(maxsplit=1)[0].rstrip(' ,;:«')}…"

@@ -40,7 +40,8 @@ def first_sentences(text: str) -> str:
         if len(longer) > LONGEST:
             break
         kept = longer
-    return kept or short(sentences[0], LONGEST)
+    # What is cut bears a sign more.
+    return kept or short(sentences[0], LONGEST - 1)
 
 
 def _first_paragraph(tree: nodes.document | None) -> str:
