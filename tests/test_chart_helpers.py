@@ -140,6 +140,8 @@ def test_a_key_names_the_series_with_their_signs() -> None:
     assert key(cw.dots(frame(), STYLES, "kind", showlegend=False)) == []
     assert key(cw.bars(frame()[:2], SIGNED, "kind", showlegend=True)) == both
     assert key(cw.bars(frame())) == []  # one series needs no name
+    plain = go.Figure().add_bar(x=["a"], y=[1], name="Avant").add_bar(x=["a"], y=[2], name="Après")
+    assert key(plain) == [("Avant", "--c-main", False), ("Après", "--c-compare", False)]
 
 
 @pytest.mark.parametrize(

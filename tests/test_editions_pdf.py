@@ -128,7 +128,7 @@ def test_it_is_tagged_in_french_with_its_title_and_letters(book: Printed) -> Non
     assert told.creation_date.date().isoformat() == course.released
     kinds = {str(tag["/S"]) for tag in tags(book.reader)}
     assert kinds >= {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Link", "/Table", "/TH", "/Figure"}
-    assert all("/Alt" in tag for tag in tags(book.reader) if tag["/S"] == "/Figure")
+    assert all("/Alt" in tag for tag in tags(book.reader) if str(tag["/S"]) == "/Figure")
 
 
 def test_it_is_light_and_in_the_letters_of_the_course(book: Printed) -> None:

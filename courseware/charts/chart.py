@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from courseware.charts.colours import COMPARE, CONTEXT, GRID, INK, MAIN, PAPER
+from courseware.charts.colours import CONTEXT, GRID, INK, PAPER, SERIES
 from courseware.data.table import DataError, Table
 from courseware.text.french import counted, format_interval, format_number, typeset
 
@@ -34,7 +34,7 @@ _AXIS = {
 _LEGEND = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"}
 TEMPLATE = {
     "layout": {
-        "colorway": [MAIN, COMPARE, CONTEXT],
+        "colorway": [*SERIES],
         "separators": ", ",
         "font": {"family": "system-ui, sans-serif", "size": TEXT, "color": INK},
         "paper_bgcolor": PAPER,

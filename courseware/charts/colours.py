@@ -12,6 +12,9 @@ INK = "#1a2330"
 GRID = "#dfe4eb"
 PAPER = "#ffffff"
 
+# Those of series that are given none, in order.
+SERIES = (MAIN, COMPARE, CONTEXT)
+
 # Colour → custom property of the page.
 TOKENS = {
     MAIN: "--c-main",

@@ -6,7 +6,7 @@ Plotly's own, which does neither, stays for JupyterLab.
 from dataclasses import dataclass
 from typing import Any
 
-from courseware.charts.colours import CONTEXT, PAPER, TOKENS
+from courseware.charts.colours import PAPER, SERIES, TOKENS
 
 # Shapes in a square of 16; Plotly's names.
 _SHAPES = {
@@ -41,8 +41,8 @@ def key_of(figure: dict[str, Any]) -> list[Entry]:
     """Return the entries that Plotly would write for `figure` (`Drawing.to_json`), in its order."""
     layout = figure["layout"]
     entries = {
-        trace["name"]: _entry(trace)
-        for trace in figure["data"]
+        trace["name"]: _entry(trace, SERIES[rank % len(SERIES)])
+        for rank, trace in enumerate(figure["data"])
         if trace.get("name") and trace.get("showlegend", True)
     }
     if not layout.get("showlegend", len(entries) > 1):
@@ -51,9 +51,10 @@ def key_of(figure: dict[str, Any]) -> list[Entry]:
     return list(entries.values())[:: -1 if backwards else 1]
 
 
-def _entry(trace: dict[str, Any]) -> Entry:
+def _entry(trace: dict[str, Any], given: str) -> Entry:
+    """Return the entry of a series, to which Plotly gives this colour if it has none."""
     marker, line = trace.get("marker", {}), trace.get("line", {})
-    fill = _one(marker.get("color", CONTEXT))
+    fill = _one(marker.get("color", given))
     edge = _one(marker.get("line", {}).get("color", fill))
     token = TOKENS[line.get("color") or (edge if fill == PAPER else fill)]
     drawn: dict[str, Any] = {

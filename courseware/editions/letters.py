@@ -25,8 +25,7 @@ def letters_of(face: Face, folder: Path) -> str:
     rules = list(_rules(face, folder))
     if not rules:
         return ""
-    chosen = f':root:root {{ --font: "{FAMILY}", sans-serif; }}'
-    return "\n".join([*rules, chosen, f'@page {{ font-family: "{FAMILY}"; }}'])
+    return "\n".join([*rules, f':root:root {{ --font: "{FAMILY}", sans-serif; }}'])
 
 
 def _rules(face: Face, folder: Path) -> Iterator[str]:
