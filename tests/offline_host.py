@@ -14,6 +14,7 @@ from courseware.activities import assets
 from courseware.activities.offline import PLACE
 from courseware.book.offline import write_offline
 from courseware.book.theme import THEME
+from courseware.project.hosting import HEADERS
 from tests.site import Quiet
 
 # Page → its part, as a book has them.
@@ -112,6 +113,11 @@ class Host:
                     self.send_error(404)
                 else:
                     super().do_GET()
+
+            def end_headers(self) -> None:
+                # As hosts are told to: of what is old a browser would ask nothing for weeks.
+                self.send_header("Cache-Control", HEADERS["Cache-Control"])
+                super().end_headers()
 
             def translate_path(self, path: str) -> str:
                 self.directory = str(host.folder)
