@@ -16,6 +16,7 @@ from courseware.activities import assets
 from courseware.activities.offline import PLACE
 from courseware.book.offline import write_offline
 from courseware.book.theme import THEME
+from courseware.project.hosting import HEADERS
 from tests.site import Quiet, tab
 
 # Page → its part, as a book has them.
@@ -122,6 +123,8 @@ class Host:
                     super().do_GET()
 
             def end_headers(self) -> None:
+                # As hosts are told to: of what is old a browser would ask nothing for weeks.
+                self.send_header("Cache-Control", HEADERS["Cache-Control"])
                 for name, value in host.sent.items():
                     self.send_header(name, value)
                 super().end_headers()

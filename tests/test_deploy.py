@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -75,7 +76,7 @@ def test_students_save_by_themselves_where_make_lab_does_not() -> None:
 def test_the_start_of_a_container_makes_a_home_once_and_goes_there(tmp_path: Path) -> None:
     script = (KUBERNETES / "start").read_text("utf-8")
     path = tmp_path / "start"
-    path.write_text(script.replace("/srv/course", str(ROOT)), "utf-8")
+    path.write_text(script.replace("/srv/course", shlex.quote(str(ROOT))), "utf-8")
     path.chmod(0o755)
     where = {"HOME": str(tmp_path), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     for _ in range(2):

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -171,12 +172,14 @@ def test_any_terminal_can_show_what_is_said(
     """Without UTF-8 anywhere: neither in the terminal nor for files whose encoding is not said."""
     machine = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": console, "PYTHONUTF8": "0"}
     machine |= {"PYTHONCOERCECLOCALE": "0", "PYTHONWARNDEFAULTENCODING": "1"}
+    # And `-S`: before 3.13 Python reads no other path in a folder as « Téléchargements ».
+    machine["PYTHONPATH"] = os.pathsep.join([str(ROOT), sysconfig.get_path("purelib")])
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_text("", "utf-8")
     module, *asked = command
     places = [tmp_path / one if one in {"a", "conf.py", "é.gift"} else one for one in asked]
     done = subprocess.run(
-        [sys.executable, "-m", module, *places],
+        [sys.executable, "-S", "-m", module, *places],
         cwd=ROOT,
         env=machine,
         check=False,

@@ -65,7 +65,14 @@ def test_another_version_is_written_and_nothing_else(
 
 
 def test_the_data_stand_alone_with_licence_and_sources(tmp_path: Path) -> None:
-    course = Course.at(ROOT)
+    held = tmp_path / "course"
+    (held / "book").mkdir(parents=True)
+    for name in ("course.toml", "_config.yml", FILE, "LICENSE", "book/references.bib"):
+        shutil.copy(ROOT / name, held / name)
+    shutil.copytree(ROOT / "data", held / "data")
+    git(held, "init", "--quiet")
+    git(held, "add", ".")
+    course = Course.at(held)
     archive = tmp_path / "data.zip"
     archive.write_bytes(zipped(data_package(course), day=course.released))
     with zipfile.ZipFile(archive) as zipped_:
