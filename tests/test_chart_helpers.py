@@ -16,6 +16,7 @@ import courseware.charts as cw
 from courseware.charts.key import key_of
 from courseware.data.sources import DataError
 from courseware.data.table import read_table
+from courseware.project.said import SaidError
 from tests import small_course
 from tests.site import ROOT
 
@@ -142,6 +143,15 @@ def test_a_key_names_the_series_with_their_signs() -> None:
     assert key(cw.bars(frame())) == []  # one series needs no name
     plain = go.Figure().add_bar(x=["a"], y=[1], name="Avant").add_bar(x=["a"], y=[2], name="Après")
     assert key(plain) == [("Avant", "--c-main", False), ("Après", "--c-compare", False)]
+    curves = go.Figure([go.Scatter(name=name, x=[1, 2], y=[1, 2]) for name in ("Avant", "Après")])
+    assert key(curves) == key(plain)
+    for trace, said in (
+        (go.Bar(name="A", marker_color="red"), "série « A », couleur « red » : la légende n'a que"),
+        (go.Scatter(name="A", marker_symbol="star"), "marque « star » : la légende n'a que"),
+        (go.Scatter(name="A", line_dash="longdash"), "tirets « longdash » : la légende n'a que"),
+    ):
+        with pytest.raises(SaidError, match=said):
+            key(go.Figure([trace, go.Bar(name="B")]))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from courseware.charts.colours import PAPER, SERIES, TOKENS
+from courseware.project.said import SaidError
 
 # Shapes in a square of 16; Plotly's names.
 _SHAPES = {
@@ -38,7 +39,11 @@ class Entry:
 
 
 def key_of(figure: dict[str, Any]) -> list[Entry]:
-    """Return the entries that Plotly would write for `figure` (`Drawing.to_json`), in its order."""
+    """Return the entries that Plotly would write for `figure` (`Drawing.to_json`), in its order.
+
+    Raises:
+        SaidError: a colour, a mark or a dash that no key of the course has.
+    """
     layout = figure["layout"]
     entries = {
         trace["name"]: _entry(trace, SERIES[rank % len(SERIES)])
@@ -53,25 +58,34 @@ def key_of(figure: dict[str, Any]) -> list[Entry]:
 
 def _entry(trace: dict[str, Any], given: str) -> Entry:
     """Return the entry of a series, to which Plotly gives this colour if it has none."""
+    name = trace["name"]
     marker, line = trace.get("marker", {}), trace.get("line", {})
     fill = _one(marker.get("color", given))
     edge = _one(marker.get("line", {}).get("color", fill))
-    token = TOKENS[line.get("color") or (edge if fill == PAPER else fill)]
+    colour = line.get("color") or (edge if fill == PAPER else fill)
+    token = _known(TOKENS, colour, name, "couleur")
     drawn: dict[str, Any] = {
-        "name": trace["name"],
+        "name": name,
         "shown": trace.get("visible", True),
         "token": token,
     }
     if trace["type"] == "bar":
         hatches = _HATCHES if "pattern" in marker else ""
         return Entry(**drawn, shape=_BAR, hollow=bool(hatches) or fill == PAPER, hatches=hatches)
-    shape = _SHAPES[_one(marker["symbol"])]
-    if "lines" not in trace["mode"]:
+    shape = _known(_SHAPES, _one(marker.get("symbol", "circle")), name, "marque")
+    if "lines" not in trace.get("mode", "lines"):
         return Entry(**drawn, shape=shape, hollow=fill == PAPER)
-    dashes = _DASHES[line.get("dash", "solid")]
+    dashes = _known(_DASHES, line.get("dash", "solid"), name, "tirets")
     return Entry(
         **drawn | {"width": 28}, line=_LINE, dashes=dashes, shape=shape, hollow=fill == PAPER
     )
+
+
+def _known(signs: dict[str, str], given: str, name: str, what: str) -> str:
+    if given not in signs:
+        known = ", ".join(signs)
+        raise SaidError(f"série « {name} », {what} « {given} » : la légende n'a que {known}")
+    return signs[given]
 
 
 def _one(value: Any) -> Any:
