@@ -179,6 +179,9 @@ def test_a_box_to_tick_has_a_space_whichever_parser_is_installed() -> None:
 def test_the_other_two_commands_make_the_same_book(course: Path) -> None:
     """By name, as who knows them types them; `make book` made the first."""
     edit(course / "book" / "chiffres" / "suite.md", "# Suite", "(repere)=\n# Suite")
+    # Without a day, an Anki deck bears the time of its export.
+    with (course / "course.toml").open("a", encoding="utf-8") as settings:
+        settings.write('released = "2026-11-26"\n')
     commands = {
         "courseware.book.build": (),
         "courseware.book.conf_file": ("autre/conf.py",),
