@@ -5,7 +5,6 @@ A small server of this machine answers (`strange_web.py`). Pauses are noted, not
 
 import csv
 import socket
-import ssl
 import subprocess
 import sys
 from collections.abc import Generator, Iterable, Iterator
@@ -124,7 +123,6 @@ def test_a_certificate_of_nobody_is_told_apart(web: Web, tmp_path: Path) -> None
     """What speaks no TLS at all fails the same way: here, plain HTTP under https://."""
     (answer,) = Asker(COURSE, web.pauses.append).all([web.host.replace("http:", "https:")])
     assert answer.state == "certificate"
-    assert ssl.OPENSSL_VERSION  # with the library that a browser's errors come from
 
 
 def closed_port() -> int:
@@ -208,7 +206,6 @@ def test_only_what_is_surely_gone_is_a_failure(
     web: Web, path: str, status: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(Outbound, "links", links_to(f"{web.host}/{path}"))
-    monkeypatch.setattr("time.sleep", web.pauses.append)
     monkeypatch.setattr(Asker.__init__, "__defaults__", (web.pauses.append, 0.5))
     monkeypatch.chdir(ROOT)
     assert main(["links", "--csv", str(tmp_path / "a.csv")], TODAY) == status
@@ -237,10 +234,13 @@ def test_who_reads_no_further_hears_nothing_more() -> None:
     assert asked.returncode == 0
 
 
-def test_a_table_that_has_no_folder_is_refused_before_anybody_is_asked(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("place", "said"), [("nulle-part/liens.csv", "dossier introuvable"), ("book", "dossier")]
+)
+def test_a_table_that_has_no_place_is_refused_before_anybody_is_asked(
+    place: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(socket, "create_connection", None)
     monkeypatch.chdir(ROOT)
-    assert main(["links", "--csv", "nulle-part/liens.csv"], TODAY) == 2
-    assert "dossier introuvable" in capsys.readouterr().err
+    assert main(["links", "--csv", place], TODAY) == 2
+    assert said in capsys.readouterr().err

@@ -22,14 +22,14 @@ from courseware.activities.offline import FILES, PLACE
 from courseware.book.directives import REVIEW, BookDirective
 from courseware.book.outputs import raw_html
 from courseware.project.course import Course, project_root
-from courseware.project.pages import LIST, MANIFEST, REVIEW_PAGE, WORKER
+from courseware.project.pages import INVENTORY, LIST, MANIFEST, REVIEW_PAGE, WORKER
 from courseware.project.toc import read_toc
 
 _WORKER = Path(assets.__file__).parent / "offline" / "worker.js"
 # Folders of what every page may ask for.
 _COMMON = {"_static", "_images"}
 # For JupyterLab alone, and what is never kept.
-_LEFT_OUT = {"_static/live.json", "objects.inv", WORKER, LIST}
+_LEFT_OUT = {"_static/live.json", INVENTORY, WORKER, LIST}
 # What a host reads and does not send: `docs/host-the-book.md` has it put there.
 _FOR_A_HOST = (".", "_headers", "_redirects")
 _DIGITS = 32

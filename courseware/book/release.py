@@ -15,7 +15,7 @@ from hashlib import sha256
 from importlib.metadata import metadata
 from pathlib import Path, PurePosixPath
 
-from courseware.book.build import up_to_date
+from courseware.book.build import check_built
 from courseware.data.sources import BIBLIOGRAPHY
 from courseware.editions import FOLDER as MADE
 from courseware.project import citation
@@ -38,7 +38,8 @@ def release(root: Path) -> Path:
     """Make the folder of this version of the course at `root`; return it.
 
     Raises:
-        ReleaseError: something is not committed, not built, or says another version.
+        ReleaseError: something is not committed, or says another version.
+        BookError: the book is not built, or is old.
     """
     course = Course.at(root)
     _check(course)
@@ -110,11 +111,7 @@ def _check_files(course: Course) -> None:
 
 
 def _check_made(root: Path) -> None:
-    if not up_to_date(root):
-        raise ReleaseError(
-            "Le livre n'est pas construit, ou ce dont il est fait a changé depuis : lancez "
-            "« make book », puis « courseware editions », puis recommencez"
-        )
+    check_built(root)
     offered, made = built_book(root) / EDITIONS, root / MADE
     if not made.is_dir() or _digests(made) != _digests(offered):
         raise ReleaseError(

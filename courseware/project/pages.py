@@ -13,8 +13,9 @@ BUILD = "_build"
 LOST_PAGE, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
 # The worker that keeps the book in a browser, what it may keep, what a browser shows of it then.
 WORKER, LIST, MANIFEST = "sw.js", "hors-ligne.json", "manifest.webmanifest"
-# And what other books of Sphinx would ask for.
-FOR_HOSTS = frozenset({LOST_PAGE, SITEMAP, ROBOTS, WORKER, LIST, MANIFEST, "objects.inv"})
+# What other books of Sphinx would ask for.
+INVENTORY = "objects.inv"
+FOR_HOSTS = frozenset({LOST_PAGE, SITEMAP, ROBOTS, WORKER, LIST, MANIFEST, INVENTORY})
 # What changed in the course, as a feed.
 FEED = "changements.xml"
 
