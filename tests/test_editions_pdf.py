@@ -125,6 +125,7 @@ def test_it_is_tagged_in_french_with_its_title_and_letters(book: Printed) -> Non
     assert catalog["/MarkInfo"]["/Marked"]
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     assert told.title.startswith(course.title.partition(" — ")[0])
+    assert told.author == course.authors
     assert told.creation_date.date().isoformat() == course.released
     kinds = {str(tag["/S"]) for tag in tags(book.reader)}
     assert kinds >= {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Link", "/Table", "/TH", "/Figure"}

@@ -87,7 +87,8 @@ def _finished(content: bytes, reader: PdfReader, made: Document, course: Course)
     # Chromium writes these two of PDF 2.0, which most readers do not know yet.
     roles = DictionaryObject({NameObject(name): NameObject("/Span") for name in ("/Strong", "/Em")})
     structure = DictionaryObject({**tree.get_object(), NameObject("/RoleMap"): roles})
-    told = {"/Title": made.title, "/Creator": course.called, "/Producer": "Chromium, pypdf"}
+    told = {"/Title": made.title, "/Author": course.authors, "/Creator": course.called}
+    told["/Producer"] = "Chromium, pypdf"
     if course.released:
         told["/CreationDate"] = f"D:{course.released.replace('-', '')}000000Z"
     info = DictionaryObject({NameObject(key): TextStringObject(one) for key, one in told.items()})

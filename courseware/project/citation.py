@@ -31,7 +31,7 @@ def citation_of(root: Path) -> str:
         "cff-version": "1.2.0",
         "message": "Si vous reprenez ce cours, citez-le ainsi.",
         "type": "dataset",
-        "authors": [{"name": f"Les auteurs de « {course.title} »"}],
+        "authors": [{"name": course.authors}],
     }
     known = {
         "title": course.title,

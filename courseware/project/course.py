@@ -180,6 +180,11 @@ class Course:
         """The title without what follows its long dash."""
         return self.title.partition(" — ")[0]
 
+    @property
+    def authors(self) -> str:
+        """Those who wrote it, as an edition or a citation that has no other name for them says."""
+        return f"Les auteurs de « {self.short_title} »"
+
 
 @lru_cache(maxsize=32)
 def load_parts(root: Path) -> None:
