@@ -38,6 +38,8 @@ PREFERENCES = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "remote.prefs.recommended": True,
+    # As a reader has it, which the line above loosens: each page on a disk is of its own origin.
+    "security.fileuri.strict_origin_policy": True,
 }
 KEYS = {
     "ArrowDown": Keys.ARROW_DOWN,
