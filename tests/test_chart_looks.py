@@ -181,7 +181,7 @@ def test_a_colour_that_no_token_gives_is_seen(browser: Browser, address: str) ->
         page.evaluate(UNFOLD)
         page.evaluate("document.documentElement.dataset.theme = 'dark'")
         page.eval_on_selector(
-            ".cw-plot .point path", "(one) => one.setAttribute('style', 'fill: rgb(1, 2, 3)')"
+            ".cw-plot .point path", "(one) => { one.style.cssText = 'fill: rgb(1, 2, 3)'; }"
         )
         with pytest.raises(AssertionError, match=r"rgb\(1, 2, 3\)"):
             assert_in_the_pages_colours(page)

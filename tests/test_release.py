@@ -16,11 +16,12 @@ import yaml
 
 from courseware.book.build import RECORD, digest, digest_of_sources
 from courseware.book.compare import compare
-from courseware.book.release import SUMS, ReleaseError, _read_me, data_package, release
+from courseware.book.release import SUMS, _read_me, data_package, release
 from courseware.cli import main
 from courseware.project.carried import zipped
 from courseware.project.citation import FILE, CitationError, citation_of, out_of_date
 from courseware.project.course import Course
+from courseware.project.said import SaidError
 from tests.site import ROOT, edit
 
 SCHEMA = ROOT / "tests" / "vendor" / "cff-1.2.0.schema.json"
@@ -109,7 +110,7 @@ def with_editions(root: Path) -> None:
 
 
 def refused(course: Path, because: str) -> None:
-    with pytest.raises(ReleaseError, match=because):
+    with pytest.raises(SaidError, match=because):
         release(course)
 
 
@@ -144,7 +145,7 @@ def committed(course: Path) -> None:
 def test_a_version_is_whole_or_refused(small_book: Path, tmp_path: Path) -> None:
     course = shutil.copytree(small_book, tmp_path / "course")
     committed(course)
-    refused(course, "Le livre n'est pas construit, ou ce dont il est fait a changé")
+    refused(course, "le livre n'est pas construit, ou ce dont il est fait a changé")
     build = [sys.executable, "-m", "courseware.book.build"]
     subprocess.run(build, cwd=course, check=True, capture_output=True)
     refused(course, "Les éditions ne sont pas faites")
