@@ -135,6 +135,7 @@ def test_no_text_becomes_active_html(text: str) -> None:
         ("| a | b |\n|---|:-:|\n| 1 | 2 |", "pas de tableau"),
         ("a | b\n-|-\n1 | 2", "pas de tableau"),
         ("Une {term}`base` oubliée.", "pas de {term} hors d'une page"),
+        ("- Un `{a}` et {sub-ref}`n`.", "pas de {sub-ref} hors d'une page"),
         ("[mot](rul:R-SEC-01)", "lien « rul:R-SEC-01 » : un lien commence par https://"),
         ("\u200b \u00ad", "texte vide"),
     ],
@@ -142,6 +143,10 @@ def test_no_text_becomes_active_html(text: str) -> None:
 def test_what_a_text_cannot_show_is_refused_with_what_to_use(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=re.escape(said)):
         render_blocks(text, ROOT)
+
+
+def test_braces_in_code_are_code() -> None:
+    assert "<code>a{b}</code>" in render_blocks("Un `a{b}` et `c`.", ROOT)
 
 
 def test_a_list_keeps_its_first_number() -> None:

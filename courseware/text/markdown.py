@@ -5,6 +5,7 @@ import html
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import nh3
@@ -31,7 +32,8 @@ _TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "span", "strong
 _ATTRIBUTES = {"a": {"href", "title", "class"}, "ol": {"start"}, "span": {"title", "class"}}
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _TABLE = re.compile(r"^[ |:-]*\|[ |:]*-[ |:-]*$", re.MULTILINE)
-_ROLE = re.compile(r"\{[a-z][\w:-]*\}`")
+# What stands before code, where it is a role of MyST: « {term}`mot` ».
+_ROLE = re.compile(r"\{[a-z][\w:-]*\}$")
 
 # What Markdown knows and a question's text cannot show → what to write instead.
 _REFUSED = {
@@ -157,13 +159,14 @@ def _tokens(text: str, root: Path, *, link: bool, away: str | None = None) -> li
     tokens = _PARSER.parse(text)
     if _TABLE.search(text):
         raise ValueError("pas de tableau dans un texte : écrivez une liste")
-    if found := _ROLE.search(text):
-        raise ValueError(f"pas de {found[0][:-1]} hors d'une page : écrivez les mots seuls")
     for token in tokens:
         children = token.children or []
         for part in (token, *children):
             if part.type in _REFUSED:
                 raise ValueError(_REFUSED[part.type])
+        for before, code in pairwise(children):
+            if code.type == "code_inline" and (found := _ROLE.search(before.content)):
+                raise ValueError(f"pas de {found[0]} hors d'une page : écrivez les mots seuls")
         for index, child in enumerate(children):
             if child.type == "link_open":
                 _cite(children, index, root, link=link, away=away)
